@@ -1,0 +1,76 @@
+/** The events that may cross from the page to the Worker: this table is the only place that knows them. */
+import type * as v from 'valibot'
+import {
+  clickId,
+  customerAvatar,
+  customerEmail,
+  customerName,
+  eventName,
+  eventQuantity,
+  metadata,
+  mode,
+} from './fields.ts'
+
+type Fields = Readonly<Record<string, v.GenericSchema>>
+
+/** One entry of the table. */
+interface EventDefinition {
+  /** Where Dub takes the event. */
+  readonly path: `/track/${string}`
+  /** Fields that decide what is recorded: a bad one refuses the event. */
+  readonly essential: Fields
+  /** Fields that only describe the customer or the event: a bad one is left out, with a warning. */
+  readonly describing: Fields
+}
+
+/**
+ * Every event by its kind, which is also its route at the Worker: `lead` comes in at `/track/lead`.
+ * The customer's id belongs to all of them and stands in `customer.ts`.
+ */
+export const EVENTS = {
+  lead: {
+    path: '/track/lead',
+    essential: { clickId, eventName, mode, eventQuantity },
+    describing: { customerName, customerEmail, customerAvatar, metadata },
+  },
+} as const satisfies Record<string, EventDefinition>
+
+/** The name of an entry: `lead`. */
+export type EventKind = keyof typeof EVENTS
+
+/** Every kind, in the table's order. */
+export const EVENT_KINDS = Object.keys(EVENTS) as readonly EventKind[]
+
+type Outputs<Table extends Fields> = { [Name in keyof Table]: v.InferOutput<Table[Name]> }
+type Inputs<Table extends Fields> = {
+  [Name in keyof Table]?: v.InferInput<Table[Name]> | undefined
+}
+type Definition<Kind extends EventKind> = (typeof EVENTS)[Kind]
+
+/** The checked fields of an event, as they go to Dub. */
+export type EventFields<Kind extends EventKind = EventKind> = Outputs<
+  Definition<Kind>['essential']
+> &
+  Partial<Outputs<Definition<Kind>['describing']>> & {
+    readonly clickId: string
+    readonly customerExternalId: string
+  }
+
+/** A checked event: what the Worker passes from stage to stage, to Dub and to the queue. */
+export type TrackEvent = {
+  [Kind in EventKind]: { readonly kind: Kind; readonly fields: EventFields<Kind> }
+}[EventKind]
+
+/** What a page may say of an event besides its name. Null counts as absent. */
+export type EventProperties<Kind extends EventKind> = Omit<
+  Inputs<Definition<Kind>['essential'] & Definition<Kind>['describing']>,
+  'eventName'
+> & {
+  /** The id the site gave its customer, 1 to 100 characters. */
+  customerExternalId: string
+}
+
+/** The name of a field of an event, the customer's id included. */
+export type FieldName<Kind extends EventKind = EventKind> =
+  | 'customerExternalId'
+  | (string & (keyof Definition<Kind>['essential'] | keyof Definition<Kind>['describing']))

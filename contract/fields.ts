@@ -1,0 +1,122 @@
+/**
+ * The fields of Dub's events, each held to the rule of Dub's own schema and refused in its words.
+ *
+ * A rule's message is written `code: text`; `worker/parse.ts` puts the field's name in between, as
+ * Dub does. Lengths are counted in Unicode code points, as Dub counts them.
+ */
+import * as v from 'valibot'
+
+/** What Dub's messages call the type of a JSON value. */
+function typeName(value: unknown): string {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'array' : typeof value
+}
+
+/** The message for a value of the wrong type. `expected` is the type's name in Dub's messages. */
+export function wrongType(expected: string) {
+  return (issue: { input: unknown }) =>
+    `invalid_type: Invalid input: expected ${expected}, received ${typeName(issue.input)}`
+}
+
+const tooLong = (limit: number) => `too_big: Too big: expected string to have <=${limit} characters`
+
+const text = v.string(wrongType('string'))
+const trimmed = v.pipe(text, v.trim())
+
+/** Dub reads an explicit null as an absent field; so does everything behind this function. */
+function orAbsent<Schema extends v.GenericSchema>(schema: Schema) {
+  return v.pipe(
+    v.nullish(schema),
+    v.transform((value) => value ?? undefined),
+  )
+}
+
+/**
+ * The click that brought the visitor. Dub's ids are 16 letters and digits and bounded nowhere; here
+ * they are 8 to 64 of `[A-Za-z0-9_-]`, so that no text of a stranger's choosing is stored. The empty
+ * string is meant: Dub then uses the click it knows of the customer.
+ */
+export const clickId = orAbsent(
+  v.pipe(
+    trimmed,
+    v.regex(
+      /^(?:[\w-]{8,64})?$/,
+      'invalid_format: Invalid click id: expected 8 to 64 letters, digits, "-" or "_", or an empty string',
+    ),
+  ),
+)
+
+/** What happened, 1 to 255 characters. Dub dedupes leads on it, ignoring case and `-` against space. */
+export const eventName = v.pipe(
+  trimmed,
+  v.nonEmpty('too_small: eventName is required'),
+  v.maxCodePoints(255, tooLong(255)),
+)
+
+/** A customer's id under any of its names, absent when null or not given. */
+export const customerId = orAbsent(trimmed)
+
+/**
+ * The id the site gave its customer, 1 to 100 characters as Dub documents it. Dub's secret route
+ * checks no bound, and fails above 191 after it has taken its dedupe key.
+ */
+export const customerExternalId = v.pipe(trimmed, v.maxCodePoints(100, tooLong(100)))
+
+/** How Dub records a lead: at once, after its caches know it, or only with a later event. */
+export const mode = v.optional(
+  v.picklist(
+    ['async', 'wait', 'deferred'],
+    'invalid_value: Invalid option: expected one of "async"|"wait"|"deferred"',
+  ),
+  'async',
+)
+
+/** How many leads this one counts for, an integer from 1 to 100. */
+export const eventQuantity = orAbsent(
+  v.pipe(
+    v.number(wrongType('number')),
+    v.integer('invalid_type: Invalid input: expected int, received number'),
+    v.minValue(1, 'too_small: Too small: expected number to be >0'),
+    v.maxValue(100, 'too_big: Too big: expected number to be <=100'),
+  ),
+)
+
+/** The customer's name, at most 100 characters, kept as it is written. */
+export const customerName = orAbsent(v.pipe(text, v.maxCodePoints(100, tooLong(100))))
+
+/** ASCII, no quotes, no address literals, a top-level domain of letters: the addresses Dub takes. */
+const EMAIL_ADDRESS = /^(?:[\w'+-]+\.)*[\w'+-]*[\w+-]@(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,}$/i
+
+/** The customer's email address, at most 100 characters. */
+export const customerEmail = orAbsent(
+  v.pipe(
+    text,
+    v.maxCodePoints(100, tooLong(100)),
+    v.regex(EMAIL_ADDRESS, 'invalid_format: Invalid email address'),
+  ),
+)
+
+/** The address of the customer's picture. Dub fetches it and takes any text for it. */
+export const customerAvatar = orAbsent(text)
+
+const METADATA_LIMIT = 10_000
+
+/** Whether a value has a JSON text within the limit. Deep nesting exhausts the stack: then it has not. */
+function fitsMetadata(value: Record<string, unknown>): boolean {
+  try {
+    return JSON.stringify(value).length <= METADATA_LIMIT
+  } catch {
+    return false
+  }
+}
+
+/** What else the site wants stored with the event: an object of at most 10,000 characters of JSON. */
+export const metadata = orAbsent(
+  v.pipe(
+    v.custom<Record<string, unknown>>(
+      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+      wrongType('record'),
+    ),
+    v.check(fitsMetadata, 'custom: Metadata must be less than 10,000 characters when stringified'),
+  ),
+)

@@ -1,0 +1,58 @@
+/** What comes back: the bodies the Worker answers with, in Dub's wire format. Types only. */
+/** The click a lead was recorded on. */
+export interface DubClick {
+  readonly id: string
+}
+/** The link that brought the click. Null in a reply means that this request recorded nothing. */
+export interface DubLink {
+  readonly id: string
+  readonly domain: string
+  readonly key: string
+  readonly shortLink: string
+  readonly url: string
+  readonly partnerId?: string | null
+  readonly programId?: string | null
+  readonly tenantId?: string | null
+  readonly externalId?: string | null
+}
+/** The customer as Dub knows them. */
+export interface DubCustomer {
+  readonly name: string | null
+  readonly email: string | null
+  readonly avatar: string | null
+  readonly externalId: string | null
+}
+/** Dub's reply to a lead. Dub may add fields; they are passed on. */
+export interface LeadReply {
+  readonly click: DubClick
+  readonly link: DubLink | null
+  readonly customer: DubCustomer
+}
+/** Why an event was refused, in Dub's envelope. */
+export interface DubError {
+  /** Dub's error code, such as `unprocessable_entity`. */
+  readonly code: string
+  /** One sentence that names the field or the setting. */
+  readonly message: string
+  /** The page of Dub's documentation that explains the code. */
+  readonly doc_url: string
+}
+/** The body of every answer that is not 200 or 202. */
+export interface ErrorBody {
+  readonly error: DubError
+}
+/**
+ * What the page should know of an event that was taken all the same:
+ * - `click_unknown`: Dub does not know the click yet; the event waits for it;
+ * - `unconfirmed`: an earlier call ended unclearly, and Dub now says it has the lead;
+ * - `code: field: text`: a describing field Dub would refuse, left out.
+ */
+export type Warning = string
+/** What an accepted answer may carry besides Dub's own fields. */
+export interface Warned {
+  readonly warnings?: readonly Warning[]
+}
+/** The body of a 202: the event is in the queue. */
+export interface QueuedBody extends Warned {
+  readonly queued: true
+}

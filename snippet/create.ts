@@ -1,0 +1,45 @@
+import type { DubTrack, LeadProperties } from './api.ts'
+import { readClickId } from './click.ts'
+import { createOutbox } from './outbox.ts'
+import type { Receipt } from './receipt.ts'
+import { send } from './send.ts'
+
+/** Makes a `dubTrack` that reports to the Worker at `endpoint`, an address that ends in a slash. */
+export function createDubTrack(endpoint: string): DubTrack {
+  const outbox = createOutbox(send)
+  let consented = true
+
+  const track = async (
+    kind: string,
+    eventName: string,
+    properties?: LeadProperties,
+  ): Promise<Receipt> => {
+    try {
+      if (!consented) return { status: 'skipped', reason: 'no_consent' }
+      // An empty id is meant: Dub then uses the click it knows of the customer.
+      const clickId = properties?.clickId ?? readClickId()
+      if (clickId === undefined) return { status: 'skipped', reason: 'no_click' }
+      const body = JSON.stringify({ ...properties, eventName, clickId })
+      return await outbox.deliver({ url: `${endpoint}track/${kind}`, body })
+    } catch (error) {
+      return {
+        status: 'refused',
+        error: {
+          code: 'bad_request',
+          message: `The properties have no JSON text: ${error}`,
+          doc_url: 'https://dub.co/docs/api-reference/errors#bad-request',
+        },
+      }
+    }
+  }
+
+  return Object.assign(
+    (eventName: string, properties?: LeadProperties) => track('lead', eventName, properties),
+    {
+      clickId: readClickId,
+      consent: (granted: boolean) => {
+        consented = granted
+      },
+    },
+  )
+}

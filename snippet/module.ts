@@ -1,0 +1,10 @@
+/** The same as an ES module, for pages that are bundled: no global, no tag. */
+import type { DubTrack } from './api.ts'
+import { createDubTrack as create } from './create.ts'
+
+export type { DubTrack, LeadProperties } from './api.ts'
+export type { Receipt } from './receipt.ts'
+
+/** Makes a `dubTrack` that reports to the Worker at `endpoint`, such as `https://t.example.com`. */
+export const createDubTrack = ({ endpoint }: { endpoint: string }): DubTrack =>
+  create(endpoint.replace(/\/*$/, '/'))

@@ -1,0 +1,50 @@
+import type { DubClick, DubCustomer, DubError, DubLink, Warned } from '../contract/replies.ts'
+
+/** What became of a call of `dubTrack`, told apart by `status`. */
+export type Receipt =
+  /** Dub recorded the event on this click. */
+  | ({
+      readonly status: 'recorded'
+      readonly click: DubClick
+      readonly link: DubLink
+      readonly customer: DubCustomer
+    } & Warned)
+  /** Dub had this event of this customer already. */
+  | ({
+      readonly status: 'duplicate'
+      readonly click: DubClick
+      readonly link: null
+      readonly customer: DubCustomer
+    } & Warned)
+  /** Safe at the edge; Dub will have it as soon as it can take it. */
+  | ({ readonly status: 'queued' } & Warned)
+  /** Safe in this browser; it will be sent again. */
+  | ({ readonly status: 'kept' } & Warned)
+  /** Nothing was sent: no partner link brought this visitor, or they did not consent. */
+  | { readonly status: 'skipped'; readonly reason: 'no_click' | 'no_consent' }
+  /** The event was refused and will not be sent again. */
+  | { readonly status: 'refused'; readonly error: DubError }
+
+/** The event goes on being sent. */
+export const KEPT: Receipt = { status: 'kept' }
+
+/** Statuses below 500 that speak of the moment and not of the event. */
+const PASSING = [408, 425, 429]
+
+/**
+ * Reads an answer. Only an error in Dub's envelope refuses an event: anything else in between (a proxy's
+ * error page, a captive portal, a Worker with a bad setting) keeps it.
+ */
+export function readReceipt(status: number, body: Record<string, unknown> | null): Receipt {
+  if (status === 200 && body?.['click']) {
+    return { ...body, status: body['link'] ? 'recorded' : 'duplicate' } as Receipt
+  }
+  if (status === 202 && body?.['queued']) {
+    const { queued: _, ...rest } = body
+    return { ...rest, status: 'queued' }
+  }
+  if (status >= 400 && status < 500 && !PASSING.includes(status) && body?.['error']) {
+    return { status: 'refused', error: body['error'] as DubError }
+  }
+  return KEPT
+}

@@ -1,0 +1,49 @@
+import { admit } from './admit.ts'
+import type { Env } from './env.ts'
+import { health } from './health.ts'
+import { logBadSetting, logRefusal } from './log.ts'
+import { allowPreflight, refuse, respond, withCors } from './respond.ts'
+import { findRoute, type Route } from './route.ts'
+import { serveScript } from './script.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { track } from './track.ts'
+
+/** Answers a request: settings first, then the route. A bad setting is the answer to every path. */
+export async function answer(request: Request, env: Env): Promise<Response> {
+  const settings = readSettings(env)
+  if (!settings.ok) {
+    logBadSetting(settings.problem)
+    return refuse({ reason: 'misconfigured', ...settings.problem })
+  }
+
+  const route = findRoute(request, settings.value)
+  if (!route.ok) return withCors(refuse(route.problem), request, settings.value)
+  if (route.value.to === 'script') return serveScript(request, env)
+  return withCors(
+    await answerRoute(route.value, request, settings.value, env),
+    request,
+    settings.value,
+  )
+}
+
+async function answerRoute(
+  route: Exclude<Route, { to: 'script' }>,
+  request: Request,
+  settings: Settings,
+  env: Env,
+): Promise<Response> {
+  switch (route.to) {
+    case 'health':
+      return respond(200, health(settings, env))
+    case 'preflight': {
+      const admitted = admit(request, settings)
+      return admitted.ok ? allowPreflight() : refuse(admitted.problem)
+    }
+    case 'event': {
+      const tracked = await track(request, route.kind, settings, env)
+      if (tracked.ok) return respond(tracked.value.status, tracked.value.body)
+      logRefusal(route.kind, tracked.problem)
+      return refuse(tracked.problem)
+    }
+  }
+}

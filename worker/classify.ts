@@ -1,0 +1,100 @@
+/** What an answer of Dub means. No I/O, no clock. */
+import * as v from 'valibot'
+import type { DubError, LeadReply } from '../contract/replies.ts'
+import type { DubAnswer } from './dub.ts'
+import { readRetryAfter } from './retry-after.ts'
+
+/** Why Dub could not take an event that it may take later. */
+export type UnavailableReason =
+  /** Dub does not know the click (yet). */
+  | 'click_unknown'
+  /** The key is wrong, expired or removed: the operator must act. */
+  | 'unauthorized'
+  /** The plan or role does not allow tracking: the operator must act. */
+  | 'forbidden'
+  | 'rate_limited'
+  | 'server_error'
+  | 'unreadable_answer'
+  | 'timeout'
+  | 'network'
+
+/** The meaning of one answer. */
+export type Verdict =
+  /** This call did the work. */
+  | { readonly outcome: 'recorded'; readonly reply: LeadReply }
+  /** Dub had taken the dedupe key before: the event was recorded earlier, or is lost behind the key. */
+  | { readonly outcome: 'duplicate'; readonly reply: LeadReply }
+  | { readonly outcome: 'not_found'; readonly status: 404; readonly error: DubError }
+  | { readonly outcome: 'refused'; readonly status: number; readonly error: DubError }
+  | {
+      readonly outcome: 'unavailable'
+      readonly reason: UnavailableReason
+      /** Dub may have done the work all the same. */
+      readonly unclear: boolean
+      readonly retryAfterMs?: number
+    }
+
+const ERROR_BODY = v.object({
+  error: v.object({ code: v.string(), message: v.string(), doc_url: v.optional(v.string(), '') }),
+})
+
+/** Only what tells a reply to a lead from any other JSON; the reply itself is passed on whole. */
+const LEAD_REPLY = v.object({
+  click: v.object({ id: v.string() }),
+  link: v.nullable(v.object({ id: v.string() })),
+  customer: v.object({}),
+})
+
+const unavailable = (reason: UnavailableReason, unclear: boolean) =>
+  ({ outcome: 'unavailable', reason, unclear }) as const
+
+/**
+ * Reads an answer. Dub takes its dedupe key after it has checked the API key and the rate, so 401, 403
+ * and 429 leave no trace there; a 5xx, a lost or an unreadable answer may.
+ */
+export function classify(answer: DubAnswer, nowMs: number): Verdict {
+  if ('failure' in answer) return unavailable(answer.failure, true)
+  if (answer.status === 200) return classifyReply(answer.body)
+  if (answer.status >= 500) return unavailable('server_error', true)
+
+  const parsed = v.safeParse(ERROR_BODY, answer.body)
+  if (!parsed.success) return unavailable('unreadable_answer', true)
+  const { error } = parsed.output
+
+  switch (answer.status) {
+    case 400:
+    case 409:
+    case 410:
+    case 422:
+      return { outcome: 'refused', status: answer.status, error }
+    case 401:
+      return unavailable('unauthorized', false)
+    case 403:
+      return unavailable('forbidden', false)
+    case 404:
+      return isAboutTheKey(error)
+        ? unavailable('unauthorized', false)
+        : { outcome: 'not_found', status: 404, error }
+    case 429: {
+      const retryAfterMs = readRetryAfter(answer.retryAfter, nowMs)
+      const verdict = unavailable('rate_limited', false)
+      return retryAfterMs === undefined ? verdict : { ...verdict, retryAfterMs }
+    }
+    default:
+      return unavailable('server_error', true)
+  }
+}
+
+function classifyReply(body: unknown): Verdict {
+  if (!v.is(LEAD_REPLY, body)) return unavailable('unreadable_answer', true)
+  const reply = body as unknown as LeadReply
+  return { outcome: reply.link ? 'recorded' : 'duplicate', reply }
+}
+
+/**
+ * Dub answers a key it cannot place with 404 "Workspace ID not found" (no `dub_` in front) or
+ * "Workspace not found" (its owner left), which is the operator's to mend and says nothing of the click.
+ */
+function isAboutTheKey({ message }: DubError): boolean {
+  return message.startsWith('Workspace')
+}

@@ -1,0 +1,56 @@
+import type { Message, MessageBatch } from '@cloudflare/workers-types'
+import { readAttempt } from './attempt.ts'
+import type { Env } from './env.ts'
+import { forward } from './forward.ts'
+import { logBadSetting, logBurial, logDelivery } from './log.ts'
+import { attemptNumber, giveUp, settleMessage } from './settle-message.ts'
+import { readSettings, type Settings } from './settings.ts'
+
+/** How long a batch waits for the operator to mend a setting. */
+const MISCONFIGURED_DELAY_SECONDS = 10 * 60
+
+/** The queue to which the platform moves what has been handed over too often. */
+const EXHAUSTED_QUEUE = /-exhausted$/
+
+/**
+ * Takes a batch from the queue. Its messages go to Dub side by side and each is settled by itself: a
+ * slow or refused event neither holds up its neighbours nor repeats them. Delivery is at least once.
+ */
+export async function consume(batch: MessageBatch, env: Env): Promise<void> {
+  if (EXHAUSTED_QUEUE.test(batch.queue)) {
+    await Promise.all(batch.messages.map((message) => buryUnread(message, 'exhausted', env)))
+    return
+  }
+  const settings = readSettings(env)
+  if (!settings.ok) {
+    logBadSetting(settings.problem)
+    batch.retryAll({ delaySeconds: MISCONFIGURED_DELAY_SECONDS })
+    return
+  }
+  await Promise.all(batch.messages.map((message) => deliver(message, settings.value, env)))
+}
+
+async function deliver(message: Message, settings: Settings, env: Env): Promise<void> {
+  const startedAtMs = Date.now()
+  const attempt = readAttempt(message.body)
+  if (!attempt.ok) return buryUnread(message, attempt.problem, env)
+
+  const { event, progress } = attempt.value
+  const delivery = await forward(event, progress, settings)
+  const outcome = await settleMessage(message, attempt.value, delivery, settings, env)
+  await logDelivery(event, delivery, outcome, attemptNumber(message, attempt.value), startedAtMs)
+}
+
+/** Buries a message without a try, with its text as it is. */
+async function buryUnread(message: Message, reason: string, env: Env): Promise<void> {
+  const letter = {
+    id: message.id,
+    message: message.body,
+    reason,
+    lastAnswer: '',
+    tries: message.attempts,
+    firstAtMs: message.timestamp.getTime(),
+    lastAtMs: Date.now(),
+  }
+  logBurial(await giveUp(message, letter, env), reason)
+}

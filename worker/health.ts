@@ -1,0 +1,39 @@
+import type { Env } from './env.ts'
+import type { Settings } from './settings.ts'
+
+/** The body of `GET /health`: what is switched on, and what would keep events from arriving. */
+export interface Health {
+  readonly status: 'ok'
+  readonly delivery: Settings['delivery']
+  readonly events: readonly string[]
+  /** What the Worker is bound to. */
+  readonly retryQueue: boolean
+  readonly deadLetters: boolean
+  readonly script: boolean
+  readonly warnings: readonly string[]
+}
+
+/** Says what the settings amount to. Bad settings never get here: they are a 500 on every path. */
+export function health(settings: Settings, env: Env): Health {
+  const warnings: string[] = []
+  if (settings.allowedOrigins.length === 0) {
+    warnings.push('ALLOWED_ORIGINS is empty: every page is refused.')
+  }
+  if (!env.RETRY_QUEUE) {
+    warnings.push('RETRY_QUEUE is not bound: events wait in the browser while Dub is down.')
+  }
+  if (env.RETRY_QUEUE && !env.DEAD_LETTERS) {
+    warnings.push(
+      'DEAD_LETTERS is not bound: events that are given up stay on the queue until it drops them.',
+    )
+  }
+  return {
+    status: 'ok',
+    delivery: settings.delivery,
+    events: [...settings.allowedEvents],
+    retryQueue: env.RETRY_QUEUE !== undefined,
+    deadLetters: env.DEAD_LETTERS !== undefined,
+    script: env.ASSETS !== undefined,
+    warnings,
+  }
+}

@@ -1,0 +1,10 @@
+/** The Worker: stands between the pages of a site and Dub. `fetch` takes events in, `queue` tries again. */
+import type { ExportedHandler } from '@cloudflare/workers-types'
+import { answer } from './answer.ts'
+import { consume } from './consume.ts'
+import type { Env } from './env.ts'
+
+export default {
+  fetch: answer,
+  queue: consume,
+} satisfies ExportedHandler<Env>

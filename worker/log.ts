@@ -1,0 +1,84 @@
+import type { EventKind, TrackEvent } from '../contract/events.ts'
+import type { Delivery } from './forward.ts'
+import type { Refusal } from './refusal.ts'
+import type { BadSetting } from './settings.ts'
+
+/** One line of the log. It never holds the key, a token, a name, an address or a body. */
+interface LogLine {
+  readonly event?: EventKind
+  readonly outcome: string
+  /** Why, as one of the Worker's own words. */
+  readonly reason?: string
+  /** What the operator can do about it. */
+  readonly detail?: string
+  /** Which try this was; 1 is the one the page waited for. */
+  readonly attempt?: number
+  readonly milliseconds?: number
+  /** Tells the events of one customer from another's: see `hashCustomer`. */
+  readonly customer?: string
+}
+
+/** What only the operator can mend, by the reason of an unavailable delivery. */
+const FOR_THE_OPERATOR: Readonly<Record<string, string>> = {
+  unauthorized:
+    'Dub does not accept DUB_API_KEY. Set a valid key with: npx wrangler secret put DUB_API_KEY',
+  forbidden:
+    'Dub does not let this key track: it takes the Business plan or higher, and a key whose role is owner or member',
+}
+
+/** Logs one try of an event at Dub. `outcome` is what became of the event here. */
+export async function logDelivery(
+  event: TrackEvent,
+  delivery: Delivery,
+  outcome: string,
+  attempt: number,
+  startedAtMs: number,
+): Promise<void> {
+  const reason = reasonOf(delivery)
+  const detail = reason && FOR_THE_OPERATOR[reason]
+  write(detail ? 'error' : 'log', {
+    event: event.kind,
+    outcome,
+    ...(reason && { reason }),
+    ...(detail && { detail }),
+    attempt,
+    milliseconds: Date.now() - startedAtMs,
+    customer: await hashCustomer(event.fields.customerExternalId),
+  })
+}
+
+function reasonOf(delivery: Delivery): string | undefined {
+  if (delivery.outcome === 'unavailable') return delivery.reason
+  if (delivery.outcome === 'refused') return `${delivery.status} ${delivery.error.code}`
+  return delivery.warnings[0]
+}
+
+/** Logs an event that was refused before Dub was asked. */
+export function logRefusal(event: EventKind, { reason }: Refusal): void {
+  // These two ended a delivery, which has its line already.
+  if (reason === 'refused_by_dub' || reason === 'unavailable') return
+  write('log', { event, outcome: 'refused', reason })
+}
+
+/** Logs a queue message that was given up without a try. */
+export function logBurial(outcome: string, reason: string): void {
+  write('error', { outcome, reason })
+}
+
+/** Logs a setting that keeps the Worker from working. */
+export function logBadSetting({ setting, problem }: BadSetting): void {
+  write('error', { outcome: 'misconfigured', detail: `The setting ${setting} ${problem}.` })
+}
+
+function write(level: 'log' | 'error', line: LogLine): void {
+  console[level](JSON.stringify(line))
+}
+
+/** Eight hex digits of the SHA-256 of a customer's id: enough to follow an event, too few to name one. */
+async function hashCustomer(customerExternalId: string): Promise<string> {
+  const bytes = new TextEncoder().encode(customerExternalId)
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
+  return Array.from(new Uint8Array(digest).subarray(0, 4), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+}

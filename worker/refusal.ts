@@ -1,0 +1,93 @@
+import type { DubError, ErrorBody } from '../contract/replies.ts'
+
+/** Every reason to say no, with its evidence. */
+export type Refusal =
+  /** A setting is missing or malformed. `problem` never holds its value. */
+  | { readonly reason: 'misconfigured'; readonly setting: string; readonly problem: string }
+  | { readonly reason: 'unknown_path' }
+  | { readonly reason: 'wrong_method'; readonly allow: string }
+  | { readonly reason: 'event_off'; readonly kind: string }
+  /** The page's origin is foreign, `null` or absent. */
+  | { readonly reason: 'foreign_origin'; readonly origin: string | null }
+  | { readonly reason: 'body_too_large'; readonly limitBytes: number }
+  | { readonly reason: 'not_json' }
+  /** A field breaks Dub's rule. `message` is in Dub's form: `code: field: text`. */
+  | { readonly reason: 'invalid_field'; readonly message: string }
+  | { readonly reason: 'missing_customer' }
+  /** Dub said no, and would say so again. */
+  | { readonly reason: 'refused_by_dub'; readonly status: number; readonly error: DubError }
+  /** Dub cannot take the event now and nothing here can keep it: the page must. */
+  | { readonly reason: 'unavailable'; readonly retryAfterSeconds: number }
+
+/** The answer a refusal earns. */
+export interface RefusalAnswer {
+  readonly status: number
+  readonly body: ErrorBody
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Dub's error codes that the Worker speaks for itself. */
+type ErrorCode =
+  'bad_request' | 'forbidden' | 'not_found' | 'unprocessable_entity' | 'internal_server_error'
+
+function answer(status: number, code: ErrorCode, message: string): RefusalAnswer {
+  // Dub's anchors have one hyphen, for the first underscore only.
+  const doc_url = `https://dub.co/docs/api-reference/errors#${code.replace('_', '-')}`
+  return { status, body: { error: { code, message, doc_url } } }
+}
+
+/** The status, body and headers of a refusal: Dub's wire format, for whoever reads Dub's errors. */
+export function toAnswer(refusal: Refusal): RefusalAnswer {
+  switch (refusal.reason) {
+    case 'misconfigured':
+      return answer(
+        500,
+        'internal_server_error',
+        `The setting ${refusal.setting} ${refusal.problem}.`,
+      )
+    case 'unknown_path':
+      return answer(404, 'not_found', 'There is nothing at this path.')
+    case 'wrong_method':
+      return {
+        ...answer(405, 'bad_request', `This path takes ${refusal.allow} only.`),
+        headers: { allow: refusal.allow },
+      }
+    case 'event_off':
+      return answer(
+        403,
+        'forbidden',
+        `The event "${refusal.kind}" is switched off. Add it to the setting ALLOWED_EVENTS.`,
+      )
+    case 'foreign_origin':
+      return answer(
+        403,
+        'forbidden',
+        refusal.origin === null
+          ? 'The request has no Origin header. Only pages of the origins in the setting ALLOWED_ORIGINS may report events.'
+          : 'The origin of this page is not allowed. Add it to the setting ALLOWED_ORIGINS.',
+      )
+    case 'body_too_large':
+      return answer(413, 'bad_request', `The body is larger than ${refusal.limitBytes} bytes.`)
+    case 'not_json':
+      return answer(
+        400,
+        'bad_request',
+        'Invalid JSON format in request body. Please ensure the request body is a valid JSON object.',
+      )
+    case 'invalid_field':
+      return answer(422, 'unprocessable_entity', refusal.message)
+    case 'missing_customer':
+      return answer(400, 'bad_request', 'customerExternalId is required')
+    case 'refused_by_dub':
+      return { status: refusal.status, body: { error: refusal.error } }
+    case 'unavailable':
+      return {
+        ...answer(
+          503,
+          'internal_server_error',
+          'Dub cannot take the event at the moment. Send it again later.',
+        ),
+        headers: { 'retry-after': String(refusal.retryAfterSeconds) },
+      }
+  }
+}

@@ -1,0 +1,32 @@
+/** When to ask again. No clock: `nowMs` is an argument. */
+
+/** Asking sooner than this is hammering. */
+const SHORTEST_WAIT_MS = 1000
+/** Dub's windows are minutes; a longer wait is a misunderstanding of the header's unit. */
+const LONGEST_WAIT_MS = 60 * 60 * 1000
+
+/** A number at least this large is a time in epoch milliseconds (1973 on), not a number of seconds. */
+const LEAST_EPOCH_MS = 1e11
+/** A number at least this large is a time in epoch seconds (2001 on). */
+const LEAST_EPOCH_SECONDS = 1e9
+
+/**
+ * Milliseconds to wait by a `Retry-After` header, between 1 second and 1 hour; undefined when there is
+ * none or it makes no sense. Dub sends epoch milliseconds where RFC 9110 (section 10.2.3) has seconds
+ * or an HTTP date; its documentation also speaks of epoch seconds. All four are understood.
+ */
+export function readRetryAfter(header: string | null, nowMs: number): number | undefined {
+  const text = header?.trim()
+  if (!text) return undefined
+  const waitMs = /^\d+(\.\d+)?$/.test(text)
+    ? fromNumber(Number(text), nowMs)
+    : Date.parse(text) - nowMs
+  if (Number.isNaN(waitMs)) return undefined
+  return Math.min(Math.max(waitMs, SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
+}
+
+function fromNumber(value: number, nowMs: number): number {
+  if (value >= LEAST_EPOCH_MS) return value - nowMs
+  if (value >= LEAST_EPOCH_SECONDS) return value * 1000 - nowMs
+  return value * 1000
+}

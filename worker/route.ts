@@ -1,0 +1,48 @@
+import { EVENT_KINDS, type EventKind } from '../contract/events.ts'
+import type { Refusal } from './refusal.ts'
+import { no, ok, type Result } from './result.ts'
+import type { Settings } from './settings.ts'
+
+/** What a request asks for. */
+export type Route =
+  | { readonly to: 'script' }
+  | { readonly to: 'health' }
+  | { readonly to: 'preflight'; readonly kind: EventKind }
+  | { readonly to: 'event'; readonly kind: EventKind }
+
+const SCRIPT_PATH = '/dub.js'
+const HEALTH_PATH = '/health'
+
+/** Events by path. `/client` is where Dub's own browser script posts to. */
+const EVENT_PATHS: ReadonlyMap<string, EventKind> = new Map(
+  EVENT_KINDS.flatMap((kind) => [
+    [`/track/${kind}`, kind],
+    [`/track/${kind}/client`, kind],
+  ]),
+)
+
+/** Finds what a method and a path ask for: a path that is exactly one of ours, and its methods only. */
+export function findRoute(
+  request: Request,
+  { basePath, allowedEvents }: Pick<Settings, 'basePath' | 'allowedEvents'>,
+): Result<Route, Refusal> {
+  const { pathname } = new URL(request.url)
+  if (!pathname.startsWith(`${basePath}/`)) return no({ reason: 'unknown_path' })
+  const path = pathname.slice(basePath.length)
+
+  if (path === SCRIPT_PATH) return reading(request, { to: 'script' })
+  if (path === HEALTH_PATH) return reading(request, { to: 'health' })
+
+  const kind = EVENT_PATHS.get(path)
+  if (!kind) return no({ reason: 'unknown_path' })
+  if (request.method === 'OPTIONS') return ok({ to: 'preflight', kind })
+  if (request.method !== 'POST') return no({ reason: 'wrong_method', allow: 'POST, OPTIONS' })
+  if (!allowedEvents.has(kind)) return no({ reason: 'event_off', kind })
+  return ok({ to: 'event', kind })
+}
+
+function reading({ method }: Request, route: Route): Result<Route, Refusal> {
+  return method === 'GET' || method === 'HEAD'
+    ? ok(route)
+    : no({ reason: 'wrong_method', allow: 'GET, HEAD' })
+}
