@@ -29,7 +29,7 @@ export type Receipt =
 export const KEPT: Receipt = { status: 'kept' }
 
 /** Statuses below 500 that speak of the moment and not of the event. */
-const PASSING = [408, 425, 429]
+const PASSING = new Set([408, 425, 429])
 
 /**
  * Reads an answer. Only an error in Dub's envelope refuses an event: anything else in between (a proxy's
@@ -43,7 +43,7 @@ export function readReceipt(status: number, body: Record<string, unknown> | null
     const { queued: _, ...rest } = body
     return { ...rest, status: 'queued' }
   }
-  if (status >= 400 && status < 500 && !PASSING.includes(status) && body?.['error']) {
+  if (status >= 400 && status < 500 && !PASSING.has(status) && body?.['error']) {
     return { status: 'refused', error: body['error'] as DubError }
   }
   return KEPT
