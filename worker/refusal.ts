@@ -31,8 +31,7 @@ type ErrorCode =
   'bad_request' | 'forbidden' | 'not_found' | 'unprocessable_entity' | 'internal_server_error'
 
 function answer(status: number, code: ErrorCode, message: string): RefusalAnswer {
-  // Dub's anchors have one hyphen, for the first underscore only.
-  const doc_url = `https://dub.co/docs/api-reference/errors#${code.replace('_', '-')}`
+  const doc_url = `https://dub.co/docs/api-reference/errors#${code.replaceAll('_', '-')}`
   return { status, body: { error: { code, message, doc_url } } }
 }
 
