@@ -1,0 +1,77 @@
+import { type Emulator, SEED_CLICK_ID, startEmulator } from '../../emulator/index.ts'
+import { API_KEY, type RunningWorker, startWorker } from './start-worker.ts'
+
+/** The page that may speak. */
+export const SITE = 'https://shop.example'
+
+/** A lead that has everything it needs. */
+export const LEAD = {
+  eventName: 'Sign up',
+  clickId: SEED_CLICK_ID,
+  customerExternalId: 'user_123',
+}
+
+/** A Worker and the Dub it talks to. */
+export interface Stack {
+  readonly dub: Emulator
+  readonly worker: RunningWorker
+  /** Posts to the Worker as a page of `SITE` does; `init` overrides. */
+  readonly post: (body: unknown, init?: RequestInit & { path?: string }) => Promise<Answer>
+  readonly close: () => Promise<void>
+}
+
+/** An answer of the Worker, read whole. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: Record<string, unknown>
+}
+
+/** Starts Dub's emulator and a Worker that allows `SITE`; `vars` go over that. */
+export async function startStack(vars: Readonly<Record<string, string>> = {}): Promise<Stack> {
+  const dub = await startEmulator()
+  const worker = await startWorker(
+    { DUB_API_URL: dub.url, ALLOWED_ORIGINS: SITE, ...vars },
+    { DUB_API_KEY: API_KEY },
+  )
+  return {
+    dub,
+    worker,
+    post: (body, { path = '/track/lead', ...init } = {}) =>
+      read(`${worker.url}${path}`, {
+        method: 'POST',
+        headers: { origin: SITE },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+        ...init,
+      }),
+    close: async () => {
+      await worker.close()
+      await dub.close()
+    },
+  }
+}
+
+/** Fetches and reads the answer; an empty body is `{}`. */
+export async function read(url: string, init?: RequestInit): Promise<Answer> {
+  const response = await fetch(url, init)
+  const text = await response.text()
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text === '' ? {} : JSON.parse(text),
+  }
+}
+
+/** Waits until `look` finds something; fails after `limitMs`. */
+export async function until<Found>(
+  look: () => Promise<Found | undefined | false> | Found | undefined | false,
+  limitMs = 30_000,
+): Promise<Found> {
+  const endMs = Date.now() + limitMs
+  while (Date.now() < endMs) {
+    const found = await look()
+    if (found) return found
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`not seen within ${limitMs} ms: ${look.toString()}`)
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { createTestHarness } from 'wrangler'
+
+/** A key of Dub's form that must never be seen outside the Worker's calls to Dub. */
+export { SEED_KEY as API_KEY } from '../../emulator/index.ts'
+
+/** One row of the dead letters. */
+export interface DeadLetterRow {
+  readonly id: string
+  readonly message: string
+  readonly reason: string
+  readonly last_answer: string
+  readonly tries: number
+  readonly state: string
+}
+
+/** The real Worker in workerd, with a real queue, database and assets. */
+export interface RunningWorker {
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  readonly url: string
+  /** What the Worker has written to its log. */
+  readonly logs: () => string[]
+  /** What has been given up. */
+  readonly deadLetters: () => Promise<DeadLetterRow[]>
+  /** Puts anything on the retry queue. */
+  readonly enqueue: (message: unknown) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** The database and queue as this harness uses them. */
+interface Bindings {
+  readonly DEAD_LETTERS: {
+    exec: (sql: string) => Promise<unknown>
+    prepare: (sql: string) => { all: () => Promise<{ results: DeadLetterRow[] }> }
+  }
+  readonly RETRY_QUEUE: { send: (message: unknown) => Promise<void> }
+}
+
+const MIGRATION = readFileSync('worker/migrations/0001_dead_letters.sql', 'utf8')
+  .replaceAll(/--.*$/gm, '')
+  .replaceAll(/\s+/g, ' ')
+  .replaceAll(';', ';\n')
+
+/** Starts the Worker of `wrangler.toml` with these settings over its own. */
+export async function startWorker(
+  vars: Readonly<Record<string, string>>,
+  secrets: Readonly<Record<string, string>>,
+): Promise<RunningWorker> {
+  const harness = createTestHarness({
+    workers: [{ configPath: './wrangler.toml', vars: { ...vars }, secrets: { ...secrets } }],
+  })
+  const { url } = await harness.listen()
+  const bindings = await harness.getWorker<Bindings & Record<string, unknown>>().getEnv()
+  await bindings.DEAD_LETTERS.exec(MIGRATION)
+  return {
+    url: url.origin,
+    logs: () => harness.getLogs().map(({ message }) => message),
+    deadLetters: async () => {
+      const rows = await bindings.DEAD_LETTERS.prepare('SELECT * FROM dead_letters').all()
+      return rows.results
+    },
+    enqueue: (message) => bindings.RETRY_QUEUE.send(message),
+    close: () => harness.close(),
+  }
+}

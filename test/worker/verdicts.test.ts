@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { parse } from '../../worker/parse.ts'
+import { toAnswer } from '../../worker/refusal.ts'
+
+/** Dub's own verdict on a body: 320 of them, made with Dub's schema. */
+interface Verdict {
+  readonly event: string
+  readonly name: string
+  readonly body: unknown
+  readonly status: number
+  readonly path: string | null
+  readonly parsed: Record<string, unknown> | null
+}
+
+const VERDICTS: Verdict[] = JSON.parse(readFileSync('test/vectors/verdicts.json', 'utf8'))
+const LEADS = VERDICTS.filter(({ event }) => event === 'lead')
+
+const DESCRIBING = ['customerName', 'customerEmail', 'customerAvatar', 'metadata']
+
+const judge = (body: unknown) =>
+  parse('lead', body, { cookieClickId: undefined, allowedFields: undefined })
+
+/** Where the design departs from Dub: what Dub says, and what is said here instead. */
+function expected({ status, path, parsed }: Verdict) {
+  if (status === 422 && path && DESCRIBING.includes(path)) return { status: 200, warning: path }
+  if (parsed && !/^([\w-]{8,64})?$/.test(String(parsed['clickId'] ?? ''))) {
+    return { status: 422, path: 'clickId' }
+  }
+  if (parsed && [...String(parsed['customerExternalId'])].length > 100) {
+    return { status: 422, path: 'customerExternalId' }
+  }
+  return { status, path }
+}
+
+test('there are verdicts on leads', () => {
+  expect(LEADS.length).toBeGreaterThan(150)
+})
+
+test.each(LEADS.map((verdict) => [verdict.name, verdict] as const))(
+  'agrees with Dub on %s',
+  (_, verdict) => {
+    const expectation = expected(verdict)
+    const result = judge(verdict.body)
+    if (expectation.status === 200) {
+      if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problem)}`)
+      const { event, warnings } = result.value
+      expect(event.fields).toEqual({
+        clickId: '',
+        mode: 'async',
+        ...(verdict.parsed ?? withoutField(verdict.body, expectation.warning)),
+      })
+      expect(warnings.map((warning) => warning.split(': ')[1])).toEqual(
+        expectation.warning ? [expectation.warning] : [],
+      )
+      return
+    }
+    if (result.ok) throw new Error('accepted')
+    const { status, body } = toAnswer(result.problem)
+    expect(status).toBe(expectation.status)
+    expect(body.error.message).toContain(expectation.path ?? '')
+  },
+)
+
+function withoutField(body: unknown, field: string | undefined): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(body as Record<string, unknown>).filter(([name]) => name !== field),
+  )
+}
