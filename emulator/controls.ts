@@ -1,0 +1,39 @@
+import { createKey } from './api-key.ts'
+import type { ResettableClock } from './clock.ts'
+import type { Controls } from './emulator.ts'
+import { plantSeed, SEED_LINK } from './seed.ts'
+import { clearState, type State } from './state.ts'
+
+/** The strings to pull on this state and this clock. `seed` says what `reset` goes back to. */
+export function createControls(state: State, clock: ResettableClock, seed: boolean): Controls {
+  const { calls, leads, customers } = state
+  return {
+    calls,
+    leads,
+    customers,
+    clock,
+    addKey: (key, options) => {
+      state.keys.set(key, createKey(options))
+    },
+    removeKey: (key) => {
+      state.keys.delete(key)
+    },
+    addClick: (clickId, options = {}) => {
+      state.clicks.set(clickId, {
+        clickId,
+        visibleAtMs: clock.now() + (options.visibleInMs ?? 0),
+        link: options.linkMissing ? null : { ...SEED_LINK, ...options.link },
+        linkDisabled: options.linkDisabled ?? false,
+        foreign: options.foreign ?? false,
+      })
+    },
+    fault: state.faults.add,
+    clearFaults: state.faults.clear,
+    pendingFaults: state.faults.pending,
+    reset: () => {
+      clearState(state)
+      clock.reset()
+      if (seed) plantSeed(state)
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import type { Exchange } from './exchange.ts'
+import { jsonReply, type Reply } from './reply.ts'
+
+/**
+ * `GET /customers` with a secret key: all customers, or the one with the `externalId` in the query,
+ * in any case as a list. The ids follow the order in which the customers were made.
+ */
+export function listCustomers({ call, state }: Exchange): Reply {
+  const wanted = call.query.get('externalId')
+  const all = [...state.customers.values()].map(({ externalId, name, email, avatar }, index) => ({
+    id: `cus_1KEMU${String(index + 1).padStart(19, '0')}`,
+    externalId,
+    name,
+    email,
+    avatar,
+  }))
+  const found = wanted === null ? all : all.filter(({ externalId }) => externalId === wanted)
+  return jsonReply(200, found)
+}

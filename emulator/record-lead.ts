@@ -1,0 +1,88 @@
+import { customerName } from './customer-name.ts'
+import { takeDedupeKey } from './dedupe-keys.ts'
+import { dubError, INTERNAL_ERROR, type DubError } from './dub-error.ts'
+import { findLink } from './find-link.ts'
+import type { LeadRequest } from './lead-schema.ts'
+import type { Customer, Link } from './records.ts'
+import { ok, stop, type Result } from './result.ts'
+import type { State } from './state.ts'
+
+/** The width of Dub's column for the external id, in UTF-16 code units; a longer id cannot be stored. */
+const LONGEST_EXTERNAL_ID = 191
+
+/** Dub's answer to a lead. */
+export interface LeadAnswer {
+  readonly click: { readonly id: string }
+  /** Null unless this very call did the work: a repeat, or a key taken by a failure, has none. */
+  readonly link: Link | null
+  readonly customer: Omit<Customer, 'clickId'>
+}
+
+/** When and how a lead is recorded, apart from what it says. */
+export interface Recording {
+  /** Epoch milliseconds. */
+  readonly nowMs: number
+  /** True to fail right after the dedupe key was taken: the worst moment there is. */
+  readonly failAfterKey: boolean
+}
+
+/**
+ * Records a lead in Dub's order: whose click, the dedupe key, the click, its link, the customer,
+ * the event. The key comes before the click is looked up and stays taken when that fails, so the
+ * next call with the same customer and event is told 200 with `link: null` and records nothing.
+ */
+export function recordLead(
+  lead: LeadRequest,
+  state: State,
+  { nowMs, failAfterKey }: Recording,
+): Result<LeadAnswer, DubError> {
+  const known = state.customers.get(lead.customerExternalId)
+  const clickId = lead.clickId || known?.clickId
+  if (!clickId) return stop(NO_CLICK)
+
+  const isNew = lead.mode === 'deferred' || takeDedupeKey(state.dedupeKeys, lead, nowMs)
+  if (failAfterKey) return stop(INTERNAL_ERROR)
+
+  const customer = known ?? describeCustomer(lead, clickId)
+  if (!isNew) return ok(answer(clickId, null, customer))
+
+  const link = findLink(clickId, state.clicks, nowMs)
+  if (!link.ok) return link
+  if (customer.externalId.length > LONGEST_EXTERNAL_ID) return stop(INTERNAL_ERROR)
+
+  state.customers.set(customer.externalId, customer)
+  if (lead.mode !== 'deferred') {
+    const { eventName, customerExternalId, mode, eventQuantity, metadata } = lead
+    state.leads.push({
+      eventName,
+      clickId,
+      customerExternalId,
+      mode,
+      eventQuantity,
+      metadata,
+      atMs: nowMs,
+    })
+  }
+  return ok(answer(clickId, link.value, customer))
+}
+
+const NO_CLICK = dubError(
+  'bad_request',
+  'The `clickId` property was not provided in the request, and no existing customer with the provided `customerExternalId` was found.',
+)
+
+function describeCustomer(lead: LeadRequest, clickId: string): Customer {
+  const { customerExternalId: externalId, customerName: name, customerEmail: email } = lead
+  return {
+    externalId,
+    name: customerName(externalId, name, email),
+    email,
+    avatar: lead.customerAvatar || null,
+    clickId,
+  }
+}
+
+function answer(clickId: string, link: Link | null, customer: Customer): LeadAnswer {
+  const { name, email, avatar, externalId } = customer
+  return { click: { id: clickId }, link, customer: { name, email, avatar, externalId } }
+}

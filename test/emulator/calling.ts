@@ -1,0 +1,83 @@
+import { afterEach, beforeEach } from 'vitest'
+import { SEED_CLICK_ID, SEED_KEY, startEmulator, type Emulator } from '../../emulator/index.ts'
+
+/** What a call came to. */
+export interface Outcome {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** The parsed body, or undefined when it is not JSON. */
+  readonly json: unknown
+}
+
+/** A lead that a fresh emulator records. */
+export const LEAD = {
+  clickId: SEED_CLICK_ID,
+  eventName: 'Sign up',
+  customerExternalId: 'acct_42',
+  customerName: 'Ines Moreau',
+  customerEmail: 'ines@lumen.test',
+} as const
+
+/** A handle on the emulator of the running test: each test has one of its own. */
+export function freshEmulator(): { readonly now: Emulator } {
+  let running: Emulator | undefined
+  beforeEach(async () => {
+    running = await startEmulator()
+  })
+  afterEach(() => running?.close())
+  return {
+    get now() {
+      if (running === undefined) throw new Error('the emulator runs inside tests only')
+      return running
+    },
+  }
+}
+
+/** Calls the emulator over HTTP and reads the answer to its end. */
+export async function call(
+  emulator: Emulator,
+  path: string,
+  request: RequestInit = {},
+): Promise<Outcome> {
+  const response = await fetch(emulator.url + path, request)
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, json: parse(text) }
+}
+
+/** Posts a body to `/track/lead`: a string as it is, anything else as JSON. */
+export function postLead(
+  emulator: Emulator,
+  body: unknown,
+  request: { authorization?: string | null; path?: string; signal?: AbortSignal } = {},
+): Promise<Outcome> {
+  const { authorization = `Bearer ${SEED_KEY}`, path = '/track/lead', signal } = request
+  return call(emulator, path, {
+    method: 'POST',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    ...(authorization === null ? {} : { headers: { authorization } }),
+    ...(signal ? { signal } : {}),
+  })
+}
+
+/** The status of a lead, or `lost` when the connection broke before an answer. */
+export async function statusOf(emulator: Emulator, body: unknown): Promise<number | 'lost'> {
+  return postLead(emulator, body).then(
+    ({ status }) => status,
+    () => 'lost' as const,
+  )
+}
+
+/** Dub's error body. */
+export function dubError(code: string, message: string, anchor = code.replace('_', '-')) {
+  const doc_url = `https://dub.co/docs/api-reference/errors#${anchor}`
+  return { error: { code, message, doc_url } }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest'
+import { SEED_KEY, startEmulator } from '../../emulator/index.ts'
+import { call, freshEmulator, LEAD, postLead } from './calling.ts'
+
+const emulator = freshEmulator()
+const headers = { authorization: `Bearer ${SEED_KEY}` }
+
+describe('what Dub has no route for', () => {
+  test.for([
+    ['POST', '/track/customer'],
+    ['POST', '/track/sale'],
+    ['POST', '/track/lead/'],
+    ['POST', '/'],
+    ['GET', '/track/leads'],
+    ['OPTIONS', '/nowhere'],
+  ] as const)('%s %s is a web page with 404', async ([method, path]) => {
+    const answer = await call(emulator.now, path, { method, headers })
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(answer.text).toMatch(/^<!DOCTYPE html>/)
+  })
+
+  test.for([
+    ['GET', '/track/lead'],
+    ['PUT', '/track/lead'],
+    ['DELETE', '/track/lead'],
+    ['POST', '/customers'],
+  ] as const)('%s %s is a 405 without a body, key or not', async ([method, path]) => {
+    const answer = await call(emulator.now, path, { method })
+    expect(answer.status).toBe(405)
+    expect(answer.text).toBe('')
+  })
+
+  test('a preflight on the secret route allows no origin', async () => {
+    const answer = await call(emulator.now, '/track/lead', { method: 'OPTIONS' })
+    expect(answer.status).toBe(204)
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+  })
+})
+
+describe('GET /customers', () => {
+  test('lists the customer with an external id, or nobody', async () => {
+    await postLead(emulator.now, { ...LEAD, customerExternalId: 'first' })
+    await postLead(emulator.now, LEAD)
+    const found = await call(emulator.now, '/customers?externalId=acct_42', { headers })
+    expect(found.status).toBe(200)
+    expect(found.json).toEqual([
+      {
+        id: 'cus_1KEMU0000000000000000002',
+        externalId: 'acct_42',
+        name: 'Ines Moreau',
+        email: 'ines@lumen.test',
+        avatar: null,
+      },
+    ])
+    const nobody = await call(emulator.now, '/customers?externalId=nobody', { headers })
+    expect(nobody.json).toEqual([])
+    expect((await call(emulator.now, '/customers', { headers })).json).toHaveLength(2)
+  })
+
+  test('asks for a key', async () => {
+    expect((await call(emulator.now, '/customers?externalId=acct_42')).status).toBe(401)
+  })
+})
+
+describe('the calls', () => {
+  test('are noted in order, with what was sent and what was answered', async () => {
+    await postLead(emulator.now, LEAD)
+    await postLead(emulator.now, '{ bad', { authorization: null, path: '/track/lead?a=1' })
+    await call(emulator.now, '/track/customer')
+    await call(emulator.now, '/__emu/state')
+    expect(emulator.now.calls).toEqual([
+      {
+        method: 'POST',
+        path: '/track/lead',
+        authorization: `Bearer ${SEED_KEY}`,
+        contentType: 'text/plain;charset=UTF-8',
+        body: LEAD,
+        status: 200,
+        atMs: expect.closeTo(emulator.now.clock.now(), -4),
+      },
+      expect.objectContaining({
+        path: '/track/lead?a=1',
+        authorization: null,
+        body: '{ bad',
+        status: 401,
+      }),
+      expect.objectContaining({ method: 'GET', path: '/track/customer', body: '', status: 404 }),
+    ])
+  })
+})
+
+describe('an emulator', () => {
+  test('started without the seed knows no key, also after a reset', async () => {
+    const bare = await startEmulator({ seed: false })
+    expect((await postLead(bare, LEAD)).status).toBe(401)
+    bare.reset()
+    expect((await postLead(bare, LEAD)).status).toBe(401)
+    await bare.close()
+  })
+
+  test('forgets all on reset, and the lists held by others are emptied with it', async () => {
+    const { calls, leads, customers, clock } = emulator.now
+    await postLead(emulator.now, LEAD)
+    emulator.now.addKey('dub_more')
+    emulator.now.fault({ kind: 'server_error', times: Infinity })
+    clock.advance(1_000_000)
+    emulator.now.reset()
+    expect([calls.length, leads.length, customers.size]).toEqual([0, 0, 0])
+    expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1_000)
+    expect((await postLead(emulator.now, LEAD)).json).toMatchObject({ link: { key: 'jo' } })
+    expect((await postLead(emulator.now, LEAD, { authorization: 'Bearer dub_more' })).status).toBe(
+      401,
+    )
+  })
+
+  test('does not start on a port that is taken', async () => {
+    const port = Number(new URL(emulator.now.url).port)
+    await expect(startEmulator({ port })).rejects.toThrow('EADDRINUSE')
+  })
+})

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { parseLead } from '../../emulator/lead-schema.ts'
+import verdicts from '../vectors/verdicts.json' with { type: 'json' }
+import { freshEmulator, postLead } from './calling.ts'
+
+interface Verdict {
+  readonly event: string
+  readonly name: string
+  readonly body: unknown
+  readonly status: number
+  readonly path: string | null
+  readonly parsed: unknown
+}
+
+const all: readonly Verdict[] = verdicts
+const leads = all.filter(({ event }) => event === 'lead')
+const emulator = freshEmulator()
+
+test('there are verdicts to go by', () => {
+  expect(leads.length).toBeGreaterThan(100)
+})
+
+describe('Dub’s verdict over HTTP', () => {
+  test.for(leads)('$name', async ({ body, status, path }) => {
+    const clickId = typeof body === 'object' && body !== null && 'clickId' in body && body.clickId
+    if (typeof clickId === 'string') emulator.now.addClick(clickId.trim())
+    // Without a click of its own, a lead goes by the customer's: an earlier one provides it.
+    await postLead(emulator.now, {
+      clickId: 'Qx7Kp2Lm9Zt4Rv6B',
+      eventName: 'Earlier',
+      customerExternalId: 'user_123',
+    })
+
+    const answer = await postLead(emulator.now, JSON.stringify(body))
+    expect(answer.status).toBe(status)
+    expect(pathOf(answer.status, answer.json)).toBe(path)
+  })
+})
+
+describe('what Dub reads out of a body', () => {
+  const accepted = leads.filter(({ status }) => status === 200)
+  test.for(accepted)('$name', ({ body, parsed }) => {
+    const lead = parseLead(body)
+    expect(lead.ok && withoutNulls(lead.value)).toEqual(parsed)
+  })
+})
+
+/** The field a refusal speaks of: between the first two colons of a 422, the first word of a 400. */
+function pathOf(status: number, json: unknown): string | null {
+  if (status === 200) return null
+  const { message } = (json as { error: { message: string } }).error
+  return (
+    (status === 422 ? message.split(': ', 2)[1]?.replace(/^:.*/, '') : message.split(' ')[0]) ??
+    null
+  )
+}
+
+function withoutNulls(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+}
