@@ -17,7 +17,7 @@ export function readOriginRule(entry: string): OriginRule | undefined {
 
   const wildcard = host.startsWith('*.')
   const exact = `${scheme}://${wildcard ? host.slice(2) : host}`
-  if (!isOrigin(exact)) return undefined
+  if (exact.includes('*') || !isOrigin(exact)) return undefined
   if (!wildcard) return (origin) => origin === exact
 
   const start = `${scheme}://`

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest'
+import { readSettings } from '../../worker/settings.ts'
+import { LEAD, read, SITE } from '../support/start-stack.ts'
+import { startWorker } from '../support/start-worker.ts'
+
+const KEY = { DUB_API_KEY: 'dub_key' }
+
+test('fills in every default', () => {
+  const settings = readSettings(KEY)
+  expect(settings).toEqual({
+    ok: true,
+    value: {
+      dubApiKey: 'dub_key',
+      dubApiUrl: 'https://api.dub.co',
+      allowedOrigins: [],
+      allowedEvents: new Set(['lead']),
+      allowedFields: undefined,
+      basePath: '',
+      delivery: 'safe',
+      retryForMs: 20 * 60 * 60 * 1000,
+    },
+  })
+})
+
+test('forgives what an editor or a pipe leaves behind', () => {
+  const settings = readSettings({
+    DUB_API_KEY: ' dub_key\n',
+    DUB_API_URL: 'http://127.0.0.1:8790/',
+    ALLOWED_ORIGINS: ' https://a.example ,, https://B.example, ',
+    RETRY_HOURS: 144,
+  })
+  if (!settings.ok) throw new Error(settings.problem.problem)
+  expect(settings.value).toMatchObject({
+    dubApiKey: 'dub_key',
+    dubApiUrl: 'http://127.0.0.1:8790',
+    retryForMs: 144 * 60 * 60 * 1000,
+  })
+  const allows = (origin: string) => settings.value.allowedOrigins.some((rule) => rule(origin))
+  expect(allows('https://a.example')).toBe(true)
+  expect(allows('https://b.example')).toBe(true)
+})
+
+test.each([
+  ['DUB_API_KEY', undefined],
+  ['DUB_API_KEY', ' '],
+  ['DUB_API_KEY', 'dub key'],
+  ['DUB_API_URL', 'api.dub.co'],
+  ['DUB_API_URL', 'ftp://api.dub.co'],
+  ['DUB_API_URL', 'https://api.dub.co?x=1'],
+  ['ALLOWED_ORIGINS', '*'],
+  ['ALLOWED_ORIGINS', 'shop.example'],
+  ['ALLOWED_ORIGINS', 'https://shop.example/'],
+  ['ALLOWED_ORIGINS', 'https://shop.example/path'],
+  ['ALLOWED_ORIGINS', 'https://user@shop.example'],
+  ['ALLOWED_ORIGINS', 'https://*'],
+  ['ALLOWED_ORIGINS', 'https://shop.*.example'],
+  ['ALLOWED_ORIGINS', 'null'],
+  ['ALLOWED_ORIGINS', `${SITE} https://other.example`],
+  ['ALLOWED_EVENTS', 'lead, click'],
+  ['ALLOWED_FIELDS', 'customerName, password'],
+  ['BASE_PATH', '_d'],
+  ['BASE_PATH', '/_d/'],
+  ['DUB_DELIVERY', 'fast'],
+  ['RETRY_HOURS', '0'],
+  ['RETRY_HOURS', '145'],
+  ['RETRY_HOURS', 'a day'],
+])('names %s when it is %j', (setting, value) => {
+  const settings = readSettings({ ...KEY, [setting]: value })
+  if (settings.ok) throw new Error('accepted')
+  expect(settings.problem.setting).toBe(setting)
+})
+
+test.each(['DUB_API_KEY', 'DUB_API_URL', 'ALLOWED_ORIGINS', 'BASE_PATH', 'RETRY_HOURS'])(
+  'never shows the value of a bad %s',
+  (setting) => {
+    const settings = readSettings({ ...KEY, [setting]: 'pasted by mistake' })
+    expect(JSON.stringify(settings)).not.toContain('mistake')
+    expect(settings.ok).toBe(false)
+  },
+)
+
+test.each([
+  ['DUB_API_KEY', {}, {}],
+  ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'shop.example' }, KEY],
+])('answers 500 and /health the same while %s is wrong', async (setting, vars, secrets) => {
+  const worker = await startWorker({ DUB_API_URL: 'http://127.0.0.1:9', ...vars }, secrets)
+  try {
+    const event = await read(`${worker.url}/track/lead`, {
+      method: 'POST',
+      headers: { origin: SITE },
+      body: JSON.stringify(LEAD),
+    })
+    const health = await read(`${worker.url}/health`)
+    expect(event.status).toBe(500)
+    expect(event.body).toMatchObject({
+      error: {
+        code: 'internal_server_error',
+        message: expect.stringContaining(`The setting ${setting} `),
+      },
+    })
+    expect(health.status).toBe(500)
+    expect(health.body).toEqual(event.body)
+    expect(worker.logs().join()).toContain(`The setting ${setting} `)
+  } finally {
+    await worker.close()
+  }
+})
