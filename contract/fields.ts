@@ -101,22 +101,28 @@ export const customerAvatar = orAbsent(text)
 
 const METADATA_LIMIT = 10_000
 
-/** Whether a value has a JSON text within the limit. Deep nesting exhausts the stack: then it has not. */
-function fitsMetadata(value: Record<string, unknown>): boolean {
-  try {
-    return JSON.stringify(value).length <= METADATA_LIMIT
-  } catch {
-    return false
-  }
-}
+/** Dub's own JSON writer fails on some thousand levels, and the event would fail with it for ever. */
+const METADATA_DEPTH_LIMIT = 100
 
-/** What else the site wants stored with the event: an object of at most 10,000 characters of JSON. */
+const isDeeperThan = (limit: number, value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (limit === 0 || Object.values(value).some((inner) => isDeeperThan(limit - 1, inner)))
+
+/** What else the site wants stored: an object of at most 10,000 characters of JSON, 100 levels deep. */
 export const metadata = orAbsent(
   v.pipe(
     v.custom<Record<string, unknown>>(
       (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
       wrongType('record'),
     ),
-    v.check(fitsMetadata, 'custom: Metadata must be less than 10,000 characters when stringified'),
+    v.check(
+      (value) => !isDeeperThan(METADATA_DEPTH_LIMIT, value),
+      'custom: Metadata must be nested at most 100 levels deep',
+    ),
+    v.check(
+      (value) => JSON.stringify(value).length <= METADATA_LIMIT,
+      'custom: Metadata must be less than 10,000 characters when stringified',
+    ),
   ),
 )

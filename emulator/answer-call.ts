@@ -1,7 +1,7 @@
 import { CALLS_PER_MINUTE } from './api-key.ts'
 import { authenticate, bearerToken } from './authenticate.ts'
 import type { Clock } from './clock.ts'
-import { errorReply } from './dub-error.ts'
+import { errorReply, INTERNAL_ERROR } from './dub-error.ts'
 import type { IncomingCall, Route } from './exchange.ts'
 import { faultReply } from './fault-reply.ts'
 import type { Fault } from './faults.ts'
@@ -46,7 +46,13 @@ export function answerCall(call: IncomingCall, surroundings: Surroundings): Repl
   }
   const admitted = authenticate(caller, state, clock.now())
   if (!admitted.ok) return errorReply(admitted.problem.error, admitted.problem.headers)
-  return found.route({ call, state, clock, fault, quotaHeaders: admitted.value.headers })
+  const { headers } = admitted.value
+  try {
+    return found.route({ call, state, clock, fault, quotaHeaders: headers })
+  } catch {
+    // Dub answers whatever it did not foresee so, metadata nested too deep for its stack among it.
+    return errorReply(INTERNAL_ERROR, headers)
+  }
 }
 
 /** What is left for the caller's key; a key nobody knows is shown the business plan's limit. */

@@ -10,6 +10,10 @@ const LEAST_EPOCH_MS = 1e11
 /** A number at least this large is a time in epoch seconds (2001 on). */
 const LEAST_EPOCH_SECONDS = 1e9
 
+const NUMBER = /^\d+(\.\d+)?$/
+/** HTTP dates begin with a weekday; `Date.parse` would make a year of "-5". */
+const DATE = /^[a-z]{3}/i
+
 /**
  * Milliseconds to wait by a `Retry-After` header, between 1 second and 1 hour; undefined when there is
  * none or it makes no sense. Dub sends epoch milliseconds where RFC 9110 (section 10.2.3) has seconds
@@ -18,9 +22,11 @@ const LEAST_EPOCH_SECONDS = 1e9
 export function readRetryAfter(header: string | null, nowMs: number): number | undefined {
   const text = header?.trim()
   if (!text) return undefined
-  const waitMs = /^\d+(\.\d+)?$/.test(text)
+  const waitMs = NUMBER.test(text)
     ? fromNumber(Number(text), nowMs)
-    : Date.parse(text) - nowMs
+    : DATE.test(text)
+      ? Date.parse(text) - nowMs
+      : Number.NaN
   if (Number.isNaN(waitMs)) return undefined
   return Math.min(Math.max(waitMs, SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
 }

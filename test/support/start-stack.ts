@@ -16,7 +16,10 @@ export interface Stack {
   readonly dub: Emulator
   readonly worker: RunningWorker
   /** Posts to the Worker as a page of `SITE` does; `init` overrides. */
-  readonly post: (body: unknown, init?: RequestInit & { path?: string; duplex?: 'half' }) => Promise<Answer>
+  readonly post: (
+    body: unknown,
+    init?: RequestInit & { path?: string; duplex?: 'half' },
+  ) => Promise<Answer>
   readonly close: () => Promise<void>
 }
 

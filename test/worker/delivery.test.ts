@@ -8,8 +8,9 @@ afterAll(async () => {
   await stacks.direct.close()
 })
 
-const modesCalled = ({ dub }: Stack) =>
-  dub.calls.map(({ body }) => (body as { mode: string }).mode)
+const DEEP = 'custom: metadata: Metadata must be nested at most 100 levels deep'
+
+const modesCalled = ({ dub }: Stack) => dub.calls.map(({ body }) => (body as { mode: string }).mode)
 
 describe.each(Object.entries(stacks))('%s delivery', (name, stack) => {
   beforeEach(() => stack.dub.reset())
@@ -67,15 +68,27 @@ describe.each(Object.entries(stacks))('%s delivery', (name, stack) => {
     expect(stack.dub.leads).toHaveLength(1)
   })
 
-  test.each<[string, Fault, boolean]>([
-    ['429', { kind: 'rate_limited' }, false],
-    ['500', { kind: 'server_error' }, true],
-    ['502 HTML', { kind: 'bad_gateway' }, true],
-    ['a reset', { kind: 'reset' }, true],
-    ['a 200 that is not JSON', { kind: 'not_json' }, true],
-    ['a 200 cut in half', { kind: 'malformed_json' }, true],
-    ['401', { kind: 'unauthorized' }, false],
-    ['403', { kind: 'forbidden' }, false],
+  test.each([
+    [99, []],
+    [100, [DEEP]],
+    [9000, [DEEP]],
+  ])('records a lead whose metadata is nested %d deep', async (depth, warnings) => {
+    const nested = `${'['.repeat(depth)}${']'.repeat(depth)}`
+    const body = JSON.stringify({ ...LEAD, metadata: {} }).replace('{}', `{"a":${nested}}`)
+    const answer = await stack.post(body)
+    expect(answer.status).toBe(200)
+    expect(answer.body['warnings'] ?? []).toEqual(warnings)
+  })
+
+  test.each<[string, Fault]>([
+    ['429', { kind: 'rate_limited' }],
+    ['500', { kind: 'server_error' }],
+    ['502 HTML', { kind: 'bad_gateway' }],
+    ['a reset', { kind: 'reset' }],
+    ['a 200 that is not JSON', { kind: 'not_json' }],
+    ['a 200 cut in half', { kind: 'malformed_json' }],
+    ['401', { kind: 'unauthorized' }],
+    ['403', { kind: 'forbidden' }],
   ])('queues the event on %s', async (_, fault) => {
     stack.dub.fault(fault)
     const { status, body } = await stack.post(LEAD)
@@ -84,14 +97,15 @@ describe.each(Object.entries(stacks))('%s delivery', (name, stack) => {
     expect(stack.dub.leads).toEqual([])
   })
 
-  test.each<[string, Fault, number, string]>([
-    ['410', { kind: 'gone' }, 410, 'invite_expired'],
-  ])("hands Dub's %s to the page", async (_, fault, status, code) => {
-    stack.dub.fault(fault)
-    const answer = await stack.post(LEAD)
-    expect(answer.status).toBe(status)
-    expect(answer.body).toMatchObject({ error: { code } })
-  })
+  test.each<[string, Fault, number, string]>([['410', { kind: 'gone' }, 410, 'invite_expired']])(
+    "hands Dub's %s to the page",
+    async (_, fault, status, code) => {
+      stack.dub.fault(fault)
+      const answer = await stack.post(LEAD)
+      expect(answer.status).toBe(status)
+      expect(answer.body).toMatchObject({ error: { code } })
+    },
+  )
 
   test("hands Dub's 400 for a customer it does not know to the page", async () => {
     const { status, body } = await stack.post({ ...LEAD, clickId: '' })

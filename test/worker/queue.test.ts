@@ -65,7 +65,9 @@ describe('an event in the queue', () => {
   })
 
   test('tells the operator what to do about the key', async () => {
-    const line = await until(() => stack.worker.logs().find((text) => text.includes('unauthorized')))
+    const line = await until(() =>
+      stack.worker.logs().find((text) => text.includes('unauthorized')),
+    )
     expect(JSON.parse(line)).toMatchObject({
       outcome: 'queued',
       detail: expect.stringContaining('npx wrangler secret put DUB_API_KEY'),

@@ -11,7 +11,8 @@ const MEGABYTE = 1024 * 1024
 const chunked = (bytes: number) =>
   new ReadableStream({
     start(controller) {
-      for (let sent = 0; sent < bytes; sent += 4096) controller.enqueue(new Uint8Array(4096).fill(32))
+      for (let sent = 0; sent < bytes; sent += 4096)
+        controller.enqueue(new Uint8Array(4096).fill(32))
       controller.close()
     },
   })
@@ -62,21 +63,24 @@ const FOREIGN_ORIGINS = [
   'https://.app.example',
 ]
 
-test.each(FOREIGN_ORIGINS)('refuses the origin %s, in the event and its preflight', async (origin) => {
-  const callsBefore = stack.dub.calls.length
-  const headers: Record<string, string> = origin === null ? {} : { origin }
-  for (const method of ['POST', 'OPTIONS']) {
-    const body = method === 'POST' ? { body: JSON.stringify(LEAD) } : {}
-    const answer = await read(`${stack.worker.url}/track/lead`, { method, headers, ...body })
-    expect(answer.status).toBe(403)
-    expect(answer.body).toMatchObject({
-      error: { code: 'forbidden', message: expect.stringContaining('ALLOWED_ORIGINS') },
-    })
-    expect(answer.headers.get('access-control-allow-origin')).toBeNull()
-    expect(answer.headers.get('vary')).toBe('Origin')
-  }
-  expect(stack.dub.calls.length).toBe(callsBefore)
-})
+test.each(FOREIGN_ORIGINS)(
+  'refuses the origin %s, in the event and its preflight',
+  async (origin) => {
+    const callsBefore = stack.dub.calls.length
+    const headers: Record<string, string> = origin === null ? {} : { origin }
+    for (const method of ['POST', 'OPTIONS']) {
+      const body = method === 'POST' ? { body: JSON.stringify(LEAD) } : {}
+      const answer = await read(`${stack.worker.url}/track/lead`, { method, headers, ...body })
+      expect(answer.status).toBe(403)
+      expect(answer.body).toMatchObject({
+        error: { code: 'forbidden', message: expect.stringContaining('ALLOWED_ORIGINS') },
+      })
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+      expect(answer.headers.get('vary')).toBe('Origin')
+    }
+    expect(stack.dub.calls.length).toBe(callsBefore)
+  },
+)
 
 test.each([
   ['an empty body', '', 400, 'bad_request', 'Invalid JSON'],
@@ -110,7 +114,11 @@ test('takes a body of exactly 32 KB', async () => {
 })
 
 test.each([
-  ['eventName', undefined, 'invalid_type: eventName: Invalid input: expected string, received undefined'],
+  [
+    'eventName',
+    undefined,
+    'invalid_type: eventName: Invalid input: expected string, received undefined',
+  ],
   ['eventName', ' ', 'too_small: eventName: eventName is required'],
   ['clickId', 'short', 'invalid_format: clickId: '],
   ['customerExternalId', 'x'.repeat(101), 'too_big: customerExternalId: '],

@@ -16,14 +16,14 @@ interface Verdict {
 const VERDICTS: Verdict[] = JSON.parse(readFileSync('test/vectors/verdicts.json', 'utf8'))
 const LEADS = VERDICTS.filter(({ event }) => event === 'lead')
 
-const DESCRIBING = ['customerName', 'customerEmail', 'customerAvatar', 'metadata']
+const DESCRIBING = new Set(['customerName', 'customerEmail', 'customerAvatar', 'metadata'])
 
 const judge = (body: unknown) =>
   parse('lead', body, { cookieClickId: undefined, allowedFields: undefined })
 
 /** Where the design departs from Dub: what Dub says, and what is said here instead. */
 function expected({ status, path, parsed }: Verdict) {
-  if (status === 422 && path && DESCRIBING.includes(path)) return { status: 200, warning: path }
+  if (status === 422 && path && DESCRIBING.has(path)) return { status: 200, warning: path }
   if (parsed && !/^([\w-]{8,64})?$/.test(String(parsed['clickId'] ?? ''))) {
     return { status: 422, path: 'clickId' }
   }

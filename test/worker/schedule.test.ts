@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { isExhausted, nextDelayMs } from '../../worker/schedule.ts'
+
+const MINUTE_MS = 60 * 1000
+const HOUR_MS = 60 * MINUTE_MS
+
+test('waits 5 s and doubles to 1 h', () => {
+  const delays = [1, 2, 3, 4, 10, 11, 12, 1000].map((tries) => nextDelayMs(tries, undefined, 0))
+  expect(delays).toEqual([5000, 10_000, 20_000, 40_000, 2_560_000, HOUR_MS, HOUR_MS, HOUR_MS])
+})
+
+test('does what Dub asks for first', () => {
+  expect(nextDelayMs(12, 20_000, 0)).toBe(20_000)
+})
+
+test('adds up to a quarter, and never comes before its time', () => {
+  expect(nextDelayMs(1, undefined, 1)).toBe(6250)
+  expect(nextDelayMs(1, 20_000, 0.5)).toBe(22_500)
+})
+
+test.each([
+  ['server_error', 19.9 * HOUR_MS, false],
+  ['server_error', 20 * HOUR_MS, true],
+  ['unauthorized', 19.9 * HOUR_MS, false],
+  ['click_unknown', 59 * MINUTE_MS, false],
+  ['click_unknown', 60 * MINUTE_MS, true],
+])('tried for %s, an event of %d ms is given up: %s', (reason, ageMs, given) => {
+  expect(isExhausted(reason, ageMs, 20 * HOUR_MS)).toBe(given)
+})
