@@ -1,7 +1,7 @@
 import type { Message, MessageBatch } from '@cloudflare/workers-types'
 import { readAttempt } from './attempt.ts'
 import type { Env } from './env.ts'
-import { forward } from './forward.ts'
+import { forwardUnlessDown } from './forward-unless-down.ts'
 import { logBadSetting, logBurial, logDelivery } from './log.ts'
 import { attemptNumber, giveUp, settleMessage } from './settle-message.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -36,7 +36,7 @@ async function deliver(message: Message, settings: Settings, env: Env): Promise<
   if (!attempt.ok) return buryUnread(message, attempt.problem, env)
 
   const { event, progress } = attempt.value
-  const delivery = await forward(event, progress, settings)
+  const delivery = await forwardUnlessDown(event, progress, settings)
   const outcome = await settleMessage(message, attempt.value, delivery, settings, env)
   await logDelivery(event, delivery, outcome, attemptNumber(message, attempt.value), startedAtMs)
 }

@@ -1,26 +1,9 @@
 import { EVENTS, type TrackEvent } from '../contract/events.ts'
-import type { DubError, LeadReply, Warning } from '../contract/replies.ts'
 import type { Progress } from './attempt.ts'
-import { classify, type UnavailableReason, type Verdict } from './classify.ts'
+import { classify, type Verdict } from './classify.ts'
+import type { Delivery } from './delivery.ts'
 import { callDub } from './dub.ts'
 import type { Settings } from './settings.ts'
-
-/** How an event fared at Dub. */
-export type Delivery =
-  | {
-      readonly outcome: 'recorded' | 'duplicate'
-      readonly reply: LeadReply
-      readonly warnings: readonly Warning[]
-    }
-  /** Dub would refuse the event again. */
-  | { readonly outcome: 'refused'; readonly status: number; readonly error: DubError }
-  /** To be tried again, from where it stands. */
-  | {
-      readonly outcome: 'unavailable'
-      readonly reason: UnavailableReason
-      readonly progress: Progress
-      readonly retryAfterMs?: number
-    }
 
 /** How long a visitor waits for Dub at the most, over both calls. */
 const FORWARD_LIMIT_MS = 10_000

@@ -1,5 +1,5 @@
 import type { EventKind, TrackEvent } from '../contract/events.ts'
-import type { Delivery } from './forward.ts'
+import type { Delivery } from './delivery.ts'
 import type { Refusal } from './refusal.ts'
 import type { BadSetting } from './settings.ts'
 
@@ -9,6 +9,8 @@ interface LogLine {
   readonly outcome: string
   /** Why, as one of the Worker's own words. */
   readonly reason?: string
+  /** Dub was not asked: too many before were turned away for the same reason. */
+  readonly skipped?: true
   /** What the operator can do about it. */
   readonly detail?: string
   /** Which try this was; 1 is the one the page waited for. */
@@ -40,6 +42,7 @@ export async function logDelivery(
     event: event.kind,
     outcome,
     ...(reason && { reason }),
+    ...('skipped' in delivery && { skipped: delivery.skipped }),
     ...(detail && { detail }),
     attempt,
     milliseconds: Date.now() - startedAtMs,

@@ -1,7 +1,7 @@
 import type { LeadReply, QueuedBody, Warned, Warning } from '../contract/replies.ts'
 import type { Attempt } from './attempt.ts'
 import type { Env } from './env.ts'
-import type { Delivery } from './forward.ts'
+import type { Delivery } from './delivery.ts'
 import type { Parsed } from './parse.ts'
 import type { Refusal } from './refusal.ts'
 import { no, ok, type Result } from './result.ts'

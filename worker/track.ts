@@ -5,6 +5,7 @@ import { readBody } from './body.ts'
 import { clickFromCookie } from './click-cookie.ts'
 import type { Env } from './env.ts'
 import { forward } from './forward.ts'
+import { forwardUnlessDown } from './forward-unless-down.ts'
 import { logDelivery } from './log.ts'
 import { parse } from './parse.ts'
 import type { Refusal } from './refusal.ts'
@@ -33,7 +34,9 @@ export async function track(
   })
   if (!parsed.ok) return parsed
 
-  const delivery = await forward(parsed.value.event, NO_PROGRESS, settings)
+  // Without a queue an open circuit would only turn the event away.
+  const send = env.RETRY_QUEUE ? forwardUnlessDown : forward
+  const delivery = await send(parsed.value.event, NO_PROGRESS, settings)
   const settled = await settle(delivery, parsed.value, env)
 
   const outcome = settled.ok && settled.value.status === 202 ? 'queued' : delivery.outcome
