@@ -24,6 +24,8 @@ export interface Attempt {
   readonly admittedAtMs: number
   /** Calls made before this message was put on the queue. */
   readonly tries: number
+  /** An operator put it back on the queue. */
+  readonly replayed?: true
 }
 
 const ATTEMPT = v.object({
@@ -36,6 +38,7 @@ const ATTEMPT = v.object({
   progress: v.object({ clickProven: v.boolean(), unclear: v.boolean() }),
   admittedAtMs: v.number(),
   tries: v.number(),
+  replayed: v.optional(v.literal(true)),
 })
 
 /** Reads a message of the queue, which may be of another version or put there by hand. */

@@ -51,6 +51,7 @@ async function buryUnread(message: Message, reason: string, env: Env): Promise<v
     tries: message.attempts,
     firstAtMs: message.timestamp.getTime(),
     lastAtMs: Date.now(),
-  }
+    state: 'buried',
+  } as const
   logBurial(await giveUp(message, letter, env), reason)
 }

@@ -1,6 +1,6 @@
 import type { Message } from '@cloudflare/workers-types'
 import type { Attempt } from './attempt.ts'
-import { bury, type DeadLetter } from './bury.ts'
+import { bury, type DeadLetter, markRecorded } from './dead-letters.ts'
 import type { Env } from './env.ts'
 import type { Delivery } from './delivery.ts'
 import { isExhausted, nextDelayMs } from './schedule.ts'
@@ -17,7 +17,8 @@ const STUCK_DELAY_SECONDS = 60 * 60
 const RENEW_AFTER_DELIVERIES = 90
 
 /** What became of a message. `stuck`: to be given up, but there was nowhere to put it. */
-export type MessageOutcome = 'recorded' | 'duplicate' | 'waiting' | 'buried' | 'stuck'
+export type MessageOutcome =
+  'recorded' | 'duplicate' | 'unconfirmed' | 'waiting' | 'buried' | 'stuck'
 
 /** Which try of its event a message is at: the tries before it was queued, and its deliveries since. */
 export const attemptNumber = (message: Message, { tries }: Attempt): number =>
@@ -34,6 +35,10 @@ export async function settleMessage(
   switch (delivery.outcome) {
     case 'recorded':
     case 'duplicate':
+      if (delivery.warnings.includes('unconfirmed')) {
+        return setApart(message, letterOf(message, attempt, 'unconfirmed', 'link: null'), env)
+      }
+      if (attempt.replayed) await markRecorded(attempt.id, env)
       message.ack()
       return delivery.outcome
     case 'refused': {
@@ -60,12 +65,26 @@ export async function giveUp(
   letter: DeadLetter,
   env: Env,
 ): Promise<'buried' | 'stuck'> {
-  if (await bury(letter, env)) {
+  if ((await bury(letter, env)) === 'done') {
     message.ack()
     return 'buried'
   }
   message.retry({ delaySeconds: STUCK_DELAY_SECONDS })
   return 'stuck'
+}
+
+/** Lists an event of which Dub may or may not have more than the key. Without a database the log must do. */
+async function setApart(
+  message: Message,
+  letter: DeadLetter,
+  env: Env,
+): Promise<'unconfirmed' | 'stuck'> {
+  if ((await bury({ ...letter, state: 'unconfirmed' }, env)) === 'failed') {
+    message.retry({ delaySeconds: STUCK_DELAY_SECONDS })
+    return 'stuck'
+  }
+  message.ack()
+  return 'unconfirmed'
 }
 
 /**
@@ -102,5 +121,6 @@ function letterOf(
     tries: attemptNumber(message, attempt),
     firstAtMs: attempt.admittedAtMs,
     lastAtMs: Date.now(),
+    state: 'buried',
   }
 }
