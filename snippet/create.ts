@@ -1,12 +1,12 @@
+import { whenShown } from './activation.ts'
 import type { DubTrack, LeadProperties } from './api.ts'
 import { readClickId } from './click.ts'
 import { createOutbox } from './outbox.ts'
 import type { Receipt } from './receipt.ts'
-import { send } from './send.ts'
 
 /** Makes a `dubTrack` that reports to the Worker at `endpoint`, an address that ends in a slash. */
 export function createDubTrack(endpoint: string): DubTrack {
-  const outbox = createOutbox(send)
+  const outbox = createOutbox(endpoint)
   let consented = true
 
   const track = async (
@@ -15,12 +15,14 @@ export function createDubTrack(endpoint: string): DubTrack {
     properties?: LeadProperties,
   ): Promise<Receipt> => {
     try {
+      const shown = whenShown()
+      if (shown) await shown
       if (!consented) return { status: 'skipped', reason: 'no_consent' }
       // An empty id is meant: Dub then uses the click it knows of the customer.
       const clickId = properties?.clickId ?? readClickId()
       if (clickId === undefined) return { status: 'skipped', reason: 'no_click' }
       const body = JSON.stringify({ ...properties, eventName, clickId })
-      return await outbox.deliver({ url: `${endpoint}track/${kind}`, body })
+      return await outbox.deliver(kind, body)
     } catch (error) {
       return {
         status: 'refused',

@@ -1,45 +1,76 @@
+import { whenShown } from './activation.ts'
+import { inOneTab } from './one-tab.ts'
 import type { Receipt } from './receipt.ts'
-import type { OutgoingEvent } from './send.ts'
+import { send } from './send.ts'
+import { createEntry, type Entry, readEntries, remove, write } from './storage.ts'
 
-/** The first wait before events are sent again; it doubles with every round that fails. */
+/** The first wait before what is kept is sent again; it doubles with every round that fails. */
 const FIRST_DELAY_MS = 1000
 /** The longest wait. */
 const LONGEST_DELAY_MS = 5 * 60 * 1000
+/** For so long an event under way is left alone by other tabs. The Worker answers sooner. */
+const UNDER_WAY_MS = 20_000
 
-/** Delivers events; keeps those that cannot be delivered and sends them again, as long as the page lasts. */
+/** Keeps events from before they are sent until they are settled, over pages and tabs of a site. */
 export interface Outbox {
   /** Sends an event at once. Answers `kept` when it will be sent again. */
-  deliver: (event: OutgoingEvent) => Promise<Receipt>
+  deliver: (kind: string, body: string) => Promise<Receipt>
 }
 
-/** An outbox that delivers through `send`. */
-export function createOutbox(send: (event: OutgoingEvent) => Promise<Receipt>): Outbox {
-  let kept: OutgoingEvent[] = []
+/** The outbox of this browser for the Worker at `endpoint`. Sends what earlier pages left at once. */
+export function createOutbox(endpoint: string): Outbox {
   let failedRounds = 0
+  let restores = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const keep = (event: OutgoingEvent) => {
-    kept.push(event)
-    const delayMs = Math.min(FIRST_DELAY_MS * 2 ** failedRounds, LONGEST_DELAY_MS)
-    timer ??= setTimeout(sendAgain, delayMs * (1 + Math.random() / 4))
-  }
-
-  const sendAgain = async () => {
-    clearTimeout(timer)
-    timer = undefined
-    const round = kept
-    kept = []
-    failedRounds++
-    for (const event of round) await deliver(event)
-    if (!kept.length) failedRounds = 0
-  }
-
-  const deliver = async (event: OutgoingEvent) => {
-    const receipt = await send(event)
-    if (receipt.status === 'kept') keep(event)
+  const sendEntry = async (entry: Entry): Promise<Receipt> => {
+    const restoresBefore = restores
+    write({ ...entry, notBeforeMs: Date.now() + UNDER_WAY_MS })
+    const { receipt, waitMs } = await send(`${endpoint}track/${entry.kind}`, entry.body)
+    if (receipt.status !== 'kept') remove(entry)
+    // While this page lay in the back/forward cache, another may have delivered the event.
+    else if (restores === restoresBefore || readEntries().some(({ key }) => key === entry.key)) {
+      write({ ...entry, notBeforeMs: waitMs && Date.now() + waitMs })
+    }
     return receipt
   }
 
+  const sendDue = async () => {
+    let failed = false
+    for (const entry of readEntries()) {
+      if (entry.notBeforeMs > Date.now()) continue
+      failed = (await sendEntry(entry)).status === 'kept' || failed
+    }
+    failedRounds = failed ? failedRounds + 1 : 0
+  }
+
+  const sendAgain = async () => {
+    await inOneTab(sendDue)
+    schedule()
+  }
+
+  const schedule = () => {
+    clearTimeout(timer)
+    const entries = readEntries()
+    if (!entries.length) return
+    const backoffMs = Math.min(FIRST_DELAY_MS * 2 ** failedRounds, LONGEST_DELAY_MS)
+    const dueMs = Math.min(...entries.map(({ notBeforeMs }) => notBeforeMs)) - Date.now()
+    timer = setTimeout(sendAgain, Math.max(backoffMs * (1 + Math.random() / 4), dueMs))
+  }
+
   addEventListener('online', sendAgain)
-  return { deliver }
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return
+    restores++
+    void sendAgain()
+  })
+  void Promise.resolve(whenShown()).then(sendAgain)
+
+  return {
+    deliver: async (kind, body) => {
+      const receipt = await sendEntry(createEntry(kind, body, 0))
+      schedule()
+      return receipt
+    },
+  }
 }

@@ -1,29 +1,32 @@
 import { KEPT, type Receipt, readReceipt } from './receipt.ts'
+import { readRetryAfter } from './retry-after.ts'
 
-/** An event as it is kept and sent. */
-export interface OutgoingEvent {
-  /** The address it goes to. */
-  readonly url: string
-  /** Its JSON text. */
-  readonly body: string
+/** What came of one sending. */
+export interface Sent {
+  readonly receipt: Receipt
+  /** How long the Worker asks to wait before the event is sent again, in milliseconds; 0 when it does not. */
+  readonly waitMs: number
 }
 
 /**
  * Posts an event and reads the answer. Never throws. The request starts before this returns, so that a
  * page may leave in the same task.
  */
-export async function send(event: OutgoingEvent): Promise<Receipt> {
+export async function send(url: string, body: string): Promise<Sent> {
   try {
     // The browser refuses keepalive above 64 KiB under way, which the page's other scripts may have used up.
-    const response = await post(event, true).catch(() => post(event, false))
+    const response = await post(url, body, true).catch(() => post(url, body, false))
     // An unread body goes on holding its part of the 64 KiB in Chromium.
     const text = await response.text()
-    return readReceipt(response.status, JSON.parse(text))
+    return {
+      waitMs: readRetryAfter(response.headers.get('retry-after'), Date.now()),
+      receipt: readReceipt(response.status, JSON.parse(text)),
+    }
   } catch {
-    return KEPT
+    return { waitMs: 0, receipt: KEPT }
   }
 }
 
 /** A string body is sent as `text/plain`, which needs no preflight; keepalive outlives the page. */
-const post = ({ url, body }: OutgoingEvent, keepalive: boolean): Promise<Response> =>
+const post = (url: string, body: string, keepalive: boolean): Promise<Response> =>
   fetch(url, { method: 'POST', body, keepalive, credentials: 'include' })
