@@ -1,13 +1,13 @@
 import type { DubTrack, LeadProperties } from './api.ts'
 import { readClickId } from './click.ts'
 import { createOutbox } from './outbox.ts'
-import type { Receipt } from './receipt.ts'
+import { KEPT, type Receipt } from './receipt.ts'
 import { send } from './send.ts'
 
 /** Makes a `dubTrack` that reports to the Worker at `endpoint`, an address that ends in a slash. */
 export function createDubTrack(endpoint: string): DubTrack {
-  const outbox = createOutbox(send)
   let consented = true
+  const outbox = createOutbox(async (event) => (consented ? send(event) : KEPT))
 
   const track = async (
     kind: string,
@@ -21,12 +21,12 @@ export function createDubTrack(endpoint: string): DubTrack {
       if (clickId === undefined) return { status: 'skipped', reason: 'no_click' }
       const body = JSON.stringify({ ...properties, eventName, clickId })
       return await outbox.deliver({ url: `${endpoint}track/${kind}`, body })
-    } catch (error) {
+    } catch {
       return {
         status: 'refused',
         error: {
           code: 'bad_request',
-          message: `The properties have no JSON text: ${error}`,
+          message: 'The properties cannot be written as JSON.',
           doc_url: 'https://dub.co/docs/api-reference/errors#bad-request',
         },
       }
