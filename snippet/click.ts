@@ -5,6 +5,11 @@ const CLICK_ID = /^[\w-]{8,64}$/
 
 /** The click that brought this visitor. A cookie that cannot hold a click's id counts as none. */
 export function readClickId(): string | undefined {
-  const value = Cookies.get('dub_id')
-  return value && CLICK_ID.test(value) ? value : undefined
+  try {
+    const value = Cookies.get('dub_id')
+    return value && CLICK_ID.test(value) ? value : undefined
+  } catch {
+    // A sandboxed frame may not look at its cookies.
+    return undefined
+  }
 }

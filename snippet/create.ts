@@ -6,8 +6,8 @@ import type { Receipt } from './receipt.ts'
 
 /** Makes a `dubTrack` that reports to the Worker at `endpoint`, an address that ends in a slash. */
 export function createDubTrack(endpoint: string): DubTrack {
-  const outbox = createOutbox(endpoint)
   let consented = true
+  const outbox = createOutbox(endpoint, () => consented)
 
   const track = async (
     kind: string,
@@ -23,12 +23,12 @@ export function createDubTrack(endpoint: string): DubTrack {
       if (clickId === undefined) return { status: 'skipped', reason: 'no_click' }
       const body = JSON.stringify({ ...properties, eventName, clickId })
       return await outbox.deliver(kind, body)
-    } catch (error) {
+    } catch {
       return {
         status: 'refused',
         error: {
           code: 'bad_request',
-          message: `The properties have no JSON text: ${error}`,
+          message: 'The properties cannot be written as JSON.',
           doc_url: 'https://dub.co/docs/api-reference/errors#bad-request',
         },
       }

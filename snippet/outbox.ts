@@ -17,8 +17,11 @@ export interface Outbox {
   deliver: (kind: string, body: string) => Promise<Receipt>
 }
 
-/** The outbox of this browser for the Worker at `endpoint`. Sends what earlier pages left at once. */
-export function createOutbox(endpoint: string): Outbox {
+/**
+ * The outbox of this browser for the Worker at `endpoint`. Sends at once what earlier pages left. While
+ * `maySend` is false, what is kept stays where it is.
+ */
+export function createOutbox(endpoint: string, maySend: () => boolean): Outbox {
   let failedRounds = 0
   let restores = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -38,7 +41,7 @@ export function createOutbox(endpoint: string): Outbox {
   const sendDue = async () => {
     let failed = false
     for (const entry of readEntries()) {
-      if (entry.notBeforeMs > Date.now()) continue
+      if (!maySend() || entry.notBeforeMs > Date.now()) continue
       failed = (await sendEntry(entry)).status === 'kept' || failed
     }
     failedRounds = failed ? failedRounds + 1 : 0

@@ -6,15 +6,11 @@ const LONGEST_WAIT_MS = 60 * 60 * 1000
  * Seconds, epoch seconds, epoch milliseconds (as Dub sends them) and HTTP dates are understood.
  */
 export function readRetryAfter(header: string | null, nowMs: number): number {
-  const number = Number(header)
-  const waitMs =
-    number > 1e11
-      ? number - nowMs
-      : number > 1e9
-        ? number * 1000 - nowMs
-        : number >= 0
-          ? number * 1000
-          : Date.parse(header ?? '') - nowMs
-  if (!header || Number.isNaN(waitMs)) return 0
-  return Math.min(Math.max(waitMs, SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
+  const text = header ?? ''
+  const number = parseFloat(text)
+  const atMs = number > 1e11 ? number : number > 1e9 ? number * 1000 : nowMs + number * 1000
+  const waitMs = (Number.isNaN(number) ? Date.parse(text) : atMs) - nowMs
+  return number < 0 || Number.isNaN(waitMs)
+    ? 0
+    : Math.min(Math.max(waitMs, SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
 }

@@ -1,0 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** A new folder for whatever this run of the demo writes. */
+export interface Scratch {
+  readonly folder: string
+  readonly remove: () => void
+}
+
+/** Makes a folder of its own for this run, so that every demo begins with empty stores. */
+export function createScratch(): Scratch {
+  const folder = mkdtempSync(join(tmpdir(), 'dub-track-demo-'))
+  // A process that has just been ended may still be writing its last lines.
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
+}

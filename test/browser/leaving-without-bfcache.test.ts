@@ -1,0 +1,14 @@
+import { test } from 'vitest'
+import { expectAllToArrive } from './support/count-arrivals.ts'
+import { startScene } from './support/scene.ts'
+import { WAYS_TO_LEAVE } from './support/ways-to-leave.ts'
+
+// With the back/forward cache a left page lives on for a while, and could send what it had not sent.
+const scene = await startScene({
+  browserArgs: ['--disable-features=BackForwardCache'],
+  distant: true,
+})
+
+test.each(WAYS_TO_LEAVE)('loses none of 8 events when the visitor %s', (_, leave) =>
+  expectAllToArrive(scene, leave),
+)

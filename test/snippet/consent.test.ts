@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { until } from './support/until.ts'
+import { freshVisitor } from './support/visitor.ts'
+
+const NO_CONSENT = { status: 'skipped', reason: 'no_consent' }
+const visitor = freshVisitor()
+const call = () => visitor.dubTrack('Sign up', { customerExternalId: 'user_123' })
+
+test('sends nothing once consent is withdrawn', async () => {
+  visitor.dubTrack.consent(false)
+  expect(await call()).toEqual(NO_CONSENT)
+  expect(visitor.server.requests).toEqual([])
+})
+
+test('sends again once consent is given', async () => {
+  visitor.dubTrack.consent(false)
+  await call()
+  visitor.dubTrack.consent(true)
+  expect((await call()).status).toBe('recorded')
+  expect(visitor.server.requests).toHaveLength(1)
+})
+
+test('holds a kept event back while consent is withdrawn', async () => {
+  visitor.server.answer({ status: 503, body: '' })
+  expect(await call()).toEqual({ status: 'kept' })
+  visitor.dubTrack.consent(false)
+  dispatchEvent(new Event('online'))
+
+  // Whatever was sent on `online` has arrived by the time these two have been answered.
+  await fetch(visitor.server.url)
+  await fetch(visitor.server.url)
+  const sent = visitor.server.requests.filter(({ method }) => method === 'POST')
+  expect(sent).toHaveLength(1)
+})
+
+test('sends a kept event again once consent is back', async () => {
+  visitor.server.answer({ status: 503, body: '' })
+  expect(await call()).toEqual({ status: 'kept' })
+  visitor.dubTrack.consent(false)
+  visitor.dubTrack.consent(true)
+  dispatchEvent(new Event('online'))
+  await until(() => visitor.server.requests.length === 2)
+})

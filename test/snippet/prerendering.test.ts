@@ -1,0 +1,24 @@
+import { afterEach, expect, test } from 'vitest'
+import { freshVisitor } from './support/visitor.ts'
+
+const visitor = freshVisitor()
+
+function setPrerendering(value: boolean) {
+  Object.defineProperty(document, 'prerendering', { value, configurable: true })
+}
+afterEach(() => setPrerendering(false))
+
+test('sends nothing while the page is prerendered, and the event once it is shown', async () => {
+  setPrerendering(true)
+  const receipt = visitor.dubTrack('Sign up', { customerExternalId: 'user_1' })
+  // Had it been sent, it would have arrived before this.
+  await fetch(visitor.server.url)
+  const events = () => visitor.server.requests.filter(({ method }) => method === 'POST')
+  expect(events()).toEqual([])
+  expect(localStorage.length).toBe(0)
+
+  setPrerendering(false)
+  document.dispatchEvent(new Event('prerenderingchange'))
+  expect((await receipt).status).toBe('recorded')
+  expect(events()).toHaveLength(1)
+})

@@ -1,0 +1,82 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { RECORDED } from './replies.ts'
+
+/** What the server says: an answer, or nothing at all when the network is down. */
+export type Reply =
+  | 'network down'
+  | { readonly status: number; readonly body: string | object; readonly type?: string }
+
+/** An event as it came in. */
+export interface RecordedRequest {
+  readonly method: string | undefined
+  readonly path: string | undefined
+  readonly contentType: string | undefined
+  readonly origin: string | undefined
+  readonly body: string
+}
+
+/** The other side of the snippet: records events, answers what it is told, serves the built script. */
+export interface RecordingServer {
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  readonly url: string
+  /** Every event in the order of arrival. */
+  readonly requests: readonly RecordedRequest[]
+  /** The bodies of those, parsed. */
+  readonly bodies: () => unknown[]
+  /** Answers the next events so, one reply each; the last reply goes for all that follow. */
+  readonly answer: (...replies: readonly [Reply, ...Reply[]]) => void
+  readonly close: () => Promise<void>
+}
+
+/** Starts a server that answers `recorded`, on any free port. */
+export async function startRecordingServer(): Promise<RecordingServer> {
+  const requests: RecordedRequest[] = []
+  let replies: Reply[] = [{ status: 200, body: RECORDED }]
+
+  const takeEvent = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await text(request)
+    const { method, url: path, headers } = request
+    const { origin, 'content-type': contentType } = headers
+    requests.push({ method, path, contentType, origin, body })
+    const [reply = 'network down'] = replies
+    if (replies.length > 1) replies.shift()
+    if (reply === 'network down') {
+      response.destroy()
+      return
+    }
+    const isText = typeof reply.body === 'string'
+    response.writeHead(reply.status, {
+      'content-type': reply.type ?? (isText ? 'text/html' : 'application/json'),
+      'cache-control': 'no-store',
+    })
+    response.end(isText ? reply.body : JSON.stringify(reply.body))
+  }
+
+  const server = createServer((request, response) => {
+    response.setHeader('access-control-allow-origin', request.headers.origin ?? '*')
+    response.setHeader('access-control-allow-credentials', 'true')
+    if (request.method === 'OPTIONS') response.writeHead(204).end()
+    else if (request.method === 'GET') response.end(readFileSync('dist/dub.js'))
+    else void takeEvent(request, response)
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    bodies: () => requests.map(({ body }): unknown => JSON.parse(body)),
+    answer: (...told) => {
+      replies = [...told]
+    },
+    close: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** Waits until `look` finds something; fails after `limitMs`. Takes no notice of a fake clock. */
+export async function until<Found>(
+  look: () => Found | undefined | false,
+  limitMs = 3000,
+): Promise<Found> {
+  const endMs = performance.now() + limitMs
+  while (performance.now() < endMs) {
+    const found = look()
+    if (found) return found
+    await pause(5)
+  }
+  throw new Error(`not seen within ${limitMs} ms: ${look.toString()}`)
+}
