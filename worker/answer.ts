@@ -1,3 +1,4 @@
+import { admin } from './admin/admin.ts'
 import { admit } from './admit.ts'
 import type { Env } from './env.ts'
 import { health } from './health.ts'
@@ -19,6 +20,7 @@ export async function answer(request: Request, env: Env): Promise<Response> {
   const route = findRoute(request, settings.value)
   if (!route.ok) return withCors(refuse(route.problem), request, settings.value)
   if (route.value.to === 'script') return serveScript(request, env)
+  if (route.value.to === 'admin') return admin(request, route.value, env)
   return withCors(
     await answerRoute(route.value, request, settings.value, env),
     request,
@@ -27,7 +29,7 @@ export async function answer(request: Request, env: Env): Promise<Response> {
 }
 
 async function answerRoute(
-  route: Exclude<Route, { to: 'script' }>,
+  route: Exclude<Route, { to: 'script' | 'admin' }>,
   request: Request,
   settings: Settings,
   env: Env,

@@ -51,7 +51,8 @@ export class Circuit {
       return
     }
     this.#failures += 1
-    const opens = telling === 'at_once' || this.#failures >= FAILURES_TO_OPEN
+    const opens =
+      telling === 'at_once' || this.#failures >= FAILURES_TO_OPEN || this.#openUntilMs > 0
     // Calls that were under way when it opened fail late; they say nothing new.
     if (!opens || nowMs < this.#openUntilMs) return
     this.#restMs = Math.min(Math.max(this.#restMs * 2, FIRST_REST_MS), LONGEST_REST_MS)

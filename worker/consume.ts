@@ -43,8 +43,9 @@ async function deliver(message: Message, settings: Settings, env: Env): Promise<
 
 /** Buries a message without a try, with its text as it is. */
 async function buryUnread(message: Message, reason: string, env: Env): Promise<void> {
+  const attempt = readAttempt(message.body)
   const letter = {
-    id: message.id,
+    id: attempt.ok ? attempt.value.id : message.id,
     message: message.body,
     reason,
     lastAnswer: '',

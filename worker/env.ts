@@ -22,6 +22,8 @@ export interface Env {
   readonly DUB_DELIVERY?: string
   /** Hours for which the queue keeps trying. */
   readonly RETRY_HOURS?: string | number
+  /** Secret: opens `/admin`. Without it there is nothing at that path. */
+  readonly ADMIN_TOKEN?: string
   /** Keeps the events that Dub could not take. Without it they are answered 503. */
   readonly RETRY_QUEUE?: Queue<Attempt>
   /** Keeps the events that were given up, with the reason. Without it they stay on the queue. */

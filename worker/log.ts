@@ -16,6 +16,10 @@ interface LogLine {
   /** Which try this was; 1 is the one the page waited for. */
   readonly attempt?: number
   readonly milliseconds?: number
+  /** How many dead letters an operator moved, could not move, and may yet move. */
+  readonly letters?: number
+  readonly failed?: number
+  readonly remaining?: number
   /** Tells the events of one customer from another's: see `hashCustomer`. */
   readonly customer?: string
 }
@@ -66,6 +70,15 @@ export function logRefusal(event: EventKind, { reason }: Refusal): void {
 /** Logs a queue message that was given up without a try. */
 export function logBurial(outcome: string, reason: string): void {
   write('error', { outcome, reason })
+}
+
+/** Logs what an operator did to the dead letters of one reason. */
+export function logLetters(
+  outcome: 'replayed' | 'discarded',
+  reason: string,
+  counts: Required<Pick<LogLine, 'letters'>> & Pick<LogLine, 'failed' | 'remaining'>,
+): void {
+  write('log', { outcome, reason, ...counts })
 }
 
 /** Logs a setting that keeps the Worker from working. */

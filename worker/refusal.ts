@@ -28,9 +28,15 @@ export interface RefusalAnswer {
 
 /** Dub's error codes that the Worker speaks for itself. */
 type ErrorCode =
-  'bad_request' | 'forbidden' | 'not_found' | 'unprocessable_entity' | 'internal_server_error'
+  | 'bad_request'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not_found'
+  | 'unprocessable_entity'
+  | 'internal_server_error'
 
-function answer(status: number, code: ErrorCode, message: string): RefusalAnswer {
+/** An answer in Dub's envelope, with Dub's page about the code. */
+export function answer(status: number, code: ErrorCode, message: string): RefusalAnswer {
   const doc_url = `https://dub.co/docs/api-reference/errors#${code.replaceAll('_', '-')}`
   return { status, body: { error: { code, message, doc_url } } }
 }

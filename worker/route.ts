@@ -9,9 +9,12 @@ export type Route =
   | { readonly to: 'health' }
   | { readonly to: 'preflight'; readonly kind: EventKind }
   | { readonly to: 'event'; readonly kind: EventKind }
+  /** `path` is one of `/admin` or below it, known there or not; who asks is looked at first. */
+  | { readonly to: 'admin'; readonly path: string; readonly adminToken: string }
 
 const SCRIPT_PATH = '/dub.js'
 const HEALTH_PATH = '/health'
+const ADMIN_PATH = /^\/admin(?=\/|$)/
 
 /** Events by path. `/client` is where Dub's own browser script posts to. */
 const EVENT_PATHS: ReadonlyMap<string, EventKind> = new Map(
@@ -24,7 +27,11 @@ const EVENT_PATHS: ReadonlyMap<string, EventKind> = new Map(
 /** Finds what a method and a path ask for: a path that is exactly one of ours, and its methods only. */
 export function findRoute(
   request: Request,
-  { basePath, allowedEvents }: Pick<Settings, 'basePath' | 'allowedEvents'>,
+  {
+    basePath,
+    allowedEvents,
+    adminToken,
+  }: Pick<Settings, 'basePath' | 'allowedEvents' | 'adminToken'>,
 ): Result<Route, Refusal> {
   const { pathname } = new URL(request.url)
   if (!pathname.startsWith(`${basePath}/`)) return no({ reason: 'unknown_path' })
@@ -32,6 +39,7 @@ export function findRoute(
 
   if (path === SCRIPT_PATH) return reading(request, { to: 'script' })
   if (path === HEALTH_PATH) return reading(request, { to: 'health' })
+  if (adminToken && ADMIN_PATH.test(path)) return ok({ to: 'admin', path, adminToken })
 
   const kind = EVENT_PATHS.get(path)
   if (!kind) return no({ reason: 'unknown_path' })

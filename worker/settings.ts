@@ -18,6 +18,8 @@ export interface Settings {
   readonly basePath: string
   readonly delivery: 'safe' | 'direct'
   readonly retryForMs: number
+  /** Undefined switches `/admin` off. */
+  readonly adminToken: string | undefined
 }
 
 /** A setting that is missing or malformed. `problem` completes "The setting NAME ..." and never holds the value. */
@@ -87,6 +89,15 @@ const SETTINGS = v.object({
       'is not a number of hours above 0 and at most 144',
     ),
   ),
+  ADMIN_TOKEN: v.pipe(
+    v.optional(v.string(), ''),
+    v.trim(),
+    v.regex(
+      /^(?:[\x21-\x7e]{16,})?$/,
+      'is shorter than 16 characters or holds one that is no letter, digit or plain sign. Make one with: openssl rand -hex 24',
+    ),
+    v.transform((token) => token || undefined),
+  ),
 })
 
 /**
@@ -119,5 +130,6 @@ function check(env: Env): Result<Settings, BadSetting> {
     basePath: values.BASE_PATH,
     delivery: values.DUB_DELIVERY,
     retryForMs: values.RETRY_HOURS * HOUR_MS,
+    adminToken: values.ADMIN_TOKEN,
   })
 }

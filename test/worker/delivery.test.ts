@@ -80,23 +80,6 @@ describe.each(Object.entries(stacks))('%s delivery', (name, stack) => {
     expect(answer.body['warnings'] ?? []).toEqual(warnings)
   })
 
-  test.each<[string, Fault]>([
-    ['429', { kind: 'rate_limited' }],
-    ['500', { kind: 'server_error' }],
-    ['502 HTML', { kind: 'bad_gateway' }],
-    ['a reset', { kind: 'reset' }],
-    ['a 200 that is not JSON', { kind: 'not_json' }],
-    ['a 200 cut in half', { kind: 'malformed_json' }],
-    ['401', { kind: 'unauthorized' }],
-    ['403', { kind: 'forbidden' }],
-  ])('queues the event on %s', async (_, fault) => {
-    stack.dub.fault(fault)
-    const { status, body } = await stack.post(LEAD)
-    expect(status).toBe(202)
-    expect(body).toEqual({ queued: true })
-    expect(stack.dub.leads).toEqual([])
-  })
-
   test.each<[string, Fault, number, string]>([['410', { kind: 'gone' }, 410, 'invite_expired']])(
     "hands Dub's %s to the page",
     async (_, fault, status, code) => {

@@ -2,7 +2,11 @@ import { afterAll, expect, test } from 'vitest'
 import { LEAD, startStack } from '../support/start-stack.ts'
 
 const stack = await startStack()
-afterAll(() => stack.close())
+const slow = await startStack()
+afterAll(async () => {
+  await stack.close()
+  await slow.close()
+})
 
 test('a Dub that hangs keeps the page waiting for 10 s, then the queue has the event', async () => {
   stack.dub.fault({ kind: 'hang' })
@@ -14,9 +18,8 @@ test('a Dub that hangs keeps the page waiting for 10 s, then the queue has the e
 })
 
 test('does not begin the recording call when too little time is left for it', async () => {
-  stack.dub.reset()
-  stack.dub.fault({ kind: 'slow', delayMs: 6000, only: 'deferred' })
-  const { status } = await stack.post({ ...LEAD, customerExternalId: 'slow' })
+  slow.dub.fault({ kind: 'slow', delayMs: 6000, only: 'deferred' })
+  const { status } = await slow.post({ ...LEAD, customerExternalId: 'slow' })
   expect(status).toBe(202)
-  expect(stack.dub.calls.map(({ body }) => (body as { mode: string }).mode)).toEqual(['deferred'])
+  expect(slow.dub.calls.map(({ body }) => (body as { mode: string }).mode)).toEqual(['deferred'])
 })

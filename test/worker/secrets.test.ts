@@ -5,7 +5,11 @@ import { LEAD, read, startStack } from '../support/start-stack.ts'
 import { API_KEY } from '../support/start-worker.ts'
 
 const stack = await startStack()
-afterAll(() => stack.close())
+const quiet = await startStack()
+afterAll(async () => {
+  await stack.close()
+  await quiet.close()
+})
 
 const PERSON = {
   customerName: 'Ines Moreau',
@@ -13,14 +17,10 @@ const PERSON = {
   customerAvatar: 'https://lumen.test/ines.png',
   metadata: { plan: 'gold-plan' },
 }
-const FAULTS: Fault[] = [
-  'server_error',
-  'bad_gateway',
-  'reset',
-  'unauthorized',
-  'forbidden',
-  'gone',
-].map((kind) => ({ kind }) as Fault)
+// The last three in a row open the circuit: the ones before must be answered.
+const FAULTS: Fault[] = (
+  ['unauthorized', 'forbidden', 'gone', 'server_error', 'bad_gateway', 'reset'] as const
+).map((kind) => ({ kind }))
 
 test('the key is only in the calls to Dub, and nobody is named in the log', async () => {
   const answers = [
@@ -54,9 +54,8 @@ test('the key is only in the calls to Dub, and nobody is named in the log', asyn
 })
 
 test('logs one line of JSON an event, with a hash in place of the customer', async () => {
-  const before = stack.worker.logs().length
-  await stack.post({ ...LEAD, customerExternalId: 'hashed' })
-  const lines = stack.worker.logs().slice(before)
+  await quiet.post({ ...LEAD, customerExternalId: 'hashed' })
+  const lines = quiet.worker.logs()
   expect(lines.map((line) => JSON.parse(line))).toEqual([
     {
       event: 'lead',

@@ -18,6 +18,7 @@ test('fills in every default', () => {
       basePath: '',
       delivery: 'safe',
       retryForMs: 20 * 60 * 60 * 1000,
+      adminToken: undefined,
     },
   })
 })
@@ -64,20 +65,26 @@ test.each([
   ['RETRY_HOURS', '0'],
   ['RETRY_HOURS', '145'],
   ['RETRY_HOURS', 'a day'],
+  ['ADMIN_TOKEN', 'fifteen-letters'],
+  ['ADMIN_TOKEN', 'a space in sixteen letters'],
 ])('names %s when it is %j', (setting, value) => {
   const settings = readSettings({ ...KEY, [setting]: value })
   if (settings.ok) throw new Error('accepted')
   expect(settings.problem.setting).toBe(setting)
 })
 
-test.each(['DUB_API_KEY', 'DUB_API_URL', 'ALLOWED_ORIGINS', 'BASE_PATH', 'RETRY_HOURS'])(
-  'never shows the value of a bad %s',
-  (setting) => {
-    const settings = readSettings({ ...KEY, [setting]: 'pasted by mistake' })
-    expect(JSON.stringify(settings)).not.toContain('mistake')
-    expect(settings.ok).toBe(false)
-  },
-)
+test.each([
+  'DUB_API_KEY',
+  'DUB_API_URL',
+  'ALLOWED_ORIGINS',
+  'BASE_PATH',
+  'RETRY_HOURS',
+  'ADMIN_TOKEN',
+])('never shows the value of a bad %s', (setting) => {
+  const settings = readSettings({ ...KEY, [setting]: 'pasted by mistake' })
+  expect(JSON.stringify(settings)).not.toContain('mistake')
+  expect(settings.ok).toBe(false)
+})
 
 test.each([
   ['DUB_API_KEY', {}, {}],

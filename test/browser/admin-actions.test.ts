@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { attempt } from '../support/start-admin.ts'
+import { until } from '../support/start-stack.ts'
+import { letterOf, type Operator, startOperator } from './support/operator.ts'
+
+let operator: Operator
+beforeAll(async () => {
+  operator = await startOperator()
+  const atMs = Date.now() - 60 * 60 * 1000
+  await operator.stack.insert([
+    { id: 'failed', lastAtMs: atMs },
+    { id: 'junk', message: { version: 0 }, reason: 'not_an_event', lastAtMs: atMs },
+    ...Array.from({ length: 30 }, (_, index) => ({
+      id: `late ${index}`,
+      message: attempt(`late ${index}`, { eventName: 'Late' }),
+      reason: 'timeout',
+      lastAtMs: atMs - 1,
+    })),
+  ])
+  await operator.reload()
+})
+afterAll(() => operator?.close())
+
+test('can be used without a mouse', async () => {
+  await operator.reload()
+  await operator.seen(letterOf('failed'))
+  await operator.page.focus('#refresh')
+  const reached: string[] = []
+  for (let step = 0; step < 20; step++) {
+    await operator.page.keyboard.press('Tab')
+    reached.push(await operator.page.evaluate(() => document.activeElement?.textContent ?? ''))
+  }
+  expect(reached).toEqual(expect.arrayContaining(['Show event', 'Replay', 'Discard', 'all 32']))
+})
+
+test('replays a letter, and the lead is recorded', async () => {
+  await operator.click('Replay', letterOf('failed'))
+  await operator.said('1 letter put back on the queue.')
+  await until(() => operator.stack.dub.leads.some((lead) => lead.customerExternalId === 'failed'))
+  await until(async () => (await operator.stack.stateOf('failed')) === 'recorded')
+  await operator.click('Refresh')
+  await operator.page.waitForFunction(() =>
+    document.querySelector('#states')?.textContent?.includes('recorded 1'),
+  )
+})
+
+test('replays all of a reason, more than one request takes, after asking', async () => {
+  await operator.click('Replay all 30', '#reasons')
+  await operator.seen('dialog[open]')
+  await operator.page.keyboard.press('Escape')
+  await operator.page.waitForFunction(() => !document.querySelector('dialog[open]'))
+  expect(await operator.stack.stateOf('late 0')).toBe('buried')
+
+  await operator.click('Replay all 30', '#reasons')
+  await operator.click('Replay all', 'dialog')
+  await operator.said('30 letters put back on the queue.')
+  await until(
+    () => operator.stack.dub.leads.filter(({ eventName }) => eventName === 'Late').length === 30,
+  )
+})
+
+test('discards a letter after asking', async () => {
+  await operator.reload()
+  await operator.seen(letterOf('junk'))
+  await operator.click('Discard', letterOf('junk'))
+  await operator.click('Cancel', 'dialog')
+  expect(await operator.stack.stateOf('junk')).toBe('buried')
+
+  await operator.click('Discard', letterOf('junk'))
+  await operator.click('Discard', 'dialog')
+  await operator.said('1 letter discarded.')
+  expect(await operator.stack.stateOf('junk')).toBe('discarded')
+})
+
+test('has nothing to complain of, neither the policy nor a script', () => {
+  expect(operator.complaints).toEqual([])
+})
+
+test('says what is wrong when the database fails', async () => {
+  await operator.stack.execute('ALTER TABLE dead_letters RENAME TO elsewhere')
+  await operator.click('Refresh')
+  await operator.said('npx wrangler d1 migrations apply DEAD_LETTERS --remote')
+  await operator.stack.execute('ALTER TABLE elsewhere RENAME TO dead_letters')
+})

@@ -1,0 +1,73 @@
+import type { Page } from 'puppeteer-core'
+import { ADMIN_TOKEN, type AdminStack, startAdmin } from '../../support/start-admin.ts'
+import { launch } from './launch.ts'
+
+/** An operator in Chromium, on the page `/admin` of a Worker. */
+export interface Operator {
+  readonly stack: AdminStack
+  readonly page: Page
+  /** What the page threw, and what the browser wrote to the console as an error: policy violations too. */
+  readonly complaints: readonly string[]
+  readonly seen: (selector: string) => Promise<unknown>
+  readonly textOf: (selector: string) => Promise<string>
+  /** Clicks the button of this text. */
+  readonly click: (text: string, within?: string) => Promise<void>
+  /** Waits for what the page says of an action. */
+  readonly said: (text: string) => Promise<unknown>
+  /** Waits until this many letters are listed. */
+  readonly listed: (count: number) => Promise<unknown>
+  /** Loads the page again and waits for its letters. */
+  readonly reload: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** The entry of a letter in the list. */
+export const letterOf = (id: string): string => `#letters > li[data-id="${id}"]`
+
+/** Starts a Worker and opens the page as a browser does that was told the password. */
+export async function startOperator(): Promise<Operator> {
+  const browser = await launch()
+  const stack = await startAdmin()
+  const page = await browser.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    // The browser's first try comes without the password.
+    if (message.type() === 'error' && !message.text().includes('401')) {
+      complaints.push(message.text())
+    }
+  })
+  await page.authenticate({ username: 'operator', password: ADMIN_TOKEN })
+  await page.goto(`${stack.url}/admin`)
+
+  const seen = (selector: string) => page.locator(selector).setTimeout(10_000).wait()
+  return {
+    stack,
+    page,
+    complaints,
+    seen,
+    textOf: (selector) => page.$eval(selector, (element) => (element as HTMLElement).innerText),
+    click: (text, within = '') =>
+      page.locator(`${within} ::-p-xpath(.//button[normalize-space()="${text}"])`).click(),
+    said: (text) =>
+      page.waitForFunction(
+        (wanted) => document.querySelector('#status')?.textContent?.includes(wanted),
+        { timeout: 20_000 },
+        text,
+      ),
+    listed: (count) =>
+      page.waitForFunction(
+        (wanted) => document.querySelectorAll('#letters > li').length === wanted,
+        { timeout: 20_000 },
+        count,
+      ),
+    reload: async () => {
+      await page.reload()
+      await seen('#letters > li')
+    },
+    close: async () => {
+      await browser.close()
+      await stack.close()
+    },
+  }
+}

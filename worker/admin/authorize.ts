@@ -1,0 +1,57 @@
+import type { Result } from '../result.ts'
+import { no, ok } from '../result.ts'
+import type { AdminRefusal } from './refusal.ts'
+
+/** What a request shows, and in which way. */
+interface Credentials {
+  readonly scheme: 'bearer' | 'basic'
+  readonly token: string
+}
+
+/**
+ * Is this the operator? Scripts send `Authorization: Bearer`. Browsers ask for Basic by themselves, so
+ * no login page, cookie or session is needed; the token is the password, the user name does not count.
+ *
+ * Browsers also attach Basic to what other sites make them post, so such a post must come from here.
+ */
+export async function authorize(
+  request: Request,
+  adminToken: string,
+): Promise<Result<'operator', AdminRefusal>> {
+  const shown = readCredentials(request.headers.get('authorization'))
+  if (!shown || !(await isSame(shown.token, adminToken))) return no({ reason: 'unauthorized' })
+
+  const reads = request.method === 'GET' || request.method === 'HEAD'
+  const here = new URL(request.url).origin
+  if (shown.scheme === 'basic' && !reads && request.headers.get('origin') !== here) {
+    return no({ reason: 'cross_site' })
+  }
+  return ok('operator')
+}
+
+function readCredentials(header: string | null): Credentials | undefined {
+  const [, scheme, value] = /^(bearer|basic) +(\S+)$/i.exec(header ?? '') ?? []
+  if (!scheme || !value) return undefined
+  if (scheme.toLowerCase() === 'bearer') return { scheme: 'bearer', token: value }
+
+  const pair = decodeBase64(value)
+  const colon = pair?.indexOf(':') ?? -1
+  return pair && colon >= 0 ? { scheme: 'basic', token: pair.slice(colon + 1) } : undefined
+}
+
+function decodeBase64(text: string): string | undefined {
+  try {
+    return atob(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Compares in a time that tells nothing: digests are of one length, whatever was shown. */
+async function isSame(shown: string, expected: string): Promise<boolean> {
+  const [left, right] = await Promise.all([sha256(shown), sha256(expected)])
+  return crypto.subtle.timingSafeEqual(left, right)
+}
+
+const sha256 = (text: string): Promise<ArrayBuffer> =>
+  crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))

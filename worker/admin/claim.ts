@@ -1,0 +1,79 @@
+/** SQL: takes letters for a replay. A claim is one statement, so that two replays never take the same letter. */
+import type { D1Database } from '@cloudflare/workers-types'
+import type { Pick } from './pick.ts'
+import { BAR, type Bar } from './rules.ts'
+
+/** A letter that is marked as replayed and is to be put on the queue. */
+export interface Claimed {
+  readonly id: string
+  readonly message: string
+  readonly reason: string
+}
+
+/** A Worker on the free plan may make 50 calls a request; each letter is one. */
+const CLAIM_LIMIT = 25
+
+/** A letter replayed again keeps the time of its first replay: Dub may have taken its key then. */
+const CLAIM = `UPDATE dead_letters
+  SET last_at_ms = iif(state = 'replayed', last_at_ms, ?1), state = 'replayed'`
+
+/** Letters of a reason that wait to be replayed. */
+const WAITING = `state = 'buried' AND reason = ?2 AND ${BAR} IS NULL`
+
+/** Marks letters as replayed: the one of the id, or the oldest of the reason. */
+export async function claim(database: D1Database, pick: Pick, nowMs: number): Promise<Claimed[]> {
+  const claimed = pick.id
+    ? database
+        .prepare(`${CLAIM} WHERE id = ?2 AND ${BAR} IS NULL RETURNING id, message, reason`)
+        .bind(nowMs, pick.id)
+    : database
+        .prepare(
+          `${CLAIM} WHERE id IN (
+             SELECT id FROM dead_letters WHERE ${WAITING} ORDER BY first_at_ms LIMIT ${CLAIM_LIMIT})
+           RETURNING id, message, reason`,
+        )
+        .bind(nowMs, pick.reason)
+  return (await claimed.all<Claimed>()).results
+}
+
+/** Puts claimed letters back that did not reach the queue; with a reason that keeps them from another claim. */
+export async function putBack(
+  database: D1Database,
+  ids: readonly string[],
+  reason?: 'not_an_event',
+): Promise<void> {
+  if (ids.length === 0) return
+  await database
+    .prepare(
+      `UPDATE dead_letters SET state = 'buried', reason = coalesce(?2, reason)
+       WHERE id IN (SELECT value FROM json_each(?1)) AND state = 'replayed'`,
+    )
+    .bind(JSON.stringify(ids), reason ?? null)
+    .run()
+}
+
+/** How many letters of a reason could still be claimed. */
+export async function countWaiting(
+  database: D1Database,
+  reason: string,
+  nowMs: number,
+): Promise<number> {
+  const row = await database
+    .prepare(`SELECT count(*) AS waiting FROM dead_letters WHERE ${WAITING}`)
+    .bind(nowMs, reason)
+    .first<{ waiting: number }>()
+  return row?.waiting ?? 0
+}
+
+/** Why a letter was not claimed; undefined when there is no such letter. */
+export async function findBar(
+  database: D1Database,
+  id: string,
+  nowMs: number,
+): Promise<{ readonly bar: Bar | null } | undefined> {
+  const row = await database
+    .prepare(`SELECT ${BAR} AS bar FROM dead_letters WHERE id = ?2`)
+    .bind(nowMs, id)
+    .first<{ bar: Bar | null }>()
+  return row ?? undefined
+}

@@ -1,0 +1,100 @@
+/** SQL: reads the dead letters for the operator. */
+import type { D1Database } from '@cloudflare/workers-types'
+import type { DeadLetterState } from '../dead-letters.ts'
+import type { LetterQuery } from './query.ts'
+import { BAR, type Bar, DISCARDABLE, inMessage } from './rules.ts'
+
+/** One row, and what may be done with it. */
+export interface LetterRow {
+  readonly id: string
+  readonly message: string
+  readonly reason: string
+  readonly last_answer: string
+  readonly tries: number
+  readonly first_at_ms: number
+  readonly last_at_ms: number
+  readonly state: DeadLetterState
+  /** Null when it may be replayed. */
+  readonly bar: Bar | null
+  readonly discardable: 0 | 1
+}
+
+/** The letters of one state and reason. */
+export interface Count {
+  readonly state: DeadLetterState
+  readonly reason: string
+  readonly count: number
+  /** How many of them a replay of the reason would put back on the queue. */
+  readonly replayable: number
+  readonly discardable: number
+}
+
+/** The letters that came into one state in one hour. */
+export interface HourCount {
+  /** Hours since the epoch. */
+  readonly hour: number
+  readonly state: DeadLetterState
+  readonly count: number
+}
+
+const LETTER = `SELECT *, ${BAR} AS bar, ${DISCARDABLE} AS discardable FROM dead_letters`
+
+/**
+ * `instr` instead of LIKE: the operator's `%` and `_` are what they are, and D1 refuses a pattern of
+ * more than 50 bytes. A customer's id must be typed whole: it finds the customer and lists nobody.
+ */
+const MATCHES = `(?4 = '' OR lower(coalesce(${inMessage('event.fields.customerExternalId')}, '')) = lower(?4)
+  OR ${['id', 'reason', 'last_answer', `coalesce(${inMessage('event.fields.eventName')}, '')`]
+    .map((text) => `instr(lower(${text}), lower(?4)) > 0`)
+    .join(' OR ')})`
+
+/** The letters that match, the latest first. */
+export async function findLetters(
+  database: D1Database,
+  { state, reason, search, before, limit }: LetterQuery,
+  nowMs: number,
+): Promise<LetterRow[]> {
+  const { results } = await database
+    .prepare(
+      `${LETTER} WHERE (?2 = '' OR state = ?2) AND (?3 = '' OR reason = ?3) AND ${MATCHES}
+         AND (?5 IS NULL OR (last_at_ms, id) < (?5, ?6))
+       ORDER BY last_at_ms DESC, id DESC LIMIT ?7`,
+    )
+    .bind(nowMs, state, reason, search, before?.lastAtMs ?? null, before?.id ?? null, limit)
+    .all<LetterRow>()
+  return results
+}
+
+/** One letter. */
+export function findLetter(
+  database: D1Database,
+  id: string,
+  nowMs: number,
+): Promise<LetterRow | null> {
+  return database.prepare(`${LETTER} WHERE id = ?2`).bind(nowMs, id).first<LetterRow>()
+}
+
+/** How many letters there are of each state and reason. */
+export async function countLetters(database: D1Database, nowMs: number): Promise<Count[]> {
+  const { results } = await database
+    .prepare(
+      `SELECT state, reason, count(*) AS count,
+         sum(state = 'buried' AND ${BAR} IS NULL) AS replayable, sum(${DISCARDABLE}) AS discardable
+       FROM dead_letters GROUP BY state, reason ORDER BY reason, state`,
+    )
+    .bind(nowMs)
+    .all<Count>()
+  return results
+}
+
+/** How many letters last changed in each hour from `sinceMs` on. */
+export async function countHours(database: D1Database, sinceMs: number): Promise<HourCount[]> {
+  const { results } = await database
+    .prepare(
+      `SELECT last_at_ms / 3600000 AS hour, state, count(*) AS count
+       FROM dead_letters WHERE last_at_ms >= ? GROUP BY 1, 2`,
+    )
+    .bind(sinceMs)
+    .all<HourCount>()
+  return results
+}

@@ -1,0 +1,74 @@
+import { readAttempt } from '../attempt.ts'
+import type { DeadLetterState } from '../dead-letters.ts'
+import type { Env } from '../env.ts'
+import { no, ok, type Result } from '../result.ts'
+import { fromDatabase } from './database.ts'
+import { findLetter, type LetterRow } from './find-letters.ts'
+import { mask } from './masking.ts'
+import type { AdminRefusal } from './refusal.ts'
+import { WHY } from './rules.ts'
+
+/** A letter as the list shows it: without a word about the customer. */
+export interface LetterSummary {
+  readonly id: string
+  readonly state: DeadLetterState
+  readonly reason: string
+  /** Null when it is no event. */
+  readonly event: { readonly kind: string; readonly name: string | null } | null
+  readonly tries: number
+  /** When the Worker took the event, in epoch milliseconds. */
+  readonly firstAtMs: number
+  /** When it was given up, or first put back on the queue. */
+  readonly lastAtMs: number
+  readonly lastAnswer: string
+  /** Why it cannot be replayed, as a sentence; null when it can. */
+  readonly notReplayable: string | null
+  readonly discardable: boolean
+}
+
+/** The body of `GET /admin/dead-letters/:id`: the whole letter, with what it says of the customer. */
+export interface WholeLetter extends LetterSummary {
+  readonly message: unknown
+}
+
+/** A row without what it says of the customer. */
+export function summarize(row: LetterRow): LetterSummary {
+  const message = readMessage(row.message)
+  const attempt = readAttempt(message)
+  return {
+    id: row.id,
+    state: row.state,
+    reason: row.reason,
+    event: attempt.ok
+      ? { kind: attempt.value.event.kind, name: attempt.value.event.fields.eventName ?? null }
+      : null,
+    tries: row.tries,
+    firstAtMs: row.first_at_ms,
+    lastAtMs: row.last_at_ms,
+    lastAnswer: mask(row.last_answer, message),
+    notReplayable: row.bar && WHY[row.bar],
+    discardable: row.discardable === 1,
+  }
+}
+
+/** Shows one letter whole. */
+export async function showLetter(
+  id: string,
+  env: Env,
+  nowMs: number,
+): Promise<Result<WholeLetter, AdminRefusal>> {
+  const found = await fromDatabase(env, (database) => findLetter(database, id, nowMs))
+  if (!found.ok) return found
+  const row = found.value
+  if (!row) return no({ reason: 'unknown_letter' })
+  return ok({ ...summarize(row), lastAnswer: row.last_answer, message: readMessage(row.message) })
+}
+
+/** The message of a row: JSON, unless somebody wrote the row by hand. */
+export function readMessage(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
