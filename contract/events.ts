@@ -41,7 +41,16 @@ export type EventKind = keyof typeof EVENTS
 /** Every kind, in the table's order. */
 export const EVENT_KINDS = Object.keys(EVENTS) as readonly EventKind[]
 
-type Outputs<Table extends Fields> = { [Name in keyof Table]: v.InferOutput<Table[Name]> }
+type Output<Table extends Fields, Name extends keyof Table> = v.InferOutput<Table[Name]>
+/** Absent fields leave no trace: what may be undefined is optional. */
+type Outputs<Table extends Fields> = {
+  [Name in keyof Table as undefined extends Output<Table, Name> ? never : Name]: Output<Table, Name>
+} & {
+  [Name in keyof Table as undefined extends Output<Table, Name> ? Name : never]?: Exclude<
+    Output<Table, Name>,
+    undefined
+  >
+}
 type Inputs<Table extends Fields> = {
   [Name in keyof Table]?: v.InferInput<Table[Name]> | undefined
 }
@@ -49,12 +58,11 @@ type Definition<Kind extends EventKind> = (typeof EVENTS)[Kind]
 
 /** The checked fields of an event, as they go to Dub. */
 export type EventFields<Kind extends EventKind = EventKind> = Outputs<
-  Definition<Kind>['essential']
-> &
-  Partial<Outputs<Definition<Kind>['describing']>> & {
-    readonly clickId: string
-    readonly customerExternalId: string
-  }
+  Definition<Kind>['essential'] & Definition<Kind>['describing']
+> & {
+  readonly clickId: string
+  readonly customerExternalId: string
+}
 
 /** A checked event: what the Worker passes from stage to stage, to Dub and to the queue. */
 export type TrackEvent = {

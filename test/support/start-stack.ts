@@ -31,11 +31,15 @@ export interface Answer {
 }
 
 /** Starts Dub's emulator and a Worker that allows `SITE`; `vars` go over that. */
-export async function startStack(vars: Readonly<Record<string, string>> = {}): Promise<Stack> {
+export async function startStack(
+  vars: Readonly<Record<string, string>> = {},
+  configPath?: string,
+): Promise<Stack> {
   const dub = await startEmulator()
   const worker = await startWorker(
     { DUB_API_URL: dub.url, ALLOWED_ORIGINS: SITE, ...vars },
     { DUB_API_KEY: API_KEY },
+    configPath,
   )
   return {
     dub,

@@ -22,6 +22,8 @@ export interface RunningWorker {
   readonly logs: () => string[]
   /** What has been given up. */
   readonly deadLetters: () => Promise<DeadLetterRow[]>
+  /** Runs SQL on the dead letters' database. */
+  readonly execute: (sql: string) => Promise<unknown>
   /** Puts anything on the retry queue. */
   readonly enqueue: (message: unknown) => Promise<void>
   readonly close: () => Promise<void>
@@ -41,13 +43,14 @@ const MIGRATION = readFileSync('worker/migrations/0001_dead_letters.sql', 'utf8'
   .replaceAll(/\s+/g, ' ')
   .replaceAll(';', ';\n')
 
-/** Starts the Worker of `wrangler.toml` with these settings over its own. */
+/** Starts the Worker of `wrangler.toml`, or of another configuration, with these settings over its own. */
 export async function startWorker(
   vars: Readonly<Record<string, string>>,
   secrets: Readonly<Record<string, string>>,
+  configPath = './wrangler.toml',
 ): Promise<RunningWorker> {
   const harness = createTestHarness({
-    workers: [{ configPath: './wrangler.toml', vars: { ...vars }, secrets: { ...secrets } }],
+    workers: [{ configPath, vars: { ...vars }, secrets: { ...secrets } }],
   })
   const { url } = await harness.listen()
   const bindings = await harness.getWorker<Bindings & Record<string, unknown>>().getEnv()
@@ -59,6 +62,7 @@ export async function startWorker(
       const rows = await bindings.DEAD_LETTERS.prepare('SELECT * FROM dead_letters').all()
       return rows.results
     },
+    execute: (sql) => bindings.DEAD_LETTERS.exec(sql),
     enqueue: (message) => bindings.RETRY_QUEUE.send(message),
     close: () => harness.close(),
   }
