@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'snippet',
           include: ['test/snippet/**/*.test.ts'],
           environment: 'happy-dom',
+          testTimeout: 20_000,
         },
       },
       {

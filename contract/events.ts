@@ -77,8 +77,3 @@ export type EventProperties<Kind extends EventKind> = Omit<
   /** The id the site gave its customer, 1 to 100 characters. */
   customerExternalId: string
 }
-
-/** The name of a field of an event, the customer's id included. */
-export type FieldName<Kind extends EventKind = EventKind> =
-  | 'customerExternalId'
-  | (string & (keyof Definition<Kind>['essential'] | keyof Definition<Kind>['describing']))

@@ -4,5 +4,11 @@
  */
 export function readEndpoint(tag: HTMLScriptElement | null): string {
   const given = tag?.dataset['endpoint']
-  return given ? given.replace(/\/*$/, '/') : new URL('.', tag?.src || location.href).href
+  if (given) return given.replace(/\/*$/, '/')
+  try {
+    return new URL('.', tag?.src || location.href).href
+  } catch {
+    // A script or page without an address of its own (blob:, about:srcdoc).
+    return '/'
+  }
 }

@@ -14,7 +14,14 @@ const waiting = window.dubTrack
 // Only the loaded script has `clickId`: with it in place, this is the second copy in the page.
 if (!waiting?.clickId) {
   const dubTrack = createDubTrack(readEndpoint(document.currentScript as HTMLScriptElement | null))
-  const take = ([args, settle]: EarlyCall) => dubTrack(...args).then(settle)
+  const take = (call: EarlyCall) => {
+    try {
+      const [args, settle] = call
+      void dubTrack(...args).then(settle)
+    } catch {
+      // Not of the stub's making: the calls behind it still count.
+    }
+  }
   // Whoever still holds the stub goes on pushing here.
   dubTrack.q = { push: take }
   window.dubTrack = dubTrack

@@ -26,10 +26,10 @@ export function createOutbox(endpoint: string, maySend: () => boolean): Outbox {
   let restores = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const sendEntry = async (entry: Entry): Promise<Receipt> => {
+  const sendEntry = async (entry: Entry, keepalive: boolean): Promise<Receipt> => {
     const restoresBefore = restores
     write({ ...entry, notBeforeMs: Date.now() + UNDER_WAY_MS })
-    const { receipt, waitMs } = await send(`${endpoint}track/${entry.kind}`, entry.body)
+    const { receipt, waitMs } = await send(`${endpoint}track/${entry.kind}`, entry.body, keepalive)
     if (receipt.status !== 'kept') remove(entry)
     // While this page lay in the back/forward cache, another may have delivered the event.
     else if (restores === restoresBefore || readEntries().some(({ key }) => key === entry.key)) {
@@ -42,7 +42,7 @@ export function createOutbox(endpoint: string, maySend: () => boolean): Outbox {
     let failed = false
     for (const entry of readEntries()) {
       if (!maySend() || entry.notBeforeMs > Date.now()) continue
-      failed = (await sendEntry(entry)).status === 'kept' || failed
+      failed = (await sendEntry(entry, false)).status === 'kept' || failed
     }
     failedRounds = failed ? failedRounds + 1 : 0
   }
@@ -61,17 +61,20 @@ export function createOutbox(endpoint: string, maySend: () => boolean): Outbox {
     timer = setTimeout(sendAgain, Math.max(backoffMs * (1 + Math.random() / 4), dueMs))
   }
 
-  addEventListener('online', sendAgain)
-  addEventListener('pageshow', ({ persisted }) => {
-    if (!persisted) return
-    restores++
-    void sendAgain()
-  })
-  void Promise.resolve(whenShown()).then(sendAgain)
+  // On a server, where pages are rendered, there is nothing to send.
+  if (typeof window !== 'undefined') {
+    addEventListener('online', sendAgain)
+    addEventListener('pageshow', ({ persisted }) => {
+      if (!persisted) return
+      restores++
+      void sendAgain()
+    })
+    void Promise.resolve(whenShown()).then(sendAgain)
+  }
 
   return {
     deliver: async (kind, body) => {
-      const receipt = await sendEntry(createEntry(kind, body, 0))
+      const receipt = await sendEntry(createEntry(kind, body, 0), true)
       schedule()
       return receipt
     },

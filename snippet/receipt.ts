@@ -31,20 +31,30 @@ export const KEPT: Receipt = { status: 'kept' }
 /** Statuses below 500 that speak of the moment and not of the event. */
 const PASSING = new Set([408, 425, 429])
 
+/** A body of the Worker: one of these three, or not the Worker's. */
+interface Body {
+  readonly click?: { readonly id?: unknown }
+  readonly link?: unknown
+  readonly queued?: unknown
+  readonly error?: { readonly code?: unknown }
+}
+
 /**
  * Reads an answer. Only an error in Dub's envelope refuses an event: anything else in between (a proxy's
  * error page, a captive portal, a Worker with a bad setting) keeps it.
  */
-export function readReceipt(status: number, body: Record<string, unknown> | null): Receipt {
-  if (status === 200 && body?.['click']) {
-    return { ...body, status: body['link'] ? 'recorded' : 'duplicate' } as Receipt
+export function readReceipt(status: number, body: Body | null): Receipt {
+  if (status === 200 && isText(body?.click?.id)) {
+    return { ...body, status: body?.link ? 'recorded' : 'duplicate' } as Receipt
   }
-  if (status === 202 && body?.['queued']) {
+  if (status === 202 && body?.queued === true) {
     const { queued: _, ...rest } = body
     return { ...rest, status: 'queued' }
   }
-  if (status >= 400 && status < 500 && !PASSING.has(status) && body?.['error']) {
-    return { status: 'refused', error: body['error'] as DubError }
+  if (status >= 400 && status < 500 && !PASSING.has(status) && isText(body?.error?.code)) {
+    return { status: 'refused', error: body?.error as DubError }
   }
   return KEPT
 }
+
+const isText = (value: unknown): boolean => typeof value === 'string'

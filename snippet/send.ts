@@ -10,12 +10,16 @@ export interface Sent {
 
 /**
  * Posts an event and reads the answer. Never throws. The request starts before this returns, so that a
- * page may leave in the same task.
+ * page may leave in the same task: with `keepalive` it outlives the page. When that is refused, it is
+ * sent once without.
  */
-export async function send(url: string, body: string): Promise<Sent> {
+export async function send(url: string, body: string, keepalive: boolean): Promise<Sent> {
   try {
-    // The browser refuses keepalive above 64 KiB under way, which the page's other scripts may have used up.
-    const response = await post(url, body, true).catch(() => post(url, body, false))
+    const response = await post(url, body, keepalive).catch((error) => {
+      // The browser refuses keepalive above 64 KiB under way, which the page's other scripts may have used up.
+      if (keepalive) return post(url, body, false)
+      throw error
+    })
     // An unread body goes on holding its part of the 64 KiB in Chromium.
     const text = await response.text()
     return {
@@ -27,6 +31,6 @@ export async function send(url: string, body: string): Promise<Sent> {
   }
 }
 
-/** A string body is sent as `text/plain`, which needs no preflight; keepalive outlives the page. */
+/** A string body is sent as `text/plain`, which needs no preflight. */
 const post = (url: string, body: string, keepalive: boolean): Promise<Response> =>
   fetch(url, { method: 'POST', body, keepalive, credentials: 'include' })

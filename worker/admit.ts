@@ -2,8 +2,14 @@ import type { Refusal } from './refusal.ts'
 import { no, ok, type Result } from './result.ts'
 import type { Settings } from './settings.ts'
 
-/** An origin that may speak, as the browser wrote it. */
-export type AllowedOrigin = string
+/** The origin of the page a request comes from, if it may report events and read the answers. */
+export function allowedOrigin(
+  request: Request,
+  { allowedOrigins }: Pick<Settings, 'allowedOrigins'>,
+): string | undefined {
+  const origin = request.headers.get('origin')
+  return origin !== null && allowedOrigins.some((allows) => allows(origin)) ? origin : undefined
+}
 
 /**
  * May this page speak? Reads headers only, so that a flood costs no parsing. A page cannot forge its
@@ -11,11 +17,9 @@ export type AllowedOrigin = string
  */
 export function admit(
   request: Request,
-  { allowedOrigins }: Pick<Settings, 'allowedOrigins'>,
-): Result<AllowedOrigin, Refusal> {
-  const origin = request.headers.get('origin')
-  if (origin === null || !allowedOrigins.some((allows) => allows(origin))) {
-    return no({ reason: 'foreign_origin', origin })
-  }
-  return ok(origin)
+  settings: Pick<Settings, 'allowedOrigins'>,
+): Result<string, Refusal> {
+  const origin = allowedOrigin(request, settings)
+  if (origin !== undefined) return ok(origin)
+  return no({ reason: 'foreign_origin', origin: request.headers.get('origin') })
 }

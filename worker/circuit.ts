@@ -21,7 +21,7 @@ const TELLING: Partial<Record<Unavailable['reason'], 'at_once' | 'in_a_row'>> = 
   timeout: 'at_once',
   network: 'in_a_row',
   server_error: 'in_a_row',
-  unreadable_answer: 'in_a_row',
+  unexpected_answer: 'in_a_row',
 }
 
 /** Whether Dub may be asked. Closed: yes. Open: no, but for one probe after each rest. */

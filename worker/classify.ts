@@ -14,7 +14,8 @@ export type UnavailableReason =
   | 'forbidden'
   | 'rate_limited'
   | 'server_error'
-  | 'unreadable_answer'
+  /** Not JSON, or a status Dub has no meaning for: most likely it is not Dub that answers. */
+  | 'unexpected_answer'
   | 'timeout'
   | 'network'
 
@@ -56,9 +57,13 @@ export function classify(answer: DubAnswer, nowMs: number): Verdict {
   if ('failure' in answer) return unavailable(answer.failure, true)
   if (answer.status === 200) return classifyReply(answer.body)
   if (answer.status >= 500) return unavailable('server_error', true)
+  // These three are Dub's door: they may come from what stands before it, without its envelope.
+  if (answer.status === 401) return unavailable('unauthorized', false)
+  if (answer.status === 403) return unavailable('forbidden', false)
+  if (answer.status === 429) return throttled(answer.retryAfter, nowMs)
 
   const parsed = v.safeParse(ERROR_BODY, answer.body)
-  if (!parsed.success) return unavailable('unreadable_answer', true)
+  if (!parsed.success) return unavailable('unexpected_answer', true)
   const { error } = parsed.output
 
   switch (answer.status) {
@@ -67,26 +72,23 @@ export function classify(answer: DubAnswer, nowMs: number): Verdict {
     case 410:
     case 422:
       return { outcome: 'refused', status: answer.status, error }
-    case 401:
-      return unavailable('unauthorized', false)
-    case 403:
-      return unavailable('forbidden', false)
     case 404:
       return isAboutTheKey(error)
         ? unavailable('unauthorized', false)
         : { outcome: 'not_found', status: 404, error }
-    case 429: {
-      const retryAfterMs = readRetryAfter(answer.retryAfter, nowMs)
-      const verdict = unavailable('rate_limited', false)
-      return retryAfterMs === undefined ? verdict : { ...verdict, retryAfterMs }
-    }
     default:
-      return unavailable('server_error', true)
+      return unavailable('unexpected_answer', true)
   }
 }
 
+function throttled(retryAfter: string | null, nowMs: number): Verdict {
+  const retryAfterMs = readRetryAfter(retryAfter, nowMs)
+  const verdict = unavailable('rate_limited', false)
+  return retryAfterMs === undefined ? verdict : { ...verdict, retryAfterMs }
+}
+
 function classifyReply(body: unknown): Verdict {
-  if (!v.is(LEAD_REPLY, body)) return unavailable('unreadable_answer', true)
+  if (!v.is(LEAD_REPLY, body)) return unavailable('unexpected_answer', true)
   const reply = body as unknown as LeadReply
   return { outcome: reply.link ? 'recorded' : 'duplicate', reply }
 }

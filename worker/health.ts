@@ -19,6 +19,9 @@ export function health(settings: Settings, env: Env): Health {
   if (settings.allowedOrigins.length === 0) {
     warnings.push('ALLOWED_ORIGINS is empty: every page is refused.')
   }
+  if (settings.allowedEvents.size === 0) {
+    warnings.push('ALLOWED_EVENTS is empty: every event is refused.')
+  }
   if (!env.RETRY_QUEUE) {
     warnings.push('RETRY_QUEUE is not bound: events wait in the browser while Dub is down.')
   }

@@ -5,6 +5,11 @@ import { consume } from './consume.ts'
 import type { Env } from './env.ts'
 
 export default {
-  fetch: answer,
+  fetch: (request, env, context) => {
+    const answered = answer(request, env)
+    // A visitor who leaves must not take the event along: this keeps the request running without them.
+    context.waitUntil(answered)
+    return answered
+  },
   queue: consume,
 } satisfies ExportedHandler<Env>

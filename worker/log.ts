@@ -28,9 +28,14 @@ interface LogLine {
 const FOR_THE_OPERATOR: Readonly<Record<string, string>> = {
   unauthorized:
     'Dub does not accept DUB_API_KEY. Set a valid key with: npx wrangler secret put DUB_API_KEY',
+  unexpected_answer:
+    'The answer is none of Dub. If this goes on, look whether DUB_API_URL is right',
   forbidden:
     'Dub does not let this key track: it takes the Business plan or higher, and a key whose role is owner or member',
 }
+
+/** What became of an event that nobody tries any more. */
+const GIVEN_UP: ReadonlySet<string> = new Set(['buried', 'stuck'])
 
 /** Logs one try of an event at Dub. `outcome` is what became of the event here. */
 export async function logDelivery(
@@ -42,7 +47,7 @@ export async function logDelivery(
 ): Promise<void> {
   const reason = reasonOf(delivery)
   const detail = reason && FOR_THE_OPERATOR[reason]
-  write(detail ? 'error' : 'log', {
+  write(detail || GIVEN_UP.has(outcome) ? 'error' : 'log', {
     event: event.kind,
     outcome,
     ...(reason && { reason }),

@@ -64,13 +64,7 @@ export function toAnswer(refusal: Refusal): RefusalAnswer {
         `The event "${refusal.kind}" is switched off. Add it to the setting ALLOWED_EVENTS.`,
       )
     case 'foreign_origin':
-      return answer(
-        403,
-        'forbidden',
-        refusal.origin === null
-          ? 'The request has no Origin header. Only pages of the origins in the setting ALLOWED_ORIGINS may report events.'
-          : 'The origin of this page is not allowed. Add it to the setting ALLOWED_ORIGINS.',
-      )
+      return answer(403, 'forbidden', foreignOriginMessage(refusal.origin))
     case 'body_too_large':
       return answer(413, 'bad_request', `The body is larger than ${refusal.limitBytes} bytes.`)
     case 'not_json':
@@ -95,4 +89,13 @@ export function toAnswer(refusal: Refusal): RefusalAnswer {
         headers: { 'retry-after': String(refusal.retryAfterSeconds) },
       }
   }
+}
+
+function foreignOriginMessage(origin: string | null): string {
+  if (origin === null) {
+    return 'The request has no Origin header. Only pages of the origins in the setting ALLOWED_ORIGINS may report events.'
+  }
+  return origin === 'null'
+    ? 'The page has no origin of its own (a sandboxed frame or a local file). Open it at an origin of the setting ALLOWED_ORIGINS.'
+    : 'The origin of this page is not allowed. Add it to the setting ALLOWED_ORIGINS.'
 }

@@ -1,3 +1,4 @@
+import { allowedOrigin } from './admit.ts'
 import type { Refusal } from './refusal.ts'
 import { toAnswer } from './refusal.ts'
 import type { Settings } from './settings.ts'
@@ -43,11 +44,11 @@ export function allowPreflight(): Response {
 export function withCors(
   response: Response,
   request: Request,
-  { allowedOrigins }: Pick<Settings, 'allowedOrigins'>,
+  settings: Pick<Settings, 'allowedOrigins'>,
 ): Response {
   response.headers.append('vary', 'Origin')
-  const origin = request.headers.get('origin')
-  if (origin !== null && allowedOrigins.some((allows) => allows(origin))) {
+  const origin = allowedOrigin(request, settings)
+  if (origin !== undefined) {
     response.headers.set('access-control-allow-origin', origin)
     response.headers.set('access-control-allow-credentials', 'true')
     response.headers.set('access-control-expose-headers', 'retry-after')

@@ -30,32 +30,39 @@ export interface BadSetting {
 
 const HOUR_MS = 60 * 60 * 1000
 
+const text = v.string('is not a text')
+
 const list = v.pipe(
-  v.string(),
-  v.transform((text) => text.split(',').map((item) => item.trim())),
+  text,
+  v.transform((items) => items.split(',').map((item) => item.trim())),
   v.transform((items) => items.filter((item) => item !== '')),
 )
 
 const listOf = (names: readonly string[]) =>
   v.pipe(
     list,
-    v.everyItem((name) => names.includes(name), `holds a name that is none of ${names.join(', ')}`),
+    v.everyItem((name) => names.includes(name), `holds a name other than ${names.join(', ')}`),
   )
+
+/** An address without user, query or fragment, to which a path can be added. */
+function isApiAddress(address: string): boolean {
+  if (!URL.canParse(address) || /\s/.test(address)) return false
+  const { protocol, username, password, search, hash } = new URL(address)
+  return /^https?:$/.test(protocol) && !(username || password || search || hash)
+}
 
 const SETTINGS = v.object({
   DUB_API_KEY: v.pipe(
-    v.optional(v.string(), ''),
+    v.optional(text, ''),
     v.trim(),
-    v.nonEmpty('is not set. Set it with: npx wrangler secret put DUB_API_KEY'),
+    v.nonEmpty('is not set. Set it with "npx wrangler secret put DUB_API_KEY"'),
     v.regex(/^[\x21-\x7e]+$/, 'holds a character that no API key has'),
   ),
   DUB_API_URL: v.pipe(
-    v.optional(v.string(), 'https://api.dub.co'),
-    v.check(
-      (text) => URL.canParse(text) && /^https?:\/\/[^?#]+$/.test(text),
-      'is not an address such as https://api.dub.co',
-    ),
-    v.transform((text) => text.replace(/\/+$/, '')),
+    v.optional(text, 'https://api.dub.co'),
+    v.trim(),
+    v.check(isApiAddress, 'is not an address such as https://api.dub.co'),
+    v.transform((address) => new URL(address).href.replace(/\/+$/, '')),
   ),
   ALLOWED_ORIGINS: v.pipe(
     v.optional(list, ''),
@@ -74,7 +81,7 @@ const SETTINGS = v.object({
     v.transform((names) => (names.length > 0 ? new Set(names) : undefined)),
   ),
   BASE_PATH: v.pipe(
-    v.optional(v.string(), ''),
+    v.optional(text, ''),
     v.regex(
       /^(\/[\w.~-]+)*$/,
       'is not a path such as /_d: it starts with a slash and does not end with one',
@@ -82,7 +89,7 @@ const SETTINGS = v.object({
   ),
   DUB_DELIVERY: v.optional(v.picklist(['safe', 'direct'], 'is neither safe nor direct'), 'safe'),
   RETRY_HOURS: v.pipe(
-    v.optional(v.union([v.string(), v.number()]), '20'),
+    v.optional(v.union([v.string(), v.number()], 'is not a number of hours'), '20'),
     v.transform(Number),
     v.check(
       (hours) => hours > 0 && hours <= 144,
@@ -90,7 +97,7 @@ const SETTINGS = v.object({
     ),
   ),
   ADMIN_TOKEN: v.pipe(
-    v.optional(v.string(), ''),
+    v.optional(text, ''),
     v.trim(),
     v.regex(
       /^(?:[\x21-\x7e]{16,})?$/,

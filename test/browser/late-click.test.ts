@@ -7,8 +7,8 @@ const LATE_CLICK = 'Late0000Click001'
 const scene = await startScene()
 
 test('queues a lead whose click Dub sees 5 s later, and records it once', async () => {
-  scene.dub.addClick(LATE_CLICK, { visibleInMs: 5000 })
   const visit = await scene.visit(LATE_CLICK)
+  scene.dub.addClick(LATE_CLICK, { visibleInMs: 5000 })
   expect(await visit.track('Sign up', { customerExternalId: 'user_123' })).toEqual({
     status: 'queued',
     warnings: ['click_unknown'],

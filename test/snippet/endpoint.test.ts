@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readEndpoint } from '../../snippet/endpoint.ts'
 import { openPage, type OpenPage } from './support/open-page.ts'
 import { type RecordingServer, startRecordingServer } from './support/recording-server.ts'
 
@@ -46,3 +47,10 @@ test('takes an empty data-endpoint for none', async () => {
   await page.dubTrack('Sign up', { customerExternalId: 'user_123' })
   expect(server.requests).toMatchObject([{ path: '/track/lead' }])
 })
+
+test.each(['blob:http://shop.example/4c1f', 'data:text/javascript,'])(
+  'reports to the site itself when the script has no address of its own: %s',
+  (src) => {
+    expect(readEndpoint(Object.assign(document.createElement('script'), { src }))).toBe('/')
+  },
+)

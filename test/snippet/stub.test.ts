@@ -97,3 +97,10 @@ test.each([
   await page.dubTrack('Sign up')
   expect(names()).toEqual([...(before ?? []), 'dubTrack'].toSorted())
 })
+
+test('takes the early calls behind one that is none', async () => {
+  const broken = '<script>dubTrack.q=[null,"call",[null,null]]</script>'
+  page = await openPage(`${STUB}${broken}${EARLY_CALLS}${tag()}`)
+  await Promise.all(Reflect.get(page.window, 'early'))
+  expect(server.requests.length).toBeGreaterThan(0)
+})

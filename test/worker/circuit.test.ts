@@ -27,8 +27,8 @@ describe('the circuit', () => {
     ['stays closed after two failures', [failed('server_error'), failed('network')], undefined],
     [
       'opens after three failures in a row',
-      [failed('server_error'), failed('network'), failed('unreadable_answer')],
-      'unreadable_answer',
+      [failed('server_error'), failed('network'), failed('unexpected_answer')],
+      'unexpected_answer',
     ],
     [
       'stays closed when an answer came in between',

@@ -10,7 +10,6 @@ afterAll(async () => {
 })
 
 const LATE_CLICK = 'LateClick1234567'
-stack.dub.addClick(LATE_CLICK, { visibleInMs: 5000 })
 
 /**
  * Posts a lead of a customer of its own; the fault is used up by the page's own try. An answer follows,
@@ -23,13 +22,14 @@ async function postLead(customerExternalId: string, fault?: Fault, fields: objec
   return answer
 }
 
-// All are posted at once, so that the waits of the queue run side by side.
+// All are posted before the first test, so that the waits of the queue run side by side.
+stack.dub.addClick(LATE_CLICK, { visibleInMs: 5000 })
 const answers: Record<string, Answer> = {
+  'a late click': await postLead('a late click', undefined, { clickId: LATE_CLICK }),
   'a 500': await postLead('a 500', { kind: 'server_error' }),
   'a 502 HTML': await postLead('a 502 HTML', { kind: 'bad_gateway' }),
   'a reset': await postLead('a reset', { kind: 'reset' }),
   'a wrong key': await postLead('a wrong key', { kind: 'unauthorized' }),
-  'a late click': await postLead('a late click', undefined, { clickId: LATE_CLICK }),
   proven: await postLead('proven', { kind: 'server_error', only: 'recording' }),
   lost: await postLead('lost', { kind: 'answer_lost', only: 'recording' }),
   refused: await postLead('refused', { kind: 'server_error' }, { clickId: '' }),

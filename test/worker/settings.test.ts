@@ -26,7 +26,7 @@ test('fills in every default', () => {
 test('forgives what an editor or a pipe leaves behind', () => {
   const settings = readSettings({
     DUB_API_KEY: ' dub_key\n',
-    DUB_API_URL: 'http://127.0.0.1:8790/',
+    DUB_API_URL: ' http://127.0.0.1:8790/\n',
     ALLOWED_ORIGINS: ' https://a.example ,, https://B.example, ',
     RETRY_HOURS: 144,
   })
@@ -48,6 +48,11 @@ test.each([
   ['DUB_API_URL', 'api.dub.co'],
   ['DUB_API_URL', 'ftp://api.dub.co'],
   ['DUB_API_URL', 'https://api.dub.co?x=1'],
+  ['DUB_API_URL', 'https://user:password@api.dub.co'],
+  ['DUB_API_URL', 'https://api.dub.co/a b'],
+  ['DUB_API_URL', 8790],
+  ['DUB_API_KEY', 987654321],
+  ['ALLOWED_ORIGINS', [SITE]],
   ['ALLOWED_ORIGINS', '*'],
   ['ALLOWED_ORIGINS', 'shop.example'],
   ['ALLOWED_ORIGINS', 'https://shop.example/'],
@@ -81,9 +86,11 @@ test.each([
   'RETRY_HOURS',
   'ADMIN_TOKEN',
 ])('never shows the value of a bad %s', (setting) => {
-  const settings = readSettings({ ...KEY, [setting]: 'pasted by mistake' })
-  expect(JSON.stringify(settings)).not.toContain('mistake')
-  expect(settings.ok).toBe(false)
+  for (const value of ['pasted by mistake', ['mistake'], { mistake: 1 }, 987654321]) {
+    const settings = readSettings({ ...KEY, [setting]: value })
+    expect(settings.ok).toBe(false)
+    expect(JSON.stringify(settings)).not.toMatch(/mistake|987654321/)
+  }
 })
 
 test.each([

@@ -58,7 +58,7 @@ test.each(LEADS.map((verdict) => [verdict.name, verdict] as const))(
     if (result.ok) throw new Error('accepted')
     const { status, body } = toAnswer(result.problem)
     expect(status).toBe(expectation.status)
-    expect(body.error.message).toContain(expectation.path ?? '')
+    expect(body.error.message).toMatch(new RegExp(`(^|: )${expectation.path}( |:)`))
   },
 )
 

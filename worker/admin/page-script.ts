@@ -13,7 +13,7 @@ const HINTS = {
   forbidden: 'Dub does not let this key track.',
   rate_limited: 'Dub was asked too often.',
   server_error: 'Dub failed.',
-  unreadable_answer: 'Dub gave an answer that makes no sense.',
+  unexpected_answer: 'Dub gave an answer that makes no sense.',
   timeout: 'Dub did not answer in time.',
   network: 'Dub could not be reached.',
   exhausted: 'The queue handed it over too often.',

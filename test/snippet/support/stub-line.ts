@@ -1,3 +1,10 @@
-/** The line a page may put before the script, so that calls may come before it has loaded. */
-export const STUB =
-  '<script>window.dubTrack=window.dubTrack||function(){var a=arguments;return new Promise(function(r){(dubTrack.q=dubTrack.q||[]).push([a,r])})}</script>'
+import { readFileSync } from 'node:fs'
+
+/** The line a page may put before the script, so that calls may come before it has loaded: the README's. */
+export const STUB = firstTag(readFileSync('README.md', 'utf8'))
+
+function firstTag(readme: string): string {
+  const [tag] = /^<script>window\.dubTrack=.*<\/script>$/m.exec(readme) ?? []
+  if (!tag) throw new Error('The README shows no stub.')
+  return tag
+}

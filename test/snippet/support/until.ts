@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 /** Waits until `look` finds something; fails after `limitMs`. Takes no notice of a fake clock. */
 export async function until<Found>(
   look: () => Found | undefined | false,
-  limitMs = 3000,
+  limitMs = 10_000,
 ): Promise<Found> {
   const endMs = performance.now() + limitMs
   while (performance.now() < endMs) {
