@@ -26,15 +26,17 @@ export function createOutbox(endpoint: string, maySend: () => boolean): Outbox {
   let restores = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const sendEntry = async (entry: Entry, keepalive: boolean): Promise<Receipt> => {
+  const sendEntry = async (entry: Entry, first: boolean): Promise<Receipt> => {
     const restoresBefore = restores
-    write({ ...entry, notBeforeMs: Date.now() + UNDER_WAY_MS })
-    const { receipt, waitMs } = await send(`${endpoint}track/${entry.kind}`, entry.body, keepalive)
-    if (receipt.status !== 'kept') remove(entry)
     // While this page lay in the back/forward cache, another may have delivered the event.
-    else if (restores === restoresBefore || readEntries().some(({ key }) => key === entry.key)) {
-      write({ ...entry, notBeforeMs: waitMs && Date.now() + waitMs })
-    }
+    const isOurs = () =>
+      restores === restoresBefore || readEntries().some(({ key }) => key === entry.key)
+
+    write({ ...entry, notBeforeMs: Date.now() + UNDER_WAY_MS })
+    const url = `${endpoint}track/${entry.kind}`
+    const { receipt, waitMs } = await send(url, entry.body, first ? isOurs : undefined)
+    if (receipt.status !== 'kept') remove(entry)
+    else if (isOurs()) write({ ...entry, notBeforeMs: waitMs && Date.now() + waitMs })
     return receipt
   }
 
@@ -61,13 +63,19 @@ export function createOutbox(endpoint: string, maySend: () => boolean): Outbox {
     timer = setTimeout(sendAgain, Math.max(backoffMs * (1 + Math.random() / 4), dueMs))
   }
 
+  // `online` often comes a moment before the network: the next try must not be minutes away.
+  const sendAnew = () => {
+    failedRounds = 0
+    void sendAgain()
+  }
+
   // On a server, where pages are rendered, there is nothing to send.
   if (typeof window !== 'undefined') {
-    addEventListener('online', sendAgain)
+    addEventListener('online', sendAnew)
     addEventListener('pageshow', ({ persisted }) => {
       if (!persisted) return
       restores++
-      void sendAgain()
+      sendAnew()
     })
     void Promise.resolve(whenShown()).then(sendAgain)
   }

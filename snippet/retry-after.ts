@@ -1,5 +1,6 @@
 const SHORTEST_WAIT_MS = 1000
-const LONGEST_WAIT_MS = 60 * 60 * 1000
+/** No event waits longer for what the Worker says. */
+export const LONGEST_WAIT_MS = 60 * 60 * 1000
 
 /**
  * Milliseconds to wait by a `Retry-After` header, between 1 second and 1 hour; 0 when it says nothing.

@@ -10,14 +10,14 @@ export interface Sent {
 
 /**
  * Posts an event and reads the answer. Never throws. The request starts before this returns, so that a
- * page may leave in the same task: with `keepalive` it outlives the page. When that is refused, it is
- * sent once without.
+ * page may leave in the same task. With `mayRepeat` it outlives the page (keepalive); when that is
+ * refused, it is sent once without, unless `mayRepeat` says no by then.
  */
-export async function send(url: string, body: string, keepalive: boolean): Promise<Sent> {
+export async function send(url: string, body: string, mayRepeat?: () => boolean): Promise<Sent> {
   try {
-    const response = await post(url, body, keepalive).catch((error) => {
+    const response = await post(url, body, !!mayRepeat).catch((error) => {
       // The browser refuses keepalive above 64 KiB under way, which the page's other scripts may have used up.
-      if (keepalive) return post(url, body, false)
+      if (mayRepeat?.()) return post(url, body, false)
       throw error
     })
     // An unread body goes on holding its part of the 64 KiB in Chromium.

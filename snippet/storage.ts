@@ -1,3 +1,5 @@
+import { LONGEST_WAIT_MS } from './retry-after.ts'
+
 /** The events of the outbox as localStorage holds them: a key each, so that tabs do not overwrite each other. */
 
 /** The number is the format's: entries of another version are left alone. */
@@ -60,7 +62,10 @@ export function readEntries(): Entry[] {
   const texts = new Map(memory)
   try {
     for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(PREFIX)) texts.set(key, localStorage.getItem(key) ?? '')
+      // Memory holds what storage had no room for any more: it is the newer one.
+      if (key.startsWith(PREFIX) && !memory.has(key)) {
+        texts.set(key, localStorage.getItem(key) ?? '')
+      }
     }
   } catch {
     // Denied: what there is, is in memory.
@@ -86,7 +91,9 @@ export function readEntries(): Entry[] {
 
 function readEntry(key: string, text: string): Entry | undefined {
   try {
-    const [notBeforeMs, madeAtMs, kind, body] = JSON.parse(text)
+    const [storedMs, madeAtMs, kind, body] = JSON.parse(text)
+    // Further ahead than anybody waits: the clock was set back.
+    const notBeforeMs = storedMs > Date.now() + LONGEST_WAIT_MS ? 0 : storedMs
     if (madeAtMs > 0 && body.length > 0) return { key, notBeforeMs, madeAtMs, kind, body }
   } catch {
     // Not ours, or cut short.

@@ -137,6 +137,13 @@ describe('storage that', () => {
   })
 })
 
+test('an event is not held up by a clock that was set back', async () => {
+  const madeAtMs = Date.now() + 2 * DAY_MS
+  localStorage.setItem('dubTrack1:a', JSON.stringify([madeAtMs + 20_000, madeAtMs, 'lead', '{}']))
+  openNextPage()
+  await seen(1)
+})
+
 describe('the outbox', () => {
   test('holds 50 events: the oldest goes first, with a warning', async () => {
     visitor.server.answer(DOWN)

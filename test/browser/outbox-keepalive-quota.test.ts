@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { startOutboxScene, untilNothingKept } from './support/outbox-scene.ts'
+import { CLICK_ID } from './support/scene.ts'
+
+const scene = await startOutboxScene()
+const { front, recorded } = scene
+
+test('records an event once while other requests hold all the keepalive there is', async () => {
+  const { page, track } = await scene.visit(CLICK_ID)
+  const failure = await page.evaluate(async (url) => {
+    const hold = (characters: number) =>
+      fetch(url, { method: 'POST', body: 'x'.repeat(characters), keepalive: true })
+    void hold(64 * 1024 - 10)
+    return hold(100).then(
+      () => 'none',
+      (error: unknown) => String(error),
+    )
+  }, front.silentUrl)
+  expect(failure).toBe('TypeError: Failed to fetch')
+
+  expect(await track('Sign up', { customerExternalId: 'user_1' })).toMatchObject({
+    status: 'recorded',
+  })
+  await untilNothingKept(page)
+  expect(front.posts.map(({ customer }) => customer)).toEqual(['user_1'])
+  expect(recorded()).toEqual(['user_1'])
+})

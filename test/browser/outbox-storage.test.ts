@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { until } from '../support/start-stack.ts'
+import { startOutboxScene } from './support/outbox-scene.ts'
+import { CLICK_ID } from './support/scene.ts'
+import type { Visit } from './support/visit.ts'
+
+const scene = await startOutboxScene()
+const { front, recorded, site } = scene
+
+/** A visitor whose browser denies the site its storage, as Chromium does when cookies are blocked. */
+async function visitDenied(): Promise<Visit> {
+  const visit = await scene.arrive(CLICK_ID)
+  await visit.page.evaluateOnNewDocument(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('Access is denied for this document.', 'SecurityError')
+      },
+    })
+  })
+  await visit.page.goto(`${site.origin}/signup`, { waitUntil: 'load' })
+  await expect(visit.page.evaluate(() => localStorage.length)).rejects.toThrow('denied')
+  return visit
+}
+
+/** A visitor whose localStorage takes not one character more. */
+async function visitFull(): Promise<Visit> {
+  const visit = await scene.visit(CLICK_ID)
+  const refusal = await visit.page.evaluate(() => {
+    const tooMuch = 8 * 1024 * 1024
+    let filling = ''
+    for (let size = tooMuch; size >= 1; size /= 2) {
+      try {
+        localStorage.setItem('filling', filling + 'x'.repeat(size))
+        filling += 'x'.repeat(size)
+      } catch {
+        // Half of it, then.
+      }
+    }
+    try {
+      localStorage.setItem('y', '')
+      return 'none'
+    } catch (error) {
+      return error instanceof DOMException ? error.name : String(error)
+    }
+  })
+  expect(refusal).toBe('QuotaExceededError')
+  return visit
+}
+
+const STORAGES = [
+  ['is denied', visitDenied],
+  ['is full', visitFull],
+] as const
+
+test.each(STORAGES)('records an event at once where localStorage %s', async (_, visitor) => {
+  const { track } = await visitor()
+  expect(await track('Sign up', { customerExternalId: 'user_1' })).toMatchObject({
+    status: 'recorded',
+  })
+  expect(front.passed()).toEqual(['user_1'])
+  expect(recorded()).toEqual(['user_1'])
+})
+
+test.each(STORAGES)('sends a kept event again where localStorage %s', async (_, visitor) => {
+  const { track } = await visitor()
+  front.treat('cut')
+  expect(await track('Sign up', { customerExternalId: 'user_1' })).toEqual({ status: 'kept' })
+  front.treat('pass')
+  await until(() => recorded().length > 0)
+  // Behind another event, so that a second sending of the first would have been seen.
+  await track('Sign up', { customerExternalId: 'user_2' })
+  expect(front.passed()).toEqual(['user_1', 'user_2'])
+  expect(recorded()).toEqual(['user_1', 'user_2'])
+})
+
+test('leaves what the site has stored alone where localStorage is full', async () => {
+  const { page, track } = await visitFull()
+  await track('Sign up', { customerExternalId: 'user_1' })
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['filling'])
+})
