@@ -25,9 +25,12 @@ async function bundle(entry: string, name: string, format: NonNullable<BuildOpti
     minify: true,
     // Every browser whose `fetch` knows keepalive understands this much.
     target: 'es2020',
+    // The licence of what is bundled stands in a file beside it, which no visitor need load.
+    legalComments: 'external',
+    outfile: `dist/${name}`,
     write: false,
   })
-  for (const { contents } of outputFiles) writeChanged(name, contents)
+  for (const { path, contents } of outputFiles) writeChanged(basename(path), contents)
 }
 
 function writeChanged(name: string, contents: Uint8Array): void {

@@ -8,9 +8,7 @@ interface PrerenderingDocument extends Document {
  * shown already, so that the caller goes on in the same task.
  */
 export function whenShown(): Promise<unknown> | undefined {
-  // On a server there is no document, and nothing to wait for.
-  const page: PrerenderingDocument | undefined = globalThis.document
-  if (!page?.prerendering) return undefined
+  if (!(document as PrerenderingDocument).prerendering) return undefined
   return new Promise((resolve) => {
     document.addEventListener('prerenderingchange', resolve, { once: true })
   })

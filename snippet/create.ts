@@ -41,6 +41,7 @@ export function createDubTrack(endpoint: string): DubTrack {
       clickId: readClickId,
       consent: (granted: boolean) => {
         consented = granted
+        if (granted) outbox.resume()
       },
     },
   )

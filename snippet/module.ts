@@ -5,6 +5,14 @@ import { createDubTrack as create } from './create.ts'
 export type { DubTrack, LeadProperties } from './api.ts'
 export type { Receipt } from './receipt.ts'
 
-/** Makes a `dubTrack` that reports to the Worker at `endpoint`, such as `https://t.example.com`. */
+/**
+ * Makes a `dubTrack` that reports to the Worker at `endpoint`, such as `https://t.example.com`. On a
+ * server, where pages are rendered, it is there and sends nothing.
+ */
 export const createDubTrack = ({ endpoint }: { endpoint: string }): DubTrack =>
-  create(endpoint.replace(/\/*$/, '/'))
+  typeof document === 'undefined' ? onServer : create(endpoint.replace(/\/*$/, '/'))
+
+const onServer: DubTrack = Object.assign(
+  async () => ({ status: 'skipped', reason: 'no_click' }) as const,
+  { clickId: () => undefined, consent: () => undefined },
+)

@@ -5,10 +5,8 @@
 export async function inOneTab(work: () => Promise<void>): Promise<void> {
   const { locks } = navigator
   if (!locks) return work()
-  try {
-    await locks.request('dubTrack', { ifAvailable: true }, (lock) => lock && work())
-  } catch {
-    // Denied to this page (a sandboxed frame, say).
-    await work()
-  }
+  await locks
+    .request('dubTrack', { ifAvailable: true }, (lock) => lock && work())
+    // Denied to this page: a sandboxed frame, say.
+    .catch(work)
 }

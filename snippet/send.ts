@@ -17,7 +17,7 @@ export async function send(url: string, body: string, mayRepeat?: () => boolean)
   try {
     const response = await post(url, body, !!mayRepeat).catch((error) => {
       // The browser refuses keepalive above 64 KiB under way, which the page's other scripts may have used up.
-      if (mayRepeat?.()) return post(url, body, false)
+      if (error.name !== 'TimeoutError' && mayRepeat?.()) return post(url, body, false)
       throw error
     })
     // An unread body goes on holding its part of the 64 KiB in Chromium.
@@ -31,6 +31,16 @@ export async function send(url: string, body: string, mayRepeat?: () => boolean)
   }
 }
 
+/** Longer than the Worker takes. A connection that stalls would hold up everything behind it for minutes. */
+export const SEND_LIMIT_MS = 20_000
+
 /** A string body is sent as `text/plain`, which needs no preflight. */
-const post = (url: string, body: string, keepalive: boolean): Promise<Response> =>
-  fetch(url, { method: 'POST', body, keepalive, credentials: 'include' })
+const post = async (url: string, body: string, keepalive: boolean): Promise<Response> =>
+  fetch(url, {
+    method: 'POST',
+    body,
+    keepalive,
+    credentials: 'include',
+    // Browsers older than 2022 have none; there the network's own limit must do.
+    signal: AbortSignal.timeout?.(SEND_LIMIT_MS),
+  })

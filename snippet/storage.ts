@@ -18,8 +18,8 @@ export interface Entry {
   /** Nobody sends it before this time: it is under way, or the Worker asked to wait. */
   readonly notBeforeMs: number
   readonly madeAtMs: number
-  /** The kind of the event, which is its path at the Worker. */
-  readonly kind: string
+  /** The address it goes to. */
+  readonly url: string
   /** Its JSON text. */
   readonly body: string
 }
@@ -28,17 +28,17 @@ export interface Entry {
 const memory = new Map<string, string>()
 
 /** A new entry, not yet written. */
-export const createEntry = (kind: string, body: string, notBeforeMs: number): Entry => ({
+export const createEntry = (url: string, body: string, notBeforeMs: number): Entry => ({
   key: PREFIX + Math.random().toString(36).slice(2),
   notBeforeMs,
   madeAtMs: Date.now(),
-  kind,
+  url,
   body,
 })
 
 /** Writes an entry, new or changed. */
-export function write({ key, notBeforeMs, madeAtMs, kind, body }: Entry): void {
-  const text = JSON.stringify([notBeforeMs, madeAtMs, kind, body])
+export function write({ key, notBeforeMs, madeAtMs, url, body }: Entry): void {
+  const text = JSON.stringify([notBeforeMs, madeAtMs, url, body])
   try {
     localStorage.setItem(key, text)
     memory.delete(key)
@@ -91,10 +91,10 @@ export function readEntries(): Entry[] {
 
 function readEntry(key: string, text: string): Entry | undefined {
   try {
-    const [storedMs, madeAtMs, kind, body] = JSON.parse(text)
+    const [storedMs, madeAtMs, url, body] = JSON.parse(text)
     // Further ahead than anybody waits: the clock was set back.
-    const notBeforeMs = storedMs > Date.now() + LONGEST_WAIT_MS ? 0 : storedMs
-    if (madeAtMs > 0 && body.length > 0) return { key, notBeforeMs, madeAtMs, kind, body }
+    const notBeforeMs = storedMs <= Date.now() + LONGEST_WAIT_MS ? storedMs : 0
+    if (madeAtMs > 0 && body.length > 0) return { key, notBeforeMs, madeAtMs, url, body }
   } catch {
     // Not ours, or cut short.
   }

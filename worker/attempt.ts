@@ -8,6 +8,8 @@ export interface Progress {
   readonly clickProven: boolean
   /** A recording call ended without a clear answer: Dub may have the event. */
   readonly unclear: boolean
+  /** When Dub first said that it does not know the click, in epoch milliseconds. */
+  readonly clickUnknownSinceMs?: number
 }
 
 /** An event nobody has sent yet. */
@@ -35,7 +37,11 @@ const ATTEMPT = v.object({
     kind: v.picklist(EVENT_KINDS),
     fields: v.looseObject({ clickId: v.string(), customerExternalId: v.string() }),
   }),
-  progress: v.object({ clickProven: v.boolean(), unclear: v.boolean() }),
+  progress: v.object({
+    clickProven: v.boolean(),
+    unclear: v.boolean(),
+    clickUnknownSinceMs: v.optional(v.number()),
+  }),
   admittedAtMs: v.number(),
   tries: v.number(),
   replayed: v.optional(v.literal(true)),

@@ -44,13 +44,14 @@ async function deliver(message: Message, settings: Settings, env: Env): Promise<
 /** Buries a message without a try, with its text as it is. */
 async function buryUnread(message: Message, reason: string, env: Env): Promise<void> {
   const attempt = readAttempt(message.body)
+  const known = attempt.ok ? attempt.value : undefined
   const letter = {
-    id: attempt.ok ? attempt.value.id : message.id,
+    id: known?.id ?? message.id,
     message: message.body,
     reason,
     lastAnswer: '',
-    tries: message.attempts,
-    firstAtMs: message.timestamp.getTime(),
+    tries: known?.tries ?? message.attempts,
+    firstAtMs: known?.admittedAtMs ?? message.timestamp.getTime(),
     lastAtMs: Date.now(),
     state: 'buried',
   } as const

@@ -25,39 +25,51 @@ export interface DeadLetter {
   readonly state: 'buried' | 'unconfirmed'
 }
 
-/** `absent`: no database is bound. `failed`: it did not take the letter. */
-export type Burial = 'done' | 'failed' | 'absent'
+/** D1 takes rows of up to 2 MB; an answer this long says nothing more. */
+const LAST_ANSWER_LIMIT = 1000
 
-/** Writes a dead letter. One that comes again after a replay takes the old one's place. */
+/**
+ * Writes a dead letter. One that comes again after a replay takes the old one's place; one that is
+ * settled stays so. False when there is no database, or it does not take the letter.
+ */
 export async function bury(
   letter: DeadLetter,
   { DEAD_LETTERS }: Pick<Env, 'DEAD_LETTERS'>,
-): Promise<Burial> {
-  if (!DEAD_LETTERS) return 'absent'
+): Promise<boolean> {
   try {
-    await DEAD_LETTERS.prepare(
+    await DEAD_LETTERS?.prepare(
       `INSERT INTO dead_letters
          (id, message, reason, last_answer, tries, first_at_ms, last_at_ms, state)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET
          message = excluded.message, reason = excluded.reason, last_answer = excluded.last_answer,
          tries = excluded.tries, last_at_ms = excluded.last_at_ms, state = excluded.state
-       WHERE dead_letters.state <> 'recorded'`,
+       WHERE dead_letters.state IN ('buried', 'replayed')`,
     )
       .bind(
         letter.id,
-        JSON.stringify(letter.message),
+        textOf(letter.message),
         letter.reason,
-        letter.lastAnswer,
+        letter.lastAnswer.slice(0, LAST_ANSWER_LIMIT),
         letter.tries,
         letter.firstAtMs,
         letter.lastAtMs,
         letter.state,
       )
       .run()
-    return 'done'
+    return DEAD_LETTERS !== undefined
   } catch {
-    return 'failed'
+    return false
+  }
+}
+
+/** A message as text, whatever it is: a queue carries more than JSON can say. */
+function textOf(message: unknown): string {
+  if (message instanceof ArrayBuffer) return new TextDecoder().decode(message)
+  try {
+    return JSON.stringify(message) ?? String(message)
+  } catch {
+    return 'This message has no text: it is nested too deep, or holds what JSON cannot say.'
   }
 }
 
@@ -68,7 +80,7 @@ export async function markRecorded(
 ): Promise<void> {
   try {
     await DEAD_LETTERS?.prepare(
-      `UPDATE dead_letters SET state = 'recorded' WHERE id = ? AND state = 'replayed'`,
+      `UPDATE dead_letters SET state = 'recorded' WHERE id = ? AND state IN ('replayed', 'buried')`,
     )
       .bind(id)
       .run()

@@ -53,7 +53,11 @@ function afterProof(
 ): Delivery {
   switch (proof.outcome) {
     case 'not_found':
-      return { outcome: 'unavailable', reason: 'click_unknown', progress }
+      return {
+        outcome: 'unavailable',
+        reason: 'click_unknown',
+        progress: { ...progress, clickUnknownSinceMs: progress.clickUnknownSinceMs ?? Date.now() },
+      }
     case 'unavailable':
       return tryAgain(proof, progress)
     case 'duplicate':

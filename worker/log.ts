@@ -24,8 +24,10 @@ interface LogLine {
   readonly customer?: string
 }
 
-/** What only the operator can mend, by the reason of an unavailable delivery. */
+/** What only the operator can mend, by the outcome or the reason of a try. */
 const FOR_THE_OPERATOR: Readonly<Record<string, string>> = {
+  stuck:
+    'The event could not be buried. Bind DEAD_LETTERS and make its table: npx wrangler d1 migrations apply DEAD_LETTERS --remote',
   unauthorized:
     'Dub does not accept DUB_API_KEY. Set a valid key with: npx wrangler secret put DUB_API_KEY',
   unexpected_answer:
@@ -35,7 +37,7 @@ const FOR_THE_OPERATOR: Readonly<Record<string, string>> = {
 }
 
 /** What became of an event that nobody tries any more. */
-const GIVEN_UP: ReadonlySet<string> = new Set(['buried', 'stuck'])
+const GIVEN_UP: ReadonlySet<string> = new Set(['buried', 'unconfirmed', 'stuck'])
 
 /** Logs one try of an event at Dub. `outcome` is what became of the event here. */
 export async function logDelivery(
@@ -46,7 +48,7 @@ export async function logDelivery(
   startedAtMs: number,
 ): Promise<void> {
   const reason = reasonOf(delivery)
-  const detail = reason && FOR_THE_OPERATOR[reason]
+  const detail = FOR_THE_OPERATOR[outcome] ?? (reason && FOR_THE_OPERATOR[reason])
   write(detail || GIVEN_UP.has(outcome) ? 'error' : 'log', {
     event: event.kind,
     outcome,

@@ -16,6 +16,9 @@ const STUCK_DELAY_SECONDS = 60 * 60
  */
 const RENEW_AFTER_DELIVERIES = 90
 
+/** An event whose time is up while the circuit is open may wait this much longer for one real try. */
+const SKIPPED_GRACE_MS = 60 * 60 * 1000
+
 /** What became of a message. `stuck`: to be given up, but there was nowhere to put it. */
 export type MessageOutcome =
   'recorded' | 'duplicate' | 'unconfirmed' | 'waiting' | 'buried' | 'stuck'
@@ -23,6 +26,8 @@ export type MessageOutcome =
 /** Which try of its event a message is at: the tries before it was queued, and its deliveries since. */
 export const attemptNumber = (message: Message, { tries }: Attempt): number =>
   tries + message.attempts
+
+type Accepted = Extract<Delivery, { readonly reply: unknown }>
 
 /** Lets a message go, puts it off or buries it, by how its event fared at Dub. */
 export async function settleMessage(
@@ -35,7 +40,7 @@ export async function settleMessage(
   switch (delivery.outcome) {
     case 'recorded':
     case 'duplicate':
-      if (delivery.warnings.includes('unconfirmed')) {
+      if (isUnconfirmed(delivery, attempt)) {
         return setApart(message, letterOf(message, attempt, 'unconfirmed', 'link: null'), env)
       }
       if (attempt.replayed) await markRecorded(attempt.id, env)
@@ -47,12 +52,15 @@ export async function settleMessage(
       return giveUp(message, letterOf(message, attempt, 'refused', lastAnswer), env)
     }
     case 'unavailable': {
-      const { reason, progress, retryAfterMs } = delivery
-      if (isExhausted(reason, Date.now() - attempt.admittedAtMs, retryForMs)) {
+      const { reason, progress, retryAfterMs, skipped } = delivery
+      const sinceMs =
+        reason === 'click_unknown' ? progress.clickUnknownSinceMs : attempt.admittedAtMs
+      const ageMs = Date.now() - (sinceMs ?? attempt.admittedAtMs)
+      if (isExhausted(reason, ageMs, retryForMs + (skipped ? SKIPPED_GRACE_MS : 0))) {
         return giveUp(message, letterOf(message, { ...attempt, progress }, reason, reason), env)
       }
       const tries = attemptNumber(message, attempt)
-      const delayMs = nextDelayMs(tries, retryAfterMs, Math.random())
+      const delayMs = nextDelayMs(tries, retryAfterMs, Math.random(), reason)
       await putOff(message, attempt, { ...attempt, progress, tries }, delayMs, env)
       return 'waiting'
     }
@@ -65,7 +73,7 @@ export async function giveUp(
   letter: DeadLetter,
   env: Env,
 ): Promise<'buried' | 'stuck'> {
-  if ((await bury(letter, env)) === 'done') {
+  if (await bury(letter, env)) {
     message.ack()
     return 'buried'
   }
@@ -73,18 +81,22 @@ export async function giveUp(
   return 'stuck'
 }
 
-/** Lists an event of which Dub may or may not have more than the key. Without a database the log must do. */
+/**
+ * Whether nobody knows if Dub has the event: it has the key, and an earlier call ended unclearly. Of a
+ * replayed event that is not known, as an earlier message of it may have ended so.
+ */
+const isUnconfirmed = (delivery: Accepted, { replayed }: Attempt): boolean =>
+  delivery.warnings.includes('unconfirmed') ||
+  (delivery.outcome === 'duplicate' && replayed === true)
+
+/** Lists such an event, or keeps it on the queue when that fails. */
 async function setApart(
   message: Message,
   letter: DeadLetter,
   env: Env,
 ): Promise<'unconfirmed' | 'stuck'> {
-  if ((await bury({ ...letter, state: 'unconfirmed' }, env)) === 'failed') {
-    message.retry({ delaySeconds: STUCK_DELAY_SECONDS })
-    return 'stuck'
-  }
-  message.ack()
-  return 'unconfirmed'
+  const outcome = await giveUp(message, { ...letter, state: 'unconfirmed' }, env)
+  return outcome === 'buried' ? 'unconfirmed' : outcome
 }
 
 /**
@@ -100,7 +112,8 @@ async function putOff(
 ): Promise<void> {
   const changed =
     before.progress.clickProven !== after.progress.clickProven ||
-    before.progress.unclear !== after.progress.unclear
+    before.progress.unclear !== after.progress.unclear ||
+    before.progress.clickUnknownSinceMs !== after.progress.clickUnknownSinceMs
   if (changed || message.attempts >= RENEW_AFTER_DELIVERIES) {
     if (await enqueue(env.RETRY_QUEUE, after, delayMs)) return message.ack()
   }

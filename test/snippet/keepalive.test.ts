@@ -28,7 +28,14 @@ test('sends the very same request without keepalive', async () => {
   const fetch = refuseKeepalive()
   await visitor.dubTrack('Sign up', { customerExternalId: 'user_123' })
   const [first, second] = fetch.mock.calls
-  expect(second).toEqual([first?.[0], { ...first?.[1], keepalive: false }])
+  expect(second).toEqual([
+    first?.[0],
+    {
+      ...first?.[1],
+      keepalive: false,
+      signal: expect.any(AbortSignal),
+    },
+  ])
 })
 
 test('keeps an event whose second way is refused too, after exactly two tries', async () => {

@@ -139,7 +139,8 @@ describe('storage that', () => {
 
 test('an event is not held up by a clock that was set back', async () => {
   const madeAtMs = Date.now() + 2 * DAY_MS
-  localStorage.setItem('dubTrack1:a', JSON.stringify([madeAtMs + 20_000, madeAtMs, 'lead', '{}']))
+  const url = `${visitor.server.url}/track/lead`
+  localStorage.setItem('dubTrack1:a', JSON.stringify([madeAtMs + 20_000, madeAtMs, url, '{}']))
   openNextPage()
   await seen(1)
 })

@@ -29,7 +29,7 @@ export async function claim(database: D1Database, pick: Pick, nowMs: number): Pr
     : database
         .prepare(
           `${CLAIM} WHERE id IN (
-             SELECT id FROM dead_letters WHERE ${WAITING} ORDER BY first_at_ms LIMIT ${CLAIM_LIMIT})
+             SELECT id FROM dead_letters WHERE ${WAITING} ORDER BY last_at_ms LIMIT ${CLAIM_LIMIT})
            RETURNING id, message, reason`,
         )
         .bind(nowMs, pick.reason)

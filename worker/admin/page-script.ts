@@ -107,7 +107,7 @@ async function replayAll(reason, count) {
       const { replayed, failed, remaining } = await ask('/replay', { reason })
       total += replayed
       if (failed) return many(total) + ' put back on the queue, ' + failed + ' could not be. ' + many(remaining) + ' left.'
-      if (!remaining || !replayed) return many(total) + ' put back on the queue.'
+      if (!remaining || !replayed || total >= count) return many(total) + ' put back on the queue.'
       say(many(total) + ' put back on the queue, ' + remaining + ' to go…')
     }
   })

@@ -11,3 +11,4 @@ CREATE TABLE dead_letters (
 );
 
 CREATE INDEX dead_letters_by_state ON dead_letters (state, reason, last_at_ms);
+CREATE INDEX dead_letters_by_time ON dead_letters (last_at_ms);

@@ -1,5 +1,6 @@
 import { Window } from 'happy-dom'
 import type { DubTrack } from '../../../snippet/api.ts'
+import { until } from './until.ts'
 import { CLICK_ID } from './replies.ts'
 
 /** A page with a window of its own, in which scripts run. */
@@ -21,7 +22,7 @@ export async function openPage(html: string): Promise<OpenPage> {
   })
   window.document.cookie = `dub_id=${CLICK_ID}`
   window.document.write(`<html><body>${html}</body></html>`)
-  await window.happyDOM.waitUntilComplete()
+  await until(() => window.document.readyState === 'complete')
   return {
     window,
     get dubTrack() {
