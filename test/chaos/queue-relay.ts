@@ -1,0 +1,89 @@
+/**
+ * The queue of a run, which outlives the Worker as Cloudflare's does. This is the Worker of a second
+ * `wrangler dev`: its local queue takes what the Worker under test sends, and hands every batch back
+ * over `queue-door.ts`. It decides nothing: what the Worker says of a message is done to it here.
+ *
+ * Why: miniflare's queue lives in the memory of the process that consumes it ("Miniflare's Queue
+ * broker is in-memory only at the moment": `durableObjectStorage: { inMemory }`, delays are timers).
+ * With queue and Worker in one process, `kill -9` half a second after three answers of 202 leaves
+ * nothing: started again on the same `--persist-to`, none of the three is ever delivered.
+ */
+import type { QueueResult, SentBatch } from './queue-door.ts'
+
+/** How long the platform waits for a Worker that is being started. */
+const DOOR_LIMIT_MS = 60_000
+const KNOCK_EVERY_MS = 100
+
+interface RelayMessage {
+  readonly id: string
+  readonly timestamp: Date
+  readonly body: unknown
+  readonly attempts: number
+  retry(options?: { delaySeconds?: number }): void
+}
+
+interface RelayBatch {
+  readonly queue: string
+  readonly messages: readonly RelayMessage[]
+  retryAll(options?: { delaySeconds?: number }): void
+}
+
+interface RelayEnv {
+  readonly DOOR: { fetch(url: string, init?: RequestInit): Promise<Response> }
+}
+
+export default {
+  /** Says that it is up. */
+  fetch: () => new Response('ok'),
+
+  /** Hands a batch over. A Worker that dies over it has not acknowledged it: it comes again. */
+  async queue(batch: RelayBatch, env: RelayEnv): Promise<void> {
+    await untilOpen(env)
+    try {
+      apply(await handOver(batch, env), batch)
+    } catch (error) {
+      console.log(`handed over in vain: ${error}`)
+      batch.retryAll()
+    }
+  },
+}
+
+/** A Worker that is down has not been handed anything: its messages wait, and no attempt is counted. */
+async function untilOpen({ DOOR }: RelayEnv): Promise<void> {
+  const endMs = Date.now() + DOOR_LIMIT_MS
+  while (Date.now() < endMs) {
+    const open = await DOOR.fetch('http://door/').then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (open) return
+    await new Promise((resolve) => setTimeout(resolve, KNOCK_EVERY_MS))
+  }
+}
+
+async function handOver({ queue, messages }: RelayBatch, { DOOR }: RelayEnv): Promise<QueueResult> {
+  const batch: SentBatch = {
+    queue,
+    messages: messages.map(({ id, timestamp, body, attempts }) => ({
+      id,
+      timestampMs: timestamp.getTime(),
+      body,
+      attempts,
+    })),
+  }
+  const response = await DOOR.fetch('http://door/', { method: 'POST', body: JSON.stringify(batch) })
+  if (!response.ok) throw new Error(`the Worker answered ${response.status}`)
+  const result: QueueResult = await response.json()
+  if (result.outcome !== 'ok') throw new Error(`the Worker ended with ${result.outcome}`)
+  return result
+}
+
+function apply(result: QueueResult, batch: RelayBatch): void {
+  if (result.retryBatch.retry) return batch.retryAll(delay(result.retryBatch.delaySeconds))
+  for (const { msgId, delaySeconds } of result.retryMessages) {
+    batch.messages.find(({ id }) => id === msgId)?.retry(delay(delaySeconds))
+  }
+}
+
+const delay = (delaySeconds: number | undefined) =>
+  delaySeconds === undefined ? {} : { delaySeconds }

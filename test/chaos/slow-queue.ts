@@ -1,0 +1,48 @@
+/**
+ * Makes the local queue take its time, as Cloudflare's does: the local one has a message within the
+ * very millisecond. An answer of 202 given before the queue has the event is a lie only if something
+ * can happen in between: the Worker is killed, or the runtime drops what an answered request left behind.
+ */
+
+/** How long the queue takes to accept a message. */
+const FROM_MS = 50
+const TO_MS = 300
+
+interface SomeQueue {
+  send(message: unknown, options?: object): Promise<unknown>
+}
+
+interface SomeEnv {
+  readonly RETRY_QUEUE: SomeQueue
+}
+
+/** What a Worker exports. */
+interface SomeWorker {
+  fetch(request: Request, env: SomeEnv, context: object): unknown
+  queue(batch: object, env: SomeEnv, context: object): unknown
+}
+
+/** The same Worker, with a queue that is slow to accept. */
+export const withSlowQueue = (worker: SomeWorker): SomeWorker => ({
+  fetch: (request, env, context) => worker.fetch(request, slow(env), context),
+  queue: (batch, env, context) => worker.queue(batch, slow(env), context),
+})
+
+/** One for each `env`: the Worker keeps what it has read of its settings by that object. */
+const slowed = new WeakMap<SomeEnv, SomeEnv>()
+
+function slow(env: SomeEnv): SomeEnv {
+  const known = slowed.get(env)
+  if (known) return known
+  const made = { ...env, RETRY_QUEUE: slowQueue(env.RETRY_QUEUE) }
+  slowed.set(env, made)
+  return made
+}
+
+const slowQueue = (queue: SomeQueue): SomeQueue => ({
+  send: async (message, options) => {
+    const waitMs = FROM_MS + (TO_MS - FROM_MS) * Math.random()
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
+    return queue.send(message, options)
+  },
+})
