@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { createTestHarness } from 'wrangler'
+import { MIGRATION } from './migration.ts'
 import { type Emulator, startEmulator } from '../../emulator/index.ts'
 import { type Answer, LEAD, read, SITE } from './start-stack.ts'
 import { API_KEY, type DeadLetterRow } from './start-worker.ts'
@@ -63,11 +63,6 @@ interface Bindings {
   }
   readonly RETRY_QUEUE: { send: (message: unknown) => Promise<void> }
 }
-
-const MIGRATION = readFileSync('worker/migrations/0001_dead_letters.sql', 'utf8')
-  .replaceAll(/--.*$/gm, '')
-  .replaceAll(/\s+/g, ' ')
-  .replaceAll(';', ';\n')
 
 /** A message of the queue: a lead of a customer, `progress` and fields over the usual ones. */
 export const attempt = (id: string, fields: object = {}, progress: object = {}) => ({

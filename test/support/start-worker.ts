@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { createTestHarness } from 'wrangler'
+import { MIGRATION } from './migration.ts'
 
 /** A key of Dub's form that must never be seen outside the Worker's calls to Dub. */
 export { SEED_KEY as API_KEY } from '../../emulator/index.ts'
@@ -37,11 +37,6 @@ interface Bindings {
   }
   readonly RETRY_QUEUE: { send: (message: unknown) => Promise<void> }
 }
-
-const MIGRATION = readFileSync('worker/migrations/0001_dead_letters.sql', 'utf8')
-  .replaceAll(/--.*$/gm, '')
-  .replaceAll(/\s+/g, ' ')
-  .replaceAll(';', ';\n')
 
 /** Starts the Worker of `wrangler.toml`, or of another configuration, with these settings over its own. */
 export async function startWorker(
