@@ -1,19 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { parseLead } from '../../emulator/lead-schema.ts'
-import verdicts from '../vectors/verdicts.json' with { type: 'json' }
+import { LEAD_VERDICTS as leads } from '../support/verdicts.ts'
 import { freshEmulator, postLead } from './calling.ts'
 
-interface Verdict {
-  readonly event: string
-  readonly name: string
-  readonly body: unknown
-  readonly status: number
-  readonly path: string | null
-  readonly parsed: unknown
-}
-
-const all: readonly Verdict[] = verdicts
-const leads = all.filter(({ event }) => event === 'lead')
 const emulator = freshEmulator()
 
 test('there are verdicts to go by', () => {

@@ -1,20 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from '../../worker/parse.ts'
 import { toAnswer } from '../../worker/refusal.ts'
-
-/** Dub's own verdict on a body: 320 of them, made with Dub's schema. */
-interface Verdict {
-  readonly event: string
-  readonly name: string
-  readonly body: unknown
-  readonly status: number
-  readonly path: string | null
-  readonly parsed: Record<string, unknown> | null
-}
-
-const VERDICTS: Verdict[] = JSON.parse(readFileSync('test/vectors/verdicts.json', 'utf8'))
-const LEADS = VERDICTS.filter(({ event }) => event === 'lead')
+import { LEAD_VERDICTS as LEADS, type Verdict } from '../support/verdicts.ts'
 
 const DESCRIBING = new Set(['customerName', 'customerEmail', 'customerAvatar', 'metadata'])
 
