@@ -21,7 +21,19 @@ interface EventDefinition {
   readonly essential: Fields
   /** Fields that only describe the customer or the event: a bad one is left out, with a warning. */
   readonly describing: Fields
+  /**
+   * Fields that only an identity token may set where one is needed, and the claim each is read from. The
+   * customer's id is the claim `sub` in all of them.
+   */
+  readonly signed: Readonly<Record<string, string>>
 }
+
+/** The claims of OpenID Connect that describe a customer (Core 1.0, section 5.1). */
+const SIGNED_CUSTOMER = {
+  customerName: 'name',
+  customerEmail: 'email',
+  customerAvatar: 'picture',
+} as const
 
 /**
  * Every event by its kind, which is also its route at the Worker: `lead` comes in at `/track/lead`.
@@ -32,6 +44,7 @@ export const EVENTS = {
     path: '/track/lead',
     essential: { clickId, eventName, mode, eventQuantity },
     describing: { customerName, customerEmail, customerAvatar, metadata },
+    signed: SIGNED_CUSTOMER,
   },
 } as const satisfies Record<string, EventDefinition>
 

@@ -1,6 +1,12 @@
+import type { Caller } from './caller.ts'
+import type { Env } from './env.ts'
+import { addressOf, isWithin, RATE_PERIOD_SECONDS } from './rate.ts'
 import type { Refusal } from './refusal.ts'
 import { no, ok, type Result } from './result.ts'
+import { isSameSecret } from './same-secret.ts'
 import type { Settings } from './settings.ts'
+
+type Gate = Pick<Settings, 'allowedOrigins' | 'serverTokens'>
 
 /** The origin of the page a request comes from, if it may report events and read the answers. */
 export function allowedOrigin(
@@ -12,14 +18,42 @@ export function allowedOrigin(
 }
 
 /**
- * May this page speak? Reads headers only, so that a flood costs no parsing. A page cannot forge its
- * `Origin`; anything outside a browser can, so this keeps other sites out and nobody else.
+ * May this caller speak? Reads headers only, so that a flood costs no parsing. A page cannot forge its
+ * `Origin`; anything outside a browser can, so the origin keeps other sites out and nobody else. The
+ * server's token takes the origin's place and is not counted.
  */
-export function admit(
+export async function admit(
   request: Request,
-  settings: Pick<Settings, 'allowedOrigins'>,
-): Result<string, Refusal> {
+  settings: Gate,
+  env: Pick<Env, 'RATE_LIMITER'>,
+): Promise<Result<Caller, Refusal>> {
+  const token = bearerToken(request)
+  if (token && (await isServerToken(token, settings))) return ok({ by: 'server' })
+
   const origin = allowedOrigin(request, settings)
-  if (origin !== undefined) return ok(origin)
-  return no({ reason: 'foreign_origin', origin: request.headers.get('origin') })
+  if (origin === undefined) {
+    const shown = request.headers.get('origin')
+    return token && shown === null && settings.serverTokens.length > 0
+      ? no({ reason: 'wrong_server_token' })
+      : no({ reason: 'foreign_origin', origin: shown })
+  }
+
+  const address = addressOf(request)
+  if (address !== undefined && !(await isWithin(env.RATE_LIMITER, `address:${address}`))) {
+    return no({ reason: 'rate_limited', retryAfterSeconds: RATE_PERIOD_SECONDS })
+  }
+  return ok({ by: 'page', origin })
+}
+
+function bearerToken(request: Request): string | undefined {
+  return /^bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+}
+
+/** All tokens are compared, the right one found or not, so that the time tells nothing. */
+async function isServerToken(
+  shown: string,
+  { serverTokens }: Pick<Settings, 'serverTokens'>,
+): Promise<boolean> {
+  const matches = await Promise.all(serverTokens.map((token) => isSameSecret(shown, token)))
+  return matches.includes(true)
 }

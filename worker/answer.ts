@@ -1,5 +1,5 @@
 import { admin } from './admin/admin.ts'
-import { admit } from './admit.ts'
+import { allowedOrigin } from './admit.ts'
 import type { Env } from './env.ts'
 import { health } from './health.ts'
 import { logBadSetting, logRefusal } from './log.ts'
@@ -38,8 +38,8 @@ async function answerRoute(
     case 'health':
       return respond(200, health(settings, env))
     case 'preflight': {
-      const admitted = admit(request, settings)
-      return admitted.ok ? allowPreflight() : refuse(admitted.problem)
+      if (allowedOrigin(request, settings) !== undefined) return allowPreflight()
+      return refuse({ reason: 'foreign_origin', origin: request.headers.get('origin') })
     }
     case 'event': {
       const tracked = await track(request, route.kind, settings, env)

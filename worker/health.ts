@@ -9,7 +9,11 @@ export interface Health {
   /** What the Worker is bound to. */
   readonly retryQueue: boolean
   readonly deadLetters: boolean
+  readonly rateLimits: boolean
   readonly script: boolean
+  /** What pages must show besides their origin. */
+  readonly identity: boolean
+  readonly turnstile: boolean
   readonly warnings: readonly string[]
 }
 
@@ -30,13 +34,21 @@ export function health(settings: Settings, env: Env): Health {
       'DEAD_LETTERS is not bound: events that are given up stay on the queue until it drops them.',
     )
   }
+  if (env.IDENTITY_JWKS_URL && !env.IDENTITY_ISSUER && !env.IDENTITY_AUDIENCE) {
+    warnings.push(
+      'IDENTITY_JWKS_URL is set without IDENTITY_ISSUER and IDENTITY_AUDIENCE: tokens that the same keys signed for somebody else are taken.',
+    )
+  }
   return {
     status: 'ok',
     delivery: settings.delivery,
     events: [...settings.allowedEvents],
     retryQueue: env.RETRY_QUEUE !== undefined,
     deadLetters: env.DEAD_LETTERS !== undefined,
+    rateLimits: env.RATE_LIMITER !== undefined && env.EVENT_RATE_LIMITER !== undefined,
     script: env.ASSETS !== undefined,
+    identity: settings.identity !== undefined,
+    turnstile: settings.turnstile !== undefined,
     warnings,
   }
 }

@@ -1,5 +1,6 @@
 import type { EventKind, TrackEvent } from '../contract/events.ts'
 import type { Delivery } from './delivery.ts'
+import { digestHex } from './digest.ts'
 import type { Refusal } from './refusal.ts'
 import type { BadSetting } from './settings.ts'
 
@@ -68,9 +69,14 @@ function reasonOf(delivery: Delivery): string | undefined {
 }
 
 /** Logs an event that was refused before Dub was asked. */
-export function logRefusal(event: EventKind, { reason }: Refusal): void {
+export function logRefusal(event: EventKind, refusal: Refusal): void {
+  const { reason } = refusal
   // These two ended a delivery, which has its line already.
   if (reason === 'refused_by_dub' || reason === 'unavailable') return
+  if (reason === 'cannot_check') {
+    const detail = `Nobody who checks the event answers as expected. Look whether ${refusal.setting} is right`
+    return write('error', { event, outcome: 'turned_away', reason, detail })
+  }
   write('log', { event, outcome: 'refused', reason })
 }
 
@@ -98,10 +104,5 @@ function write(level: 'log' | 'error', line: LogLine): void {
 }
 
 /** Eight hex digits of the SHA-256 of a customer's id: enough to follow an event, too few to name one. */
-async function hashCustomer(customerExternalId: string): Promise<string> {
-  const bytes = new TextEncoder().encode(customerExternalId)
-  const digest = await crypto.subtle.digest('SHA-256', bytes)
-  return Array.from(new Uint8Array(digest).subarray(0, 4), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
-}
+const hashCustomer = async (customerExternalId: string): Promise<string> =>
+  (await digestHex(customerExternalId)).slice(0, 8)

@@ -1,9 +1,12 @@
-/** Bytes have become JSON; JSON becomes an event, built afresh. No I/O. */
+/** A body becomes an event, built afresh. No I/O. */
 import * as v from 'valibot'
 import { CUSTOMER_ID_NAMES } from '../contract/customer.ts'
 import { EVENTS, type EventFields, type EventKind, type TrackEvent } from '../contract/events.ts'
-import { customerExternalId, customerId, wrongType } from '../contract/fields.ts'
+import { customerExternalId, customerId } from '../contract/fields.ts'
 import type { Warning } from '../contract/replies.ts'
+import type { Body } from './body.ts'
+import type { Identified } from './identify.ts'
+import { inDubsWords } from './in-dubs-words.ts'
 import type { Refusal } from './refusal.ts'
 import { restrict } from './restrict.ts'
 import { no, ok, type Result } from './result.ts'
@@ -22,7 +25,6 @@ export interface ParseContext {
   readonly allowedFields: ReadonlySet<string> | undefined
 }
 
-type Body = Readonly<Record<string, unknown>>
 type Table = Readonly<Record<string, v.GenericSchema>>
 
 /**
@@ -31,13 +33,11 @@ type Table = Readonly<Record<string, v.GenericSchema>>
  */
 export function parse(
   kind: EventKind,
-  input: unknown,
+  { said, signed, warnings: unsigned }: Identified,
   { cookieClickId, allowedFields }: ParseContext,
 ): Result<Parsed, Refusal> {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return no({ reason: 'invalid_field', message: inDubsWords('', wrongType('object')({ input })) })
-  }
-  const { body, warnings } = restrict(input as Body, allowedFields)
+  const { body: allowed, warnings: barred } = restrict(said, allowedFields)
+  const body = { ...allowed, ...signed }
 
   const essential = readFields(EVENTS[kind].essential, body)
   const [problem] = essential.problems
@@ -53,7 +53,7 @@ export function parse(
     clickId: essential.values['clickId'] ?? cookieClickId ?? '',
     customerExternalId: customer.value,
   } as EventFields<typeof kind>
-  return ok({ event: { kind, fields }, warnings: [...warnings, ...describing.problems] })
+  return ok({ event: { kind, fields }, warnings: [...unsigned, ...barred, ...describing.problems] })
 }
 
 /** The values that keep their rules, and a message for each that does not. Absent ones leave no trace. */
@@ -85,10 +85,4 @@ function readCustomer(body: Body): Result<string, Refusal> {
 
   const id = readField('customerExternalId', customerExternalId, found)
   return id.ok ? ok(found) : no({ reason: 'invalid_field', message: id.problem })
-}
-
-/** Puts a field's name into a rule's message, as Dub writes it: `code: field: text`. */
-function inDubsWords(field: string, message: string): string {
-  const colon = message.indexOf(': ')
-  return `${message.slice(0, colon)}: ${field}${message.slice(colon)}`
 }

@@ -1,5 +1,6 @@
 import { EVENTS } from '../contract/events.ts'
 import type { Warning } from '../contract/replies.ts'
+import type { Body } from './body.ts'
 
 /** What every event needs: no setting keeps a page from saying it. */
 const NEEDED: readonly string[] = ['clickId', 'eventName', 'customerExternalId']
@@ -16,7 +17,7 @@ export const FIELD_NAMES: readonly string[] = [
 
 /** A body without the fields a page may not set, and a warning for each that was left out. */
 export interface Restricted {
-  readonly body: Readonly<Record<string, unknown>>
+  readonly body: Body
   readonly warnings: readonly Warning[]
 }
 
@@ -24,10 +25,7 @@ export interface Restricted {
  * Takes from a page's body what `ALLOWED_FIELDS` does not name (`eventQuantity`, say, multiplies a
  * partner's reward). Undefined allows everything.
  */
-export function restrict(
-  body: Readonly<Record<string, unknown>>,
-  allowedFields: ReadonlySet<string> | undefined,
-): Restricted {
+export function restrict(body: Body, allowedFields: ReadonlySet<string> | undefined): Restricted {
   if (!allowedFields) return { body, warnings: [] }
   const barred = FIELD_NAMES.filter(
     (name) => Object.hasOwn(body, name) && !allowedFields.has(name) && !NEEDED.includes(name),

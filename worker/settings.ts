@@ -1,9 +1,12 @@
 import * as v from 'valibot'
 import { EVENT_KINDS, type EventKind } from '../contract/events.ts'
 import type { Env } from './env.ts'
+import type { Identify } from './identity.ts'
+import { IDENTITY_SETTINGS, readIdentity } from './identity-settings.ts'
 import { type OriginRule, readOriginRule } from './origin.ts'
 import { FIELD_NAMES } from './restrict.ts'
 import { no, ok, type Result } from './result.ts'
+import { isAddress, isToken, list, listOf, NO_TOKEN, optionalText, text } from './settings-kinds.ts'
 
 /** The settings, read and checked. */
 export interface Settings {
@@ -18,6 +21,12 @@ export interface Settings {
   readonly basePath: string
   readonly delivery: 'safe' | 'direct'
   readonly retryForMs: number
+  /** Checks identity tokens; undefined when pages need none. */
+  readonly identity: Identify | undefined
+  /** Each lets a server speak; none when no server may. */
+  readonly serverTokens: readonly string[]
+  /** Undefined when pages need no Turnstile token. */
+  readonly turnstile: { readonly secret: string; readonly url: string } | undefined
   /** Undefined switches `/admin` off. */
   readonly adminToken: string | undefined
 }
@@ -30,27 +39,6 @@ export interface BadSetting {
 
 const HOUR_MS = 60 * 60 * 1000
 
-const text = v.string('is not a text')
-
-const list = v.pipe(
-  text,
-  v.transform((items) => items.split(',').map((item) => item.trim())),
-  v.transform((items) => items.filter((item) => item !== '')),
-)
-
-const listOf = (names: readonly string[]) =>
-  v.pipe(
-    list,
-    v.everyItem((name) => names.includes(name), `holds a name other than ${names.join(', ')}`),
-  )
-
-/** An address without user, query or fragment, to which a path can be added. */
-function isApiAddress(address: string): boolean {
-  if (!URL.canParse(address) || /\s/.test(address)) return false
-  const { protocol, username, password, search, hash } = new URL(address)
-  return /^https?:$/.test(protocol) && !(username || password || search || hash)
-}
-
 const SETTINGS = v.object({
   DUB_API_KEY: v.pipe(
     v.optional(text, ''),
@@ -61,7 +49,7 @@ const SETTINGS = v.object({
   DUB_API_URL: v.pipe(
     v.optional(text, 'https://api.dub.co'),
     v.trim(),
-    v.check(isApiAddress, 'is not an address such as https://api.dub.co'),
+    v.check(isAddress, 'is not an address such as https://api.dub.co'),
     v.transform((address) => new URL(address).href.replace(/\/+$/, '')),
   ),
   ALLOWED_ORIGINS: v.pipe(
@@ -96,14 +84,17 @@ const SETTINGS = v.object({
       'is not a number of hours above 0 and at most 144',
     ),
   ),
-  ADMIN_TOKEN: v.pipe(
-    v.optional(text, ''),
+  ...IDENTITY_SETTINGS,
+  SERVER_TOKEN: v.pipe(v.optional(list, ''), v.everyItem(isToken, NO_TOKEN)),
+  TURNSTILE_SECRET: optionalText,
+  TURNSTILE_URL: v.pipe(
+    v.optional(text, 'https://challenges.cloudflare.com/turnstile/v0/siteverify'),
     v.trim(),
-    v.regex(
-      /^(?:[\x21-\x7e]{16,})?$/,
-      'is shorter than 16 characters or holds one that is no letter, digit or plain sign. Make one with: openssl rand -hex 24',
-    ),
-    v.transform((token) => token || undefined),
+    v.check(isAddress, 'is not an address'),
+  ),
+  ADMIN_TOKEN: v.pipe(
+    optionalText,
+    v.check((token) => token === undefined || isToken(token), NO_TOKEN),
   ),
 })
 
@@ -128,6 +119,9 @@ function check(env: Env): Result<Settings, BadSetting> {
     return no({ setting: v.getDotPath(issue) ?? 'env', problem: issue.message })
   }
   const values = parsed.output
+  const identity = readIdentity(values)
+  if (!identity.ok) return identity
+  const { TURNSTILE_SECRET: secret, TURNSTILE_URL: url } = values
   return ok({
     dubApiKey: values.DUB_API_KEY,
     dubApiUrl: values.DUB_API_URL,
@@ -137,6 +131,9 @@ function check(env: Env): Result<Settings, BadSetting> {
     basePath: values.BASE_PATH,
     delivery: values.DUB_DELIVERY,
     retryForMs: values.RETRY_HOURS * HOUR_MS,
+    identity: identity.value,
+    serverTokens: values.SERVER_TOKEN,
+    turnstile: secret === undefined ? undefined : { secret, url },
     adminToken: values.ADMIN_TOKEN,
   })
 }

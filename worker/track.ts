@@ -2,10 +2,13 @@ import type { EventKind } from '../contract/events.ts'
 import { admit } from './admit.ts'
 import { NO_PROGRESS } from './attempt.ts'
 import { readBody } from './body.ts'
+import { challenge } from './challenge.ts'
 import { clickFromCookie } from './click-cookie.ts'
 import type { Env } from './env.ts'
 import { forward } from './forward.ts'
 import { forwardUnlessDown } from './forward-unless-down.ts'
+import { identify } from './identify.ts'
+import { limitEvent } from './limit-event.ts'
 import { logDelivery } from './log.ts'
 import { parse } from './parse.ts'
 import type { Refusal } from './refusal.ts'
@@ -13,7 +16,7 @@ import type { Result } from './result.ts'
 import { type Reply, settle } from './settle.ts'
 import type { Settings } from './settings.ts'
 
-/** An event of a page, from the request to the answer: admit, read, parse, forward, settle. */
+/** An event, from the request to the answer: admit, read, identify, parse, challenge, forward, settle. */
 export async function track(
   request: Request,
   kind: EventKind,
@@ -22,17 +25,30 @@ export async function track(
 ): Promise<Result<Reply, Refusal>> {
   const startedAtMs = Date.now()
 
-  const admitted = admit(request, settings)
+  const admitted = await admit(request, settings, env)
   if (!admitted.ok) return admitted
+  const caller = admitted.value
+
+  const click = clickFromCookie(request.headers.get('cookie'))
+  if (!click.ok) return click
 
   const body = await readBody(request)
   if (!body.ok) return body
 
-  const parsed = parse(kind, body.value, {
-    cookieClickId: clickFromCookie(request.headers.get('cookie')),
-    allowedFields: settings.allowedFields,
+  const identified = await identify(kind, body.value, caller, settings)
+  if (!identified.ok) return identified
+
+  const parsed = parse(kind, identified.value, {
+    cookieClickId: click.value,
+    allowedFields: caller.by === 'server' ? undefined : settings.allowedFields,
   })
   if (!parsed.ok) return parsed
+
+  const challenged = await challenge(parsed.value.event, body.value, caller, settings)
+  if (!challenged.ok) return challenged
+
+  const limited = await limitEvent(parsed.value.event, caller, env)
+  if (!limited.ok) return limited
 
   // Without a queue an open circuit would only turn the event away.
   const send = env.RETRY_QUEUE ? forwardUnlessDown : forward

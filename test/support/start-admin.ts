@@ -3,6 +3,7 @@ import { MIGRATION } from './migration.ts'
 import { type Emulator, startEmulator } from '../../emulator/index.ts'
 import { type Answer, LEAD, read, SITE } from './start-stack.ts'
 import { API_KEY, type DeadLetterRow } from './start-worker.ts'
+import { UNLIMITED } from './worker-config.ts'
 
 /** What opens `/admin` in the tests. */
 export const ADMIN_TOKEN = 'operator-token-of-the-tests'
@@ -123,7 +124,7 @@ function workerOf(
   vars: Record<string, string>,
   secrets: Record<string, string>,
 ) {
-  if (!only) return { configPath: './wrangler.toml', vars, secrets }
+  if (!only) return { config: UNLIMITED, vars, secrets }
   return {
     config: {
       name: 'dub-track',

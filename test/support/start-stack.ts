@@ -1,5 +1,6 @@
 import { type Emulator, SEED_CLICK_ID, startEmulator } from '../../emulator/index.ts'
 import { API_KEY, type RunningWorker, startWorker } from './start-worker.ts'
+import type { WorkerConfig } from './worker-config.ts'
 
 /** The page that may speak. */
 export const SITE = 'https://shop.example'
@@ -30,16 +31,22 @@ export interface Answer {
   readonly body: Record<string, unknown>
 }
 
+/** What besides its vars a Worker is started with. */
+export interface StackOptions {
+  readonly secrets?: Readonly<Record<string, string>>
+  readonly config?: WorkerConfig
+}
+
 /** Starts Dub's emulator and a Worker that allows `SITE`; `vars` go over that. */
 export async function startStack(
   vars: Readonly<Record<string, string>> = {},
-  configPath?: string,
+  { secrets, config }: StackOptions = {},
 ): Promise<Stack> {
   const dub = await startEmulator()
   const worker = await startWorker(
     { DUB_API_URL: dub.url, ALLOWED_ORIGINS: SITE, ...vars },
-    { DUB_API_KEY: API_KEY },
-    configPath,
+    { DUB_API_KEY: API_KEY, ...secrets },
+    config,
   )
   return {
     dub,

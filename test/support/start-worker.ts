@@ -1,5 +1,6 @@
 import { createTestHarness } from 'wrangler'
 import { MIGRATION } from './migration.ts'
+import { UNLIMITED, type WorkerConfig } from './worker-config.ts'
 
 /** A key of Dub's form that must never be seen outside the Worker's calls to Dub. */
 export { SEED_KEY as API_KEY } from '../../emulator/index.ts'
@@ -42,10 +43,10 @@ interface Bindings {
 export async function startWorker(
   vars: Readonly<Record<string, string>>,
   secrets: Readonly<Record<string, string>>,
-  configPath = './wrangler.toml',
+  config: WorkerConfig = UNLIMITED,
 ): Promise<RunningWorker> {
   const harness = createTestHarness({
-    workers: [{ configPath, vars: { ...vars }, secrets: { ...secrets } }],
+    workers: [{ config, vars: { ...vars }, secrets: { ...secrets } }],
   })
   const { url } = await harness.listen()
   const bindings = await harness.getWorker<Bindings & Record<string, unknown>>().getEnv()

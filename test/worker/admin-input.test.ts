@@ -11,7 +11,7 @@ describe.each(['/admin/replay', '/admin/discard'])('%s refuses', (path) => {
   test.each([
     ['an empty body', '', 400, 'Invalid JSON'],
     ['half a JSON', '{"id":', 400, 'Invalid JSON'],
-    ['an array', [], 422, ': id: Name either'],
+    ['an array', [], 422, 'expected object, received array'],
     ['null', 'null', 422, 'expected object, received null'],
     ['neither id nor reason', {}, 422, ': id: Name either'],
     ['both id and reason', { id: 'x', reason: 'x' }, 422, ': id: Name either'],

@@ -1,10 +1,10 @@
 import { afterAll, expect, test } from 'vitest'
 import type { Attempt } from '../../worker/attempt.ts'
-import { writeImpatientConfig } from '../support/impatient-config.ts'
 import { LEAD, startStack, until } from '../support/start-stack.ts'
+import { IMPATIENT } from '../support/worker-config.ts'
 
 const stack = await startStack()
-const impatient = await startStack({}, writeImpatientConfig())
+const impatient = await startStack({}, { config: IMPATIENT })
 const withoutTable = await startStack()
 afterAll(async () => {
   await stack.close()

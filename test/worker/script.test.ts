@@ -51,7 +51,10 @@ test('says in /health what is switched on', async () => {
     events: ['lead'],
     retryQueue: true,
     deadLetters: true,
+    rateLimits: false,
     script: true,
+    identity: false,
+    turnstile: false,
     warnings: [],
   })
 })

@@ -18,6 +18,9 @@ test('fills in every default', () => {
       basePath: '',
       delivery: 'safe',
       retryForMs: 20 * 60 * 60 * 1000,
+      identity: undefined,
+      serverTokens: [],
+      turnstile: undefined,
       adminToken: undefined,
     },
   })

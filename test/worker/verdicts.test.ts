@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest'
+import { readBody } from '../../worker/body.ts'
 import { parse } from '../../worker/parse.ts'
 import { toAnswer } from '../../worker/refusal.ts'
 import { LEAD_VERDICTS as LEADS, type Verdict } from '../support/verdicts.ts'
 
 const DESCRIBING = new Set(['customerName', 'customerEmail', 'customerAvatar', 'metadata'])
 
-const judge = (body: unknown) =>
-  parse('lead', body, { cookieClickId: undefined, allowedFields: undefined })
+async function judge(body: unknown) {
+  const request = new Request('https://t.example', { method: 'POST', body: JSON.stringify(body) })
+  const read = await readBody(request)
+  if (!read.ok) return read
+  const identified = { said: read.value, signed: {}, warnings: [] }
+  return parse('lead', identified, { cookieClickId: undefined, allowedFields: undefined })
+}
 
 /** Where the design departs from Dub: what Dub says, and what is said here instead. */
 function expected({ status, path, parsed }: Verdict) {
@@ -26,9 +32,9 @@ test('there are verdicts on leads', () => {
 
 test.each(LEADS.map((verdict) => [verdict.name, verdict] as const))(
   'agrees with Dub on %s',
-  (_, verdict) => {
+  async (_, verdict) => {
     const expectation = expected(verdict)
-    const result = judge(verdict.body)
+    const result = await judge(verdict.body)
     if (expectation.status === 200) {
       if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problem)}`)
       const { event, warnings } = result.value

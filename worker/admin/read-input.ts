@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { inDubsWords } from '../in-dubs-words.ts'
 import type { Refusal } from '../refusal.ts'
 import { no, ok, type Result } from '../result.ts'
 
@@ -10,12 +11,8 @@ export function readInput<Schema extends v.GenericSchema>(
   const parsed = v.safeParse(schema, input, { abortEarly: true })
   if (parsed.success) return ok(parsed.output)
   const [{ message }] = parsed.issues
-  const colon = message.indexOf(': ')
   const field = v.getDotPath(parsed.issues[0]) ?? ''
-  return no({
-    reason: 'invalid_field',
-    message: `${message.slice(0, colon)}: ${field}${message.slice(colon)}`,
-  })
+  return no({ reason: 'invalid_field', message: inDubsWords(field, message) })
 }
 
 /** The message for what is no object, or has a field that is not known. */
