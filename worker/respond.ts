@@ -33,6 +33,7 @@ export function allowPreflight(): Response {
       'access-control-allow-headers': 'content-type, authorization',
       'access-control-max-age': String(PREFLIGHT_SECONDS),
       'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
     },
   })
 }

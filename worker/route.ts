@@ -12,7 +12,8 @@ export type Route =
   /** `path` is one of `/admin` or below it, known there or not; who asks is looked at first. */
   | { readonly to: 'admin'; readonly path: string; readonly adminToken: string }
 
-const SCRIPT_PATH = '/dub.js'
+/** By its name, or by a name with a hash of its contents. */
+const SCRIPT_PATH = /^\/dub(?:\.[0-9a-f]{16})?\.js$/
 const HEALTH_PATH = '/health'
 const ADMIN_PATH = /^\/admin(?=\/|$)/
 
@@ -37,7 +38,7 @@ export function findRoute(
   if (!pathname.startsWith(`${basePath}/`)) return no({ reason: 'unknown_path' })
   const path = pathname.slice(basePath.length)
 
-  if (path === SCRIPT_PATH) return reading(request, { to: 'script' })
+  if (SCRIPT_PATH.test(path)) return reading(request, { to: 'script' })
   if (path === HEALTH_PATH) return reading(request, { to: 'health' })
   if (adminToken && ADMIN_PATH.test(path)) return ok({ to: 'admin', path, adminToken })
 

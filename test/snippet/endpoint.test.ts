@@ -17,6 +17,8 @@ test.each([
   ['the script at the top', '/dub.js', '/track/lead'],
   ['the script under a prefix', '/_d/dub.js', '/_d/track/lead'],
   ['the script under two prefixes', '/a/b/dub.js', '/a/b/track/lead'],
+  ['the script under its hash', '/dub.0123456789abcdef.js', '/track/lead'],
+  ['the script under a prefix and its hash', '/_d/dub.0123456789abcdef.js', '/_d/track/lead'],
   ['the script with a query', '/dub.js?v=2&from=a/b', '/track/lead'],
   ['the script under a prefix with a query', '/_d/dub.js?v=2', '/_d/track/lead'],
   ['the script under another name', '/_d/d.js', '/_d/track/lead'],

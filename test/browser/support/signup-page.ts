@@ -1,14 +1,17 @@
 import { STUB } from '../../snippet/support/stub-line.ts'
 
 /** A signup page with the two tags that are pasted into a site, and a form. */
-export const signupPage = (script: string): string => `<!doctype html>
+export const signupPage = (script: string): string =>
+  pageWith(`${STUB}\n<script defer src="${script}"></script>`)
+
+/** A signup page with these tags, and a form. */
+export const pageWith = (tags: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <title>Sign up</title>
 <link rel="icon" href="data:,">
-${STUB}
-<script defer src="${script}"></script>
+${tags}
 </head>
 <body>
 <form action="/welcome" method="post"><button>Sign up</button></form>

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { STUB } from '../snippet/support/stub-line.ts'
+import { printTag } from '../support/printed-tag.ts'
+import { CLICK_ID, startScene } from './support/scene.ts'
+import { pageWith } from './support/signup-page.ts'
+
+const NONCE = 'XYZ'
+const PRINTED = printTag()
+const OTHER_INTEGRITY = `sha384-${createHash('sha384').update('another script').digest('base64')}`
+
+const scene = await startScene()
+/** What the script and the stub need, and the page's own icon and form. */
+const POLICY = [
+  "default-src 'none'",
+  `script-src 'nonce-${NONCE}'`,
+  `connect-src ${scene.workerOrigin}`,
+  'img-src data:',
+  "form-action 'self'",
+  "base-uri 'none'",
+].join('; ')
+
+/** The tag as it is printed, pasted into a page that has a nonce and a Worker. */
+const TAG = withNonce(PRINTED.tag.replace('https://t.example.com', scene.workerOrigin))
+
+function withNonce(tag: string): string {
+  return tag.replace('<script', `<script nonce="${NONCE}"`)
+}
+
+/** Opens a strict page with this tag as a visitor who has come through a click. */
+async function visitStrictPage(tag: string) {
+  scene.site.serveSignup(pageWith(`${withNonce(STUB)}\n${tag}`), POLICY)
+  const visit = await scene.arrive(CLICK_ID)
+  const complaints: string[] = []
+  visit.page.on('console', (message) => {
+    if (message.type() !== 'log') complaints.push(message.text())
+  })
+  await visit.page.evaluateOnNewDocument(() => {
+    addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+      console.warn(`violation of ${effectiveDirective}: ${blockedURI}`)
+    })
+  })
+  await visit.page.goto(`${scene.site.origin}/signup`, { waitUntil: 'load' })
+  return { ...visit, complaints }
+}
+
+test('reports from a page whose policy is strict, with the tag that the build prints', async () => {
+  const { page, track, requests, complaints } = await visitStrictPage(TAG)
+  const scripts = requests.filter((request) => request.resourceType() === 'script')
+  expect(scripts.map((request) => request.url())).toEqual([`${scene.workerOrigin}/${PRINTED.name}`])
+  expect(await page.evaluate(() => typeof window.dubTrack?.clickId)).toBe('function')
+
+  expect(await track('Sign up', { customerExternalId: 'user_123' })).toMatchObject({
+    status: 'recorded',
+  })
+  expect(scene.dub.leads).toMatchObject([{ customerExternalId: 'user_123' }])
+  expect(complaints).toEqual([])
+})
+
+test.each([
+  [
+    'with another integrity than its own',
+    TAG.replace(PRINTED.integrity, OTHER_INTEGRITY),
+    'integrity',
+  ],
+  [
+    'that has an integrity and is loaded without CORS',
+    TAG.replace(' crossorigin="anonymous"', ''),
+    'integrity',
+  ],
+  ['of an earlier build', TAG.replace(PRINTED.name, 'dub.0123456789abcdef.js'), '404'],
+  ['without the nonce', TAG.replace(` nonce="${NONCE}"`, ''), 'violation of script-src'],
+])('runs no script %s, and the page goes on', async (_, tag, complaint) => {
+  expect(tag).not.toBe(TAG)
+  const { page, requests, complaints } = await visitStrictPage(tag)
+  expect(complaints.join('\n')).toContain(complaint)
+  expect(await page.evaluate(() => window.dubTrack?.clickId)).toBeUndefined()
+
+  await page.evaluate(() => {
+    void window.dubTrack?.('Sign up', { customerExternalId: 'user_123' })
+  })
+  await Promise.all([page.waitForNavigation(), page.click('button')])
+  expect(await page.title()).toBe('Another page')
+  expect(requests.filter((request) => request.url().includes('/track/'))).toEqual([])
+  expect(scene.dub.calls).toEqual([])
+})

@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { printTag } from '../support/printed-tag.ts'
+
+const run = promisify(execFile)
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dub-track-build-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const build = () => run('node', ['scripts/build-script.ts', folder])
+const contents = (name: string) => readFileSync(join(folder, name))
+const hashedNames = () => readdirSync(folder).filter((name) => /^dub\.[0-9a-f]+\.js$/.test(name))
+
+test('prints the tag of what it has built: its name and its integrity are those of the contents', async () => {
+  await build()
+  const { name, integrity } = printTag(folder)
+  const digest = (algorithm: string) => createHash(algorithm).update(contents('dub.js')).digest()
+  expect(name).toBe(`dub.${digest('sha256').toString('hex').slice(0, 16)}.js`)
+  expect(integrity).toBe(`sha384-${digest('sha384').toString('base64')}`)
+  expect(contents(name)).toEqual(contents('dub.js'))
+})
+
+test('prints that tag at the end of npm run build, and nothing else', async () => {
+  const { stdout } = await run('npm', ['run', '--silent', 'build'])
+  expect(stdout).toBe(`${printTag().tag}\n`)
+})
+
+test('prints nothing when wrangler has it built', async () => {
+  const [, command = ''] = /^\[build\]\ncommand = "(.+)"$/m.exec(
+    readFileSync('wrangler.toml', 'utf8'),
+  ) ?? ['']
+  expect(command).not.toBe('')
+  expect((await run(command, { shell: true })).stdout).toBe('')
+})
+
+test('removes the hashed script of an earlier build, and nothing else', async () => {
+  const others = ['dub.notes.js', 'dub.0123456789abcdef.js.map', 'another.0123456789abcdef.js']
+  for (const name of [...others, 'dub.0123456789abcdef.js', 'dub.fedcba9876543210.js']) {
+    writeFileSync(join(folder, name), '')
+  }
+  await build()
+  expect(hashedNames()).toEqual([printTag(folder).name])
+  expect(readdirSync(folder)).toEqual(expect.arrayContaining(others))
+})
+
+test('is as good when six builds run at a time', async () => {
+  for (let old = 0; old < 1000; old++) {
+    writeFileSync(join(folder, `dub.${old.toString(16).padStart(16, '0')}.js`), '')
+  }
+  await Promise.all(Array.from({ length: 6 }, build))
+  expect(hashedNames()).toEqual([printTag(folder).name])
+  expect(contents(printTag(folder).name)).toEqual(readFileSync('dist/dub.js'))
+  expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+})

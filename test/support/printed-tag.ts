@@ -1,0 +1,22 @@
+import { execFileSync } from 'node:child_process'
+
+/** What `npm run build` prints to be pasted into a page. */
+export interface PrintedTag {
+  /** The tag itself. */
+  readonly tag: string
+  /** The name of the script, with its hash. */
+  readonly name: string
+  /** What the browser is told to check. */
+  readonly integrity: string
+}
+
+const FORM =
+  /^<script defer src="https:\/\/t\.example\.com\/(?<name>dub\.[0-9a-f]{16}\.js)" integrity="(?<integrity>sha384-[\w+/]{64})" crossorigin="anonymous"><\/script>\n$/
+
+/** Has the tag of the script in a folder printed, and reads it; fails when anything else is printed. */
+export function printTag(folder = 'dist'): PrintedTag {
+  const printed = execFileSync('node', ['scripts/print-tag.ts', folder], { encoding: 'utf8' })
+  const { name, integrity } = FORM.exec(printed)?.groups ?? {}
+  if (!name || !integrity) throw new Error(`printed in place of a tag: ${printed}`)
+  return { tag: printed.trimEnd(), name, integrity }
+}
