@@ -10,10 +10,12 @@ import { quotaLeft, type Quota } from './rate-limit.ts'
 import { emptyReply, htmlReply, type Reply } from './reply.ts'
 import type { State } from './state.ts'
 import { trackLead } from './track-lead.ts'
+import { trackSale } from './track-sale.ts'
 
 /** Every route of the emulated Dub: its path, its one method, and what answers it. */
 const ROUTES: ReadonlyMap<string, { readonly method: string; readonly route: Route }> = new Map([
   ['/track/lead', { method: 'POST', route: trackLead }],
+  ['/track/sale', { method: 'POST', route: trackSale }],
   ['/customers', { method: 'GET', route: listCustomers }],
 ])
 

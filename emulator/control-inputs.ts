@@ -35,6 +35,12 @@ export const keyInput = shape({
 /** What `POST /__emu/clock` takes. */
 export const clockInput = shape({ advanceMs: count(0) })
 
+/** What `POST /__emu/delays` takes. */
+export const delaysInput = shape({
+  leadVisibleInMs: optional(count(0)),
+  invoiceKeptInMs: optional(count(0)),
+})
+
 /** What `POST /__emu/faults` takes. JSON has no Infinity, so `times` may be `"always"`. */
 export const faultInput = shape({
   kind: wordOf(FAULT_KINDS),

@@ -1,4 +1,11 @@
-import { clickInput, clockInput, faultInput, keyInput, noInput } from './control-inputs.ts'
+import {
+  clickInput,
+  clockInput,
+  delaysInput,
+  faultInput,
+  keyInput,
+  noInput,
+} from './control-inputs.ts'
 import type { Controls } from './emulator.ts'
 import type { IncomingCall } from './exchange.ts'
 import { InvalidInput } from './input-reader.ts'
@@ -38,6 +45,13 @@ const ORDERS: ReadonlyMap<string, Order> = new Map<string, Order>([
     (body, controls) => {
       controls.clock.advance(clockInput(body, '').advanceMs)
       return { now: controls.clock.now() }
+    },
+  ],
+  [
+    'POST /__emu/delays',
+    (body, controls) => {
+      controls.setDelays(delaysInput(body, ''))
+      return DONE
     },
   ],
   [

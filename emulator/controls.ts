@@ -6,12 +6,14 @@ import { clearState, type State } from './state.ts'
 
 /** The strings to pull on this state and this clock. `seed` says what `reset` goes back to. */
 export function createControls(state: State, clock: ResettableClock, seed: boolean): Controls {
-  const { calls, leads, customers } = state
+  const { calls, leads, sales, customers, delays } = state
   return {
     calls,
     leads,
+    sales,
     customers,
     clock,
+    delays,
     addKey: (key, options) => {
       state.keys.set(key, createKey(options))
     },
@@ -26,6 +28,9 @@ export function createControls(state: State, clock: ResettableClock, seed: boole
         linkDisabled: options.linkDisabled ?? false,
         foreign: options.foreign ?? false,
       })
+    },
+    setDelays: (changes) => {
+      Object.assign(delays, changes)
     },
     fault: state.faults.add,
     clearFaults: state.faults.clear,

@@ -3,13 +3,15 @@ import type { Fault } from './faults.ts'
 
 /** What `GET /__emu/state` shows: all that was recorded and called, in a shape that JSON can carry. */
 export function describeState(controls: Controls): Readonly<Record<string, unknown>> {
-  const { calls, leads, customers, clock } = controls
+  const { calls, leads, sales, customers, clock, delays } = controls
   return {
     now: clock.now(),
     leads,
+    sales,
     customers: [...customers.values()],
     callCounts: countByRoute(calls),
     calls,
+    delays,
     faults: controls.pendingFaults().map(speakable),
   }
 }

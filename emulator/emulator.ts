@@ -1,7 +1,8 @@
 import type { KeyOptions } from './api-key.ts'
 import type { Clock } from './clock.ts'
+import type { Delays } from './delays.ts'
 import type { Fault } from './faults.ts'
-import type { Call, Customer, Lead, Link } from './records.ts'
+import type { Call, Customer, Lead, Link, Sale } from './records.ts'
 
 /** How to start an emulator. */
 export interface EmulatorOptions {
@@ -13,7 +14,7 @@ export interface EmulatorOptions {
 
 /** What can be set about a click; everything has a default. */
 export interface ClickOptions {
-  /** Emulated milliseconds until a lead can find it: none unless given. */
+  /** Emulated milliseconds until an event can find it: none unless given. */
   readonly visibleInMs?: number | undefined
   /** What differs from the sample link. */
   readonly link?: Partial<Link> | undefined
@@ -33,23 +34,29 @@ export interface Emulator {
   readonly calls: readonly Call[]
   /** Every lead event recorded, in order. */
   readonly leads: readonly Lead[]
+  /** Every sale event recorded, in order. */
+  readonly sales: readonly Sale[]
   /** Every customer made, by external id. */
   readonly customers: ReadonlyMap<string, Customer>
   /** The time that every rule of the emulated Dub goes by. */
   readonly clock: Clock
+  /** How far Dub's stores lag behind: not at all from the start. */
+  readonly delays: Delays
   /** Makes a key known, or changes a known one. */
   addKey(key: string, options?: KeyOptions): void
   /** Makes a key unknown again. */
   removeKey(key: string): void
   /** Makes a click known, or changes a known one. */
   addClick(clickId: string, options?: ClickOptions): void
+  /** Changes how far Dub's stores lag behind; what is not given stays. */
+  setDelays(changes: Partial<Delays>): void
   /** Queues a misbehaviour for the calls to come. */
   fault(fault: Fault): void
   /** Forgets the faults still queued. */
   clearFaults(): void
   /** The faults still queued, with the calls each has yet to hit. */
   pendingFaults(): Fault[]
-  /** Everything back to how it started: records, dedupe keys, faults, limits and the clock. */
+  /** Everything back to how it started: records, dedupe keys, invoices, delays, faults, limits and the clock. */
   reset(): void
   /** Stops listening and breaks every connection, hanging ones too. */
   close(): Promise<void>

@@ -2,7 +2,8 @@
  * What can go wrong on demand:
  * - `rate_limited`: 429, no dedupe key taken
  * - `server_error`: 500 before any work
- * - `server_error_after_key`: 500 after the dedupe key was taken and before the lead was recorded
+ * - `server_error_after_key`: 500 after the dedupe key was taken and before the lead was recorded;
+ *   a sale takes no key, and is not recorded either
  * - `bad_gateway`: 502 with a web page
  * - `hang`: no answer, ever
  * - `reset`: the connection is reset before any work

@@ -22,11 +22,22 @@ export function orNull<Value>(rule: Rule<Value>): Rule<Value | null> {
   return (input) => (input === null || input === undefined ? ok(null) : rule(input))
 }
 
+/** The rule, except that an absent field reads as the given value; null is for the rule to judge. */
+export function withDefault<Value>(rule: Rule<Value>, absent: NoInfer<Value>): Rule<Value> {
+  return (input) => (input === undefined ? ok(absent) : rule(input))
+}
+
 /** Text. `atMost` counts Unicode code points: an emoji is one, as in Dub's verdicts. */
 export function text(
-  bounds: { trim?: boolean; required?: string; email?: boolean; atMost?: number } = {},
+  bounds: {
+    trim?: boolean
+    required?: string
+    email?: boolean
+    atMost?: number
+    lowerCase?: boolean
+  } = {},
 ): Rule<string> {
-  const { trim = false, required, email = false, atMost = Infinity } = bounds
+  const { trim = false, required, email = false, atMost = Infinity, lowerCase = false } = bounds
   return (input) => {
     if (typeof input !== 'string') return wrongType('string', input)
     const value = trim ? input.trim() : input
@@ -35,31 +46,41 @@ export function text(
     if ([...value].length > atMost) {
       return refuse('too_big', `Too big: expected string to have <=${atMost} characters`)
     }
-    return ok(value)
+    return ok(lowerCase ? value.toLowerCase() : value)
   }
 }
 
-/** One of a few words; an absent field reads as the given default, null is refused. */
-export function oneOf<const Word extends string>(words: readonly Word[], absent: Word): Rule<Word> {
+/** One of a few words. */
+export function oneOf<const Word extends string>(words: readonly Word[]): Rule<Word> {
   const choices = words.map((word) => `"${word}"`).join('|')
   return (input) => {
-    if (input === undefined) return ok(absent)
     const found = words.find((word) => word === input)
     if (found !== undefined) return ok(found)
     return refuse('invalid_value', `Invalid option: expected one of ${choices}`)
   }
 }
 
-/** A whole number above one bound and not over another. */
-export function wholeNumber(bounds: { above: number; atMost: number }): Rule<number> {
-  const { above, atMost } = bounds
+/**
+ * A whole number above one bound and not over another. `required` is said of what is no number,
+ * `tooSmall` of one that is not above the bound, each in place of the usual sentence.
+ */
+export function wholeNumber(bounds: {
+  above: number
+  atMost?: number
+  required?: string
+  tooSmall?: string
+}): Rule<number> {
+  const { above, atMost = Infinity, required } = bounds
+  const { tooSmall = `Too small: expected number to be >${above}` } = bounds
   const largest = Number.MAX_SAFE_INTEGER
   return (input) => {
-    if (typeof input !== 'number') return wrongType('number', input)
+    if (typeof input !== 'number') {
+      return required === undefined ? wrongType('number', input) : refuse('invalid_type', required)
+    }
     if (!Number.isInteger(input)) return wrongType('int', input)
     if (input > largest) return refuse('too_big', `Too big: expected int to be <=${largest}`)
     if (input < -largest) return refuse('too_small', `Too small: expected int to be >=-${largest}`)
-    if (input <= above) return refuse('too_small', `Too small: expected number to be >${above}`)
+    if (input <= above) return refuse('too_small', tooSmall)
     if (input > atMost) return refuse('too_big', `Too big: expected number to be <=${atMost}`)
     return ok(input)
   }

@@ -1,7 +1,14 @@
-import { dubError, type DubError } from './dub-error.ts'
-import { oneOf, orNull, record, text, wholeNumber } from './field-rules.ts'
+import type { DubError } from './dub-error.ts'
+import {
+  CLICK_RULE,
+  CUSTOMER_RULES,
+  METADATA_RULE,
+  withOneCustomerId,
+  type CustomerDescription,
+} from './event-rules.ts'
+import { oneOf, orNull, text, wholeNumber, withDefault } from './field-rules.ts'
 import { parseFields } from './parse-fields.ts'
-import { ok, stop, type Result } from './result.ts'
+import type { Result } from './result.ts'
 
 /**
  * The fields of a lead by the rules of Dub's secret route, in the order Dub checks them. That
@@ -9,33 +16,22 @@ import { ok, stop, type Result } from './result.ts'
  * two old names for the customer's id are still read.
  */
 const RULES = {
-  clickId: orNull(text({ trim: true })),
+  clickId: CLICK_RULE,
   eventName: text({ trim: true, required: 'eventName is required', atMost: 255 }),
   customerExternalId: orNull(text({ trim: true })),
-  customerName: orNull(text({ atMost: 100 })),
-  customerEmail: orNull(text({ email: true, atMost: 100 })),
-  customerAvatar: orNull(text()),
-  mode: oneOf(['async', 'wait', 'deferred'], 'async'),
+  ...CUSTOMER_RULES,
+  mode: withDefault(oneOf(['async', 'wait', 'deferred']), 'async'),
   eventQuantity: orNull(wholeNumber({ above: 0, atMost: 100 })),
-  metadata: orNull(
-    record({
-      atMostAsJson: 10_000,
-      tooLong: 'Metadata must be less than 10,000 characters when stringified',
-    }),
-  ),
+  metadata: METADATA_RULE,
   externalId: orNull(text({ trim: true })),
   customerId: orNull(text({ trim: true })),
 }
 
 /** A lead that passed Dub's schema: trimmed, defaults filled in, one name for the customer's id. */
-export interface LeadRequest {
+export interface LeadRequest extends CustomerDescription {
   /** Null or empty: go by the customer's stored click. */
   readonly clickId: string | null
   readonly eventName: string
-  readonly customerExternalId: string
-  readonly customerName: string | null
-  readonly customerEmail: string | null
-  readonly customerAvatar: string | null
   readonly mode: 'async' | 'wait' | 'deferred'
   readonly eventQuantity: number | null
   readonly metadata: Readonly<Record<string, unknown>> | null
@@ -43,14 +39,9 @@ export interface LeadRequest {
 
 /**
  * Reads the body of a lead. A refused field is a 422 with the first problem only; a lead without
- * any of the three ids for the customer is a 400, which Dub finds after the schema is through.
+ * any of the three ids for the customer is a 400.
  */
 export function parseLead(body: unknown): Result<LeadRequest, DubError> {
   const fields = parseFields(RULES, body)
-  if (!fields.ok) return fields
-
-  const { externalId, customerId, ...lead } = fields.value
-  const customerExternalId = lead.customerExternalId || externalId || customerId
-  if (!customerExternalId) return stop(dubError('bad_request', 'customerExternalId is required'))
-  return ok({ ...lead, customerExternalId })
+  return fields.ok ? withOneCustomerId(fields.value) : fields
 }

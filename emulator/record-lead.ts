@@ -1,29 +1,20 @@
-import { customerName } from './customer-name.ts'
+import { describeCustomer, keepCustomer } from './customers.ts'
 import { takeDedupeKey } from './dedupe-keys.ts'
 import { dubError, INTERNAL_ERROR, type DubError } from './dub-error.ts'
 import { findLink } from './find-link.ts'
+import { addLead } from './lead-events.ts'
 import type { LeadRequest } from './lead-schema.ts'
 import type { Customer, Link } from './records.ts'
 import { ok, stop, type Result } from './result.ts'
 import type { State } from './state.ts'
-
-/** The width of Dub's column for the external id, in UTF-16 code units; a longer id cannot be stored. */
-const LONGEST_EXTERNAL_ID = 191
+import type { Recording } from './track-event.ts'
 
 /** Dub's answer to a lead. */
 export interface LeadAnswer {
   readonly click: { readonly id: string }
   /** Null unless this very call did the work: a repeat, or a key taken by a failure, has none. */
   readonly link: Link | null
-  readonly customer: Omit<Customer, 'clickId'>
-}
-
-/** When and how a lead is recorded, apart from what it says. */
-export interface Recording {
-  /** Epoch milliseconds. */
-  readonly nowMs: number
-  /** True to fail right after the dedupe key was taken: the worst moment there is. */
-  readonly failAfterKey: boolean
+  readonly customer: Omit<Customer, 'id' | 'clickId'>
 }
 
 /**
@@ -43,25 +34,17 @@ export function recordLead(
   const isNew = lead.mode === 'deferred' || takeDedupeKey(state.dedupeKeys, lead, nowMs)
   if (failAfterKey) return stop(INTERNAL_ERROR)
 
-  const customer = known ?? describeCustomer(lead, clickId)
+  const customer = known ?? describeCustomer(lead, clickId, state.customers)
   if (!isNew) return ok(answer(clickId, null, customer))
 
-  const link = findLink(clickId, state.clicks, nowMs)
+  const link = findLink(clickId, state.clicks, nowMs, 'lead')
   if (!link.ok) return link
-  if (customer.externalId.length > LONGEST_EXTERNAL_ID) return stop(INTERNAL_ERROR)
+  const kept = keepCustomer(customer, state.customers)
+  if (!kept.ok) return kept
 
-  state.customers.set(customer.externalId, customer)
   if (lead.mode !== 'deferred') {
     const { eventName, customerExternalId, mode, eventQuantity, metadata } = lead
-    state.leads.push({
-      eventName,
-      clickId,
-      customerExternalId,
-      mode,
-      eventQuantity,
-      metadata,
-      atMs: nowMs,
-    })
+    addLead({ eventName, clickId, customerExternalId, mode, eventQuantity, metadata }, state, nowMs)
   }
   return ok(answer(clickId, link.value, customer))
 }
@@ -70,17 +53,6 @@ const NO_CLICK = dubError(
   'bad_request',
   'The `clickId` property was not provided in the request, and no existing customer with the provided `customerExternalId` was found.',
 )
-
-function describeCustomer(lead: LeadRequest, clickId: string): Customer {
-  const { customerExternalId: externalId, customerName: name, customerEmail: email } = lead
-  return {
-    externalId,
-    name: customerName(externalId, name, email),
-    email,
-    avatar: lead.customerAvatar || null,
-    clickId,
-  }
-}
 
 function answer(clickId: string, link: Link | null, customer: Customer): LeadAnswer {
   const { name, email, avatar, externalId } = customer

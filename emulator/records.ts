@@ -16,7 +16,7 @@ export interface Link {
 /** A visit through a short link. */
 export interface Click {
   readonly clickId: string
-  /** Epoch milliseconds from which a lead can find the click: Dub's click store lags behind the visit. */
+  /** Epoch milliseconds from which an event can find the click: Dub's click store lags behind the visit. */
   readonly visibleAtMs: number
   /** Null when the link was deleted after the visit. */
   readonly link: Link | null
@@ -25,8 +25,10 @@ export interface Click {
   readonly foreign: boolean
 }
 
-/** A person, as Dub keeps them: made by the first lead, never changed by a later one. */
+/** A person, as Dub keeps them: made by the first lead or sale, never changed by a later one. */
 export interface Customer {
+  /** Dub's own id for the person, which begins with `cus_`. */
+  readonly id: string
   /** The site's own id for the person. */
   readonly externalId: string
   readonly name: string | null
@@ -36,13 +38,37 @@ export interface Customer {
   readonly clickId: string
 }
 
-/** A lead event Dub counted. Deferred calls make a customer but no lead. */
+/** A lead event Dub counted. Deferred calls make a customer but no lead, a direct sale makes both. */
 export interface Lead {
   readonly eventName: string
   readonly clickId: string
   readonly customerExternalId: string
   readonly mode: 'async' | 'wait'
   readonly eventQuantity: number | null
+  readonly metadata: Readonly<Record<string, unknown>> | null
+  /** Emulated epoch milliseconds. */
+  readonly atMs: number
+  /**
+   * Emulated epoch milliseconds from which a sale can find it in Dub's event store; in mode `wait`
+   * it is found in the first five minutes too.
+   */
+  readonly visibleAtMs: number
+}
+
+/** A sale event Dub counted. */
+export interface Sale {
+  readonly eventName: string
+  readonly customerExternalId: string
+  /** The click of the lead that the sale was put down to. */
+  readonly clickId: string
+  /** The name of that lead. */
+  readonly leadEventName: string
+  /** US cents, or the amount as sent in a currency that is not converted. */
+  readonly amount: number
+  /** `usd`, or the one that was sent, in lower case, when it is not converted. */
+  readonly currency: string
+  readonly paymentProcessor: string
+  readonly invoiceId: string | null
   readonly metadata: Readonly<Record<string, unknown>> | null
   /** Emulated epoch milliseconds. */
   readonly atMs: number

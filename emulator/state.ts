@@ -1,21 +1,28 @@
 import type { ApiKey } from './api-key.ts'
+import type { Customers } from './customers.ts'
 import type { DedupeKeys } from './dedupe-keys.ts'
+import { NO_DELAYS, type Delays } from './delays.ts'
 import { createFaultQueue, type FaultQueue } from './faults.ts'
+import type { InvoiceAnswers } from './invoice-answers.ts'
 import type { Spending } from './rate-limit.ts'
-import type { Call, Click, Customer, Lead } from './records.ts'
+import type { Call, Click, Lead, Sale } from './records.ts'
+
+type Open<Shape> = { -readonly [Field in keyof Shape]: Shape[Field] }
 
 /** A call whose status is filled in once it is answered. */
-export type OpenCall = { -readonly [Field in keyof Call]: Call[Field] }
+export type OpenCall = Open<Call>
 
 /** Everything the emulated Dub remembers, in memory only. */
 export interface State {
   readonly keys: Map<string, ApiKey>
   readonly spending: Spending
   readonly clicks: Map<string, Click>
-  /** By external id. */
-  readonly customers: Map<string, Customer>
+  readonly customers: Customers
   readonly leads: Lead[]
+  readonly sales: Sale[]
   readonly dedupeKeys: DedupeKeys
+  readonly invoiceAnswers: InvoiceAnswers
+  readonly delays: Open<Delays>
   readonly calls: OpenCall[]
   readonly faults: FaultQueue
 }
@@ -28,7 +35,10 @@ export function createState(): State {
     clicks: new Map(),
     customers: new Map(),
     leads: [],
+    sales: [],
     dedupeKeys: new Map(),
+    invoiceAnswers: new Map(),
+    delays: { ...NO_DELAYS },
     calls: [],
     faults: createFaultQueue(),
   }
@@ -36,10 +46,9 @@ export function createState(): State {
 
 /** Forgets everything in place, so that whoever holds a list or a map of it sees it empty. */
 export function clearState(state: State): void {
-  for (const map of [state.keys, state.spending, state.clicks, state.customers, state.dedupeKeys]) {
-    map.clear()
-  }
-  state.leads.length = 0
-  state.calls.length = 0
+  const { keys, spending, clicks, customers, dedupeKeys, invoiceAnswers } = state
+  for (const map of [keys, spending, clicks, customers, dedupeKeys, invoiceAnswers]) map.clear()
+  for (const list of [state.leads, state.sales, state.calls]) list.length = 0
+  Object.assign(state.delays, NO_DELAYS)
   state.faults.clear()
 }

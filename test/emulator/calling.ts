@@ -19,6 +19,14 @@ export const LEAD = {
   customerEmail: 'ines@lumen.test',
 } as const
 
+/** A sale that Dub records once it has recorded `LEAD`. */
+export const SALE = {
+  customerExternalId: 'acct_42',
+  amount: 4_900,
+  eventName: 'Invoice paid',
+  invoiceId: 'inv_7001',
+} as const
+
 /** A handle on the emulator of the running test: each test has one of its own. */
 export function freshEmulator(): { readonly now: Emulator } {
   let running: Emulator | undefined
@@ -45,11 +53,27 @@ export async function call(
   return { status: response.status, headers: response.headers, text, json: parse(text) }
 }
 
+/** How a body is posted, where it is not as usual. */
+interface Posting {
+  readonly authorization?: string | null
+  readonly path?: string
+  readonly signal?: AbortSignal
+}
+
+/** Posts a body to `/track/sale`: a string as it is, anything else as JSON. */
+export function postSale(
+  emulator: Emulator,
+  body: unknown,
+  request: Posting = {},
+): Promise<Outcome> {
+  return postLead(emulator, body, { path: '/track/sale', ...request })
+}
+
 /** Posts a body to `/track/lead`: a string as it is, anything else as JSON. */
 export function postLead(
   emulator: Emulator,
   body: unknown,
-  request: { authorization?: string | null; path?: string; signal?: AbortSignal } = {},
+  request: Posting = {},
 ): Promise<Outcome> {
   const { authorization = `Bearer ${SEED_KEY}`, path = '/track/lead', signal } = request
   return call(emulator, path, {
@@ -60,9 +84,13 @@ export function postLead(
   })
 }
 
-/** The status of a lead, or `lost` when the connection broke before an answer. */
-export async function statusOf(emulator: Emulator, body: unknown): Promise<number | 'lost'> {
-  return postLead(emulator, body).then(
+/** The status of a lead, or of what `post` posts, or `lost` when the connection broke before an answer. */
+export async function statusOf(
+  emulator: Emulator,
+  body: unknown,
+  post = postLead,
+): Promise<number | 'lost'> {
+  return post(emulator, body).then(
     ({ status }) => status,
     () => 'lost' as const,
   )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SEED_KEY, SEED_LINK } from '../../emulator/index.ts'
-import { call, freshEmulator, LEAD, postLead, type Outcome } from './calling.ts'
+import { call, freshEmulator, LEAD, postLead, postSale, SALE, type Outcome } from './calling.ts'
 
 const emulator = freshEmulator()
 
@@ -12,6 +12,7 @@ function order(path: string, input?: unknown): Promise<Outcome> {
 describe('GET /__emu/state', () => {
   test('shows all that was recorded and called, and the faults to come', async () => {
     await postLead(emulator.now, LEAD)
+    await postSale(emulator.now, SALE)
     await call(emulator.now, '/nowhere?a=1')
     emulator.now.fault({ kind: 'slow', times: Infinity, delayMs: 5 })
     emulator.now.fault({ kind: 'gone', times: 2, afterCalls: 1, only: 'deferred' })
@@ -20,15 +21,21 @@ describe('GET /__emu/state', () => {
     expect(json).toEqual({
       now: expect.closeTo(emulator.now.clock.now(), -4),
       leads: emulator.now.leads,
+      sales: emulator.now.sales,
       customers: [...emulator.now.customers.values()],
-      callCounts: { 'POST /track/lead': 1, 'GET /nowhere': 1 },
+      callCounts: { 'POST /track/lead': 1, 'POST /track/sale': 1, 'GET /nowhere': 1 },
       calls: emulator.now.calls,
+      delays: { leadVisibleInMs: 0, invoiceKeptInMs: 0 },
       faults: [
         { kind: 'slow', times: 'always', afterCalls: 0, delayMs: 5 },
         { kind: 'gone', times: 2, afterCalls: 1, only: 'deferred' },
       ],
     })
-    expect(json).toMatchObject({ leads: [{ eventName: 'Sign up' }], calls: [{}, {}] })
+    expect(json).toMatchObject({
+      leads: [{ eventName: 'Sign up' }],
+      sales: [{ eventName: 'Invoice paid' }],
+      calls: [{}, {}, {}],
+    })
   })
 
   test('counts what is left of a fault', async () => {
@@ -66,6 +73,18 @@ describe('another process can', () => {
     expect(json).toEqual({ now: expect.closeTo(Date.now() + 3_600_000, -4) })
   })
 
+  test('let leads and invoices lag, each by itself', async () => {
+    await order('delays', { leadVisibleInMs: 5_000 })
+    await order('delays', { invoiceKeptInMs: 1_000 })
+    expect(emulator.now.delays).toEqual({ leadVisibleInMs: 5_000, invoiceKeptInMs: 1_000 })
+    await postLead(emulator.now, LEAD)
+    expect((await postSale(emulator.now, SALE)).status).toBe(404)
+    await order('clock', { advanceMs: 5_000 })
+    expect((await postSale(emulator.now, SALE)).status).toBe(200)
+    expect((await postSale(emulator.now, SALE)).status).toBe(200)
+    expect(emulator.now.sales).toHaveLength(2)
+  })
+
   test('queue a fault for good, and clear it', async () => {
     await order('faults', { kind: 'bad_gateway', times: 'always' })
     expect((await postLead(emulator.now, LEAD)).status).toBe(502)
@@ -98,6 +117,9 @@ describe('input that cannot be used is a 400 that names the field', () => {
     ['keys', { key: 'dub_a', limitPerMinute: 1.5 }, 'limitPerMinute'],
     ['clock', {}, 'advanceMs'],
     ['clock', { advanceMs: '1' }, 'advanceMs'],
+    ['delays', { leadVisibleInMs: -1 }, 'leadVisibleInMs'],
+    ['delays', { invoiceKeptInMs: '1' }, 'invoiceKeptInMs'],
+    ['delays', { leadMs: 1 }, 'leadMs'],
     ['faults', { kind: 'explode' }, 'kind'],
     ['faults', { kind: 'slow', times: 0 }, 'times'],
     ['faults', { kind: 'slow', times: 'forever' }, 'times'],

@@ -3,6 +3,7 @@ import { SEED_CLICK_ID, SEED_LINK } from '../../emulator/index.ts'
 import { dubError, freshEmulator, LEAD, postLead } from './calling.ts'
 
 const UNKNOWN_CLICK = 'AAAAAAAAAAAAAAAA'
+const CUSTOMER_ID = 'cus_1KEMU0000000000000000001'
 const CUSTOMER = {
   name: 'Ines Moreau',
   email: 'ines@lumen.test',
@@ -29,9 +30,14 @@ describe('a first lead', () => {
         eventQuantity: 2,
         metadata,
         atMs: expect.closeTo(emulator.now.clock.now(), -4),
+        visibleAtMs: emulator.now.leads[0]?.atMs,
       },
     ])
-    expect(emulator.now.customers.get('acct_42')).toEqual({ ...CUSTOMER, clickId: SEED_CLICK_ID })
+    expect(emulator.now.customers.get('acct_42')).toEqual({
+      id: CUSTOMER_ID,
+      ...CUSTOMER,
+      clickId: SEED_CLICK_ID,
+    })
   })
 
   test.for([
@@ -58,6 +64,14 @@ describe('a deferred lead', () => {
     const unknown = await postLead(emulator.now, { ...DEFERRED, clickId: UNKNOWN_CLICK })
     expect(unknown.status).toBe(404)
     expect((await postLead(emulator.now, LEAD)).json).toEqual(RECORDED)
+  })
+
+  test('is followed by a lead on its own click, the first one of several', async () => {
+    emulator.now.addClick('Later')
+    await postLead(emulator.now, DEFERRED)
+    await postLead(emulator.now, { ...DEFERRED, clickId: 'Later' })
+    expect((await postLead(emulator.now, { ...LEAD, clickId: '' })).json).toEqual(RECORDED)
+    expect(emulator.now.leads).toMatchObject([{ eventName: 'Sign up', clickId: SEED_CLICK_ID }])
   })
 
   test('goes through even where the key is taken', async () => {
@@ -106,7 +120,11 @@ describe('the click', () => {
       link: { ...SEED_LINK, id: 'link_2', key: 'max' },
       customer: CUSTOMER,
     })
-    expect(emulator.now.customers.get('acct_42')).toEqual({ ...CUSTOMER, clickId: SEED_CLICK_ID })
+    expect(emulator.now.customers.get('acct_42')).toEqual({
+      id: CUSTOMER_ID,
+      ...CUSTOMER,
+      clickId: SEED_CLICK_ID,
+    })
   })
 
   test.for([

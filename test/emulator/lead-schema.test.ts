@@ -139,7 +139,11 @@ describe('what is let through', () => {
       { customerExternalId: ' new ', externalId: 'old', customerId: 'older' },
       'new',
     ],
-    ['externalId when that is blank', { customerExternalId: ' ', externalId: ' old ' }, 'old'],
+    [
+      'externalId when that is blank',
+      { customerExternalId: ' ', externalId: ' old ', customerId: 'older' },
+      'old',
+    ],
     ['customerId last', { customerExternalId: null, customerId: ' older ' }, 'older'],
   ] as const)('takes the customer’s id from %s', async ([, ids, id]) => {
     await postLead(emulator.now, { ...LEAD, ...ids })

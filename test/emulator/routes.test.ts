@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SEED_KEY, startEmulator } from '../../emulator/index.ts'
-import { call, freshEmulator, LEAD, postLead } from './calling.ts'
+import { call, freshEmulator, LEAD, postLead, postSale, SALE } from './calling.ts'
 
 const emulator = freshEmulator()
 const headers = { authorization: `Bearer ${SEED_KEY}` }
@@ -8,7 +8,7 @@ const headers = { authorization: `Bearer ${SEED_KEY}` }
 describe('what Dub has no route for', () => {
   test.for([
     ['POST', '/track/customer'],
-    ['POST', '/track/sale'],
+    ['POST', '/track/sales'],
     ['POST', '/track/lead/'],
     ['POST', '/'],
     ['GET', '/track/leads'],
@@ -24,6 +24,7 @@ describe('what Dub has no route for', () => {
     ['GET', '/track/lead'],
     ['PUT', '/track/lead'],
     ['DELETE', '/track/lead'],
+    ['GET', '/track/sale'],
     ['POST', '/customers'],
   ] as const)('%s %s is a 405 without a body, key or not', async ([method, path]) => {
     const answer = await call(emulator.now, path, { method })
@@ -31,8 +32,8 @@ describe('what Dub has no route for', () => {
     expect(answer.text).toBe('')
   })
 
-  test('a preflight on the secret route allows no origin', async () => {
-    const answer = await call(emulator.now, '/track/lead', { method: 'OPTIONS' })
+  test.for(['/track/lead', '/track/sale'])('a preflight on %s allows no origin', async (path) => {
+    const answer = await call(emulator.now, path, { method: 'OPTIONS' })
     expect(answer.status).toBe(204)
     expect(answer.headers.get('access-control-allow-origin')).toBeNull()
   })
@@ -64,6 +65,20 @@ describe('GET /customers', () => {
 })
 
 describe('the calls', () => {
+  test('to the dead customer route are seen, counted, and have no effect', async () => {
+    const body = { customerId: 'acct_42', customerName: 'Ines Moreau' }
+    await postLead(emulator.now, body, { path: '/track/customer' })
+    await postLead(emulator.now, body, { path: '/track/customer?a=1' })
+    const call404 = { method: 'POST', body, status: 404 }
+    expect(emulator.now.calls).toMatchObject([
+      { ...call404, path: '/track/customer' },
+      { ...call404, path: '/track/customer?a=1' },
+    ])
+    expect(emulator.now.customers.size).toBe(0)
+    const { json } = await call(emulator.now, '/__emu/state')
+    expect(json).toMatchObject({ callCounts: { 'POST /track/customer': 2 } })
+  })
+
   test('are noted in order, with what was sent and what was answered', async () => {
     await postLead(emulator.now, LEAD)
     await postLead(emulator.now, '{ bad', { authorization: null, path: '/track/lead?a=1' })
@@ -100,15 +115,20 @@ describe('an emulator', () => {
   })
 
   test('forgets all on reset, and the lists held by others are emptied with it', async () => {
-    const { calls, leads, customers, clock } = emulator.now
+    const { calls, leads, sales, customers, clock, delays } = emulator.now
     await postLead(emulator.now, LEAD)
+    await postSale(emulator.now, SALE)
+    emulator.now.setDelays({ leadVisibleInMs: 1, invoiceKeptInMs: 1 })
     emulator.now.addKey('dub_more')
     emulator.now.fault({ kind: 'server_error', times: Infinity })
     clock.advance(1_000_000)
     emulator.now.reset()
-    expect([calls.length, leads.length, customers.size]).toEqual([0, 0, 0])
+    expect([calls.length, leads.length, sales.length, customers.size]).toEqual([0, 0, 0, 0])
+    expect(delays).toEqual({ leadVisibleInMs: 0, invoiceKeptInMs: 0 })
     expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1_000)
     expect((await postLead(emulator.now, LEAD)).json).toMatchObject({ link: { key: 'jo' } })
+    expect((await postSale(emulator.now, SALE)).status).toBe(200)
+    expect(sales).toHaveLength(1)
     expect((await postLead(emulator.now, LEAD, { authorization: 'Bearer dub_more' })).status).toBe(
       401,
     )

@@ -16,3 +16,6 @@ const VERDICTS: readonly Verdict[] = verdicts
 
 /** The verdicts on leads. */
 export const LEAD_VERDICTS = VERDICTS.filter(({ event }) => event === 'lead')
+
+/** The verdicts on sales. */
+export const SALE_VERDICTS = VERDICTS.filter(({ event }) => event === 'sale')

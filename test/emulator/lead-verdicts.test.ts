@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseLead } from '../../emulator/lead-schema.ts'
 import { LEAD_VERDICTS as leads } from '../support/verdicts.ts'
 import { freshEmulator, postLead } from './calling.ts'
+import { pathOf, withoutNulls } from './reading-answers.ts'
 
 const emulator = freshEmulator()
 
@@ -33,17 +34,3 @@ describe('what Dub reads out of a body', () => {
     expect(lead.ok && withoutNulls(lead.value)).toEqual(parsed)
   })
 })
-
-/** The field a refusal speaks of: between the first two colons of a 422, the first word of a 400. */
-function pathOf(status: number, json: unknown): string | null {
-  if (status === 200) return null
-  const { message } = (json as { error: { message: string } }).error
-  return (
-    (status === 422 ? message.split(': ', 2)[1]?.replace(/^:.*/, '') : message.split(' ')[0]) ??
-    null
-  )
-}
-
-function withoutNulls(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
-}
