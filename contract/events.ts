@@ -10,6 +10,14 @@ import {
   metadata,
   mode,
 } from './fields.ts'
+import {
+  amount,
+  currency,
+  invoiceId,
+  leadEventName,
+  paymentProcessor,
+  saleEventName,
+} from './sale-fields.ts'
 
 type Fields = Readonly<Record<string, v.GenericSchema>>
 
@@ -17,16 +25,22 @@ type Fields = Readonly<Record<string, v.GenericSchema>>
 interface EventDefinition {
   /** Where Dub takes the event. */
   readonly path: `/track/${string}`
+  /** What Dub answers with: see `replies.ts`. */
+  readonly reply: 'lead' | 'sale'
   /** Fields that decide what is recorded: a bad one refuses the event. */
   readonly essential: Fields
   /** Fields that only describe the customer or the event: a bad one is left out, with a warning. */
   readonly describing: Fields
+  /** Fields that are the same in every such event. */
+  readonly fixed: Readonly<Record<string, string>>
   /**
    * Fields that only an identity token may set where one is needed, and the claim each is read from. The
    * customer's id is the claim `sub` in all of them.
    */
   readonly signed: Readonly<Record<string, string>>
 }
+
+const CUSTOMER = { customerName, customerEmail, customerAvatar }
 
 /** The claims of OpenID Connect that describe a customer (Core 1.0, section 5.1). */
 const SIGNED_CUSTOMER = {
@@ -42,13 +56,45 @@ const SIGNED_CUSTOMER = {
 export const EVENTS = {
   lead: {
     path: '/track/lead',
+    reply: 'lead',
     essential: { clickId, eventName, mode, eventQuantity },
-    describing: { customerName, customerEmail, customerAvatar, metadata },
+    describing: { ...CUSTOMER, metadata },
+    fixed: {},
+    signed: SIGNED_CUSTOMER,
+  },
+  sale: {
+    path: '/track/sale',
+    reply: 'sale',
+    essential: {
+      amount,
+      currency,
+      eventName: saleEventName,
+      paymentProcessor,
+      invoiceId,
+      leadEventName,
+      clickId,
+    },
+    describing: { ...CUSTOMER, metadata },
+    fixed: {},
+    signed: {
+      ...SIGNED_CUSTOMER,
+      amount: 'amount',
+      currency: 'currency',
+      invoiceId: 'invoice_id',
+    },
+  },
+  /** Dub removed its route for customers in December 2024: a deferred lead makes one, given a click. */
+  customer: {
+    path: '/track/lead',
+    reply: 'lead',
+    essential: { clickId },
+    describing: CUSTOMER,
+    fixed: { eventName: 'Customer', mode: 'deferred' },
     signed: SIGNED_CUSTOMER,
   },
 } as const satisfies Record<string, EventDefinition>
 
-/** The name of an entry: `lead`. */
+/** The name of an entry: `lead`, `sale` or `customer`. */
 export type EventKind = keyof typeof EVENTS
 
 /** Every kind, in the table's order. */
@@ -71,22 +117,31 @@ type Definition<Kind extends EventKind> = (typeof EVENTS)[Kind]
 
 /** The checked fields of an event, as they go to Dub. */
 export type EventFields<Kind extends EventKind = EventKind> = Outputs<
-  Definition<Kind>['essential'] & Definition<Kind>['describing']
-> & {
-  readonly clickId: string
-  readonly customerExternalId: string
-}
+  Definition<Kind>['essential']
+> &
+  Outputs<Definition<Kind>['describing']> &
+  Definition<Kind>['fixed'] & {
+    readonly clickId: string
+    readonly customerExternalId: string
+  }
 
 /** A checked event: what the Worker passes from stage to stage, to Dub and to the queue. */
 export type TrackEvent = {
   [Kind in EventKind]: { readonly kind: Kind; readonly fields: EventFields<Kind> }
 }[EventKind]
 
-/** What a page may say of an event besides its name. Null counts as absent. */
-export type EventProperties<Kind extends EventKind> = Omit<
-  Inputs<Definition<Kind>['essential'] & Definition<Kind>['describing']>,
-  'eventName'
-> & {
-  /** The id the site gave its customer, 1 to 100 characters. */
-  customerExternalId: string
-}
+/** An event that Dub answers as a sale. */
+export type SaleEvent = Extract<TrackEvent, { kind: 'sale' }>
+
+/** An event that Dub answers as a lead. */
+export type LeadEvent = Exclude<TrackEvent, SaleEvent>
+
+/** Tells the two apart, by the table. */
+export const isSale = (event: TrackEvent): event is SaleEvent => EVENTS[event.kind].reply === 'sale'
+
+/** What a caller may say of an event. Null counts as absent. */
+export type EventProperties<Kind extends EventKind> = Inputs<Definition<Kind>['essential']> &
+  Inputs<Definition<Kind>['describing']> & {
+    /** The id the site gave its customer, 1 to 100 characters. */
+    customerExternalId: string
+  }

@@ -18,13 +18,16 @@ export function wrongType(expected: string) {
     `invalid_type: Invalid input: expected ${expected}, received ${typeName(issue.input)}`
 }
 
-const tooLong = (limit: number) => `too_big: Too big: expected string to have <=${limit} characters`
+/** The message for a text of too many characters. */
+export const tooLong = (limit: number) =>
+  `too_big: Too big: expected string to have <=${limit} characters`
 
-const text = v.string(wrongType('string'))
+/** Any text. */
+export const text = v.string(wrongType('string'))
 const trimmed = v.pipe(text, v.trim())
 
 /** Dub reads an explicit null as an absent field; so does everything behind this function. */
-function orAbsent<Schema extends v.GenericSchema>(schema: Schema) {
+export function orAbsent<Schema extends v.GenericSchema>(schema: Schema) {
   return v.pipe(
     v.nullish(schema),
     v.transform((value) => value ?? undefined),

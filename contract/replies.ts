@@ -33,6 +33,27 @@ export interface LeadReply {
   readonly customer: DubCustomer
 }
 
+/** Dub's reply to a sale. Nulls mean that nothing was counted: nobody brought this customer, or it was 0. */
+export interface SaleReply {
+  readonly eventName: string
+  readonly customer: SaleCustomer | null
+  readonly sale: DubSale | null
+}
+
+/** The customer of a sale, with Dub's own id. */
+export interface SaleCustomer extends DubCustomer {
+  readonly id: string
+}
+
+/** A sale as Dub counted it: in US dollars, where it knows the currency. */
+export interface DubSale {
+  readonly amount: number
+  readonly currency: string
+  readonly paymentProcessor: string
+  readonly invoiceId: string | null
+  readonly metadata: Readonly<Record<string, unknown>> | null
+}
+
 /** Why an event was refused, in Dub's envelope. */
 export interface DubError {
   /** Dub's error code, such as `unprocessable_entity`. */
@@ -51,6 +72,7 @@ export interface ErrorBody {
 /**
  * What the page should know of an event that was taken all the same:
  * - `click_unknown`: Dub does not know the click yet; the event waits for it;
+ * - `lead_unknown`: Dub does not know the customer's lead yet; the sale waits for it;
  * - `unconfirmed`: an earlier call ended unclearly, and Dub now says it has the lead;
  * - `code: field: text`: a describing field Dub would refuse, left out.
  */
@@ -59,6 +81,19 @@ export type Warning = string
 /** What an accepted answer may carry besides Dub's own fields. */
 export interface Warned {
   readonly warnings?: readonly Warning[]
+}
+
+/** What Dub's own route for customers answered, until it was removed in December 2024. */
+export interface OldCustomerReply {
+  readonly customerId: string
+  readonly customerName: string | null
+  readonly customerEmail: string | null
+  readonly customerAvatar: string | null
+}
+
+/** What stands in the answer to an event that Dub could not attribute to anybody. */
+export interface SkippedBody {
+  readonly skipped: 'no_click'
 }
 
 /** The body of a 202: the event is in the queue. */

@@ -88,7 +88,7 @@ export class Settlement {
     for (let spread = 0; spread < spreads; spread += 1) {
       const share = Math.floor((count + spread) / spreads)
       const random = (spread + this.#random()) / spreads
-      const delayMs = nextDelayMs(tries, retryAfterMs, random)
+      const delayMs = nextDelayMs(tries, { reason: 'server_error', retryAfterMs }, random)
       this.queue.delay(message, share, nowMs, delayMs)
     }
   }

@@ -8,8 +8,8 @@ export interface Progress {
   readonly clickProven: boolean
   /** A recording call ended without a clear answer: Dub may have the event. */
   readonly unclear: boolean
-  /** When Dub first said that it does not know the click, in epoch milliseconds. */
-  readonly clickUnknownSinceMs?: number
+  /** When Dub first said that it does not know the click, or a sale's lead, in epoch milliseconds. */
+  readonly unknownSinceMs?: number
 }
 
 /** An event nobody has sent yet. */
@@ -40,7 +40,7 @@ const ATTEMPT = v.object({
   progress: v.object({
     clickProven: v.boolean(),
     unclear: v.boolean(),
-    clickUnknownSinceMs: v.optional(v.number()),
+    unknownSinceMs: v.optional(v.number()),
   }),
   admittedAtMs: v.number(),
   tries: v.number(),

@@ -5,9 +5,7 @@
  * While every call fails, an isolate calls Dub at most 12 times in a minute: a batch of 6 under way when
  * it opens, and a probe after each rest of 5, 10, 20 and 30 s.
  */
-import type { Delivery } from './delivery.ts'
-
-type Unavailable = Extract<Delivery, { outcome: 'unavailable' }>
+import type { Delivery, Unavailable } from './delivery.ts'
 
 /** This many failures in a row, where one alone may be chance. */
 const FAILURES_TO_OPEN = 3

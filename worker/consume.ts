@@ -3,6 +3,7 @@ import { readAttempt } from './attempt.ts'
 import type { Env } from './env.ts'
 import { forwardUnlessDown } from './forward-unless-down.ts'
 import { logBadSetting, logBurial, logDelivery } from './log.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { attemptNumber, giveUp, settleMessage } from './settle-message.ts'
 import { readSettings, type Settings } from './settings.ts'
 
@@ -36,7 +37,9 @@ async function deliver(message: Message, settings: Settings, env: Env): Promise<
   if (!attempt.ok) return buryUnread(message, attempt.problem, env)
 
   const { event, progress } = attempt.value
-  const delivery = await forwardUnlessDown(event, progress, settings)
+  const delivery = await oneAtATime(event, progress, () =>
+    forwardUnlessDown(event, progress, settings),
+  )
   const outcome = await settleMessage(message, attempt.value, delivery, settings, env)
   await logDelivery(event, delivery, outcome, attemptNumber(message, attempt.value), startedAtMs)
 }

@@ -11,6 +11,12 @@ export type DubAnswer =
   /** No whole answer came: whether Dub did the work is not known. */
   | { readonly failure: 'timeout' | 'network' }
 
+/** One call to Dub with these fields, of at most so many milliseconds. */
+export type Call = (fields: object, limitMs: number) => Promise<DubAnswer>
+
+/** How long a visitor waits for Dub at the most, over all calls of an event. */
+export const FORWARD_LIMIT_MS = 10_000
+
 /**
  * One POST to Dub with the secret key: the only place that holds it in its hands. Never throws.
  * Redirects are not followed, so that the key reaches no other host.

@@ -14,6 +14,8 @@ export interface Identified {
   readonly said: Body
   /** What the token said, under the names of the event's fields; empty without identity. */
   readonly signed: Body
+  /** The claims of the token whole; undefined without identity. */
+  readonly claims: Claims | undefined
   readonly warnings: readonly Warning[]
 }
 
@@ -27,7 +29,9 @@ export async function identify(
   caller: Caller,
   { identity }: Pick<Settings, 'identity'>,
 ): Promise<Result<Identified, Refusal>> {
-  if (!identity || caller.by === 'server') return ok({ said: body, signed: {}, warnings: [] })
+  if (!identity || caller.by === 'server') {
+    return ok({ said: body, signed: {}, claims: undefined, warnings: [] })
+  }
 
   const { token } = body
   if (token === undefined || token === null || token === '') return no({ reason: 'no_token' })
@@ -63,7 +67,7 @@ function separate(kind: EventKind, body: Body, claims: Claims): Result<Identifie
     }
     delete said[field]
   }
-  return ok({ said, signed, warnings })
+  return ok({ said, signed, claims, warnings })
 }
 
 const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== ''

@@ -65,14 +65,14 @@ export async function logDelivery(
 function reasonOf(delivery: Delivery): string | undefined {
   if (delivery.outcome === 'unavailable') return delivery.reason
   if (delivery.outcome === 'refused') return `${delivery.status} ${delivery.error.code}`
-  return delivery.warnings[0]
+  return delivery.outcome === 'not_attributed' ? undefined : delivery.warnings[0]
 }
 
 /** Logs an event that was refused before Dub was asked. */
 export function logRefusal(event: EventKind, refusal: Refusal): void {
   const { reason } = refusal
-  // These two ended a delivery, which has its line already.
-  if (reason === 'refused_by_dub' || reason === 'unavailable') return
+  // These ended a delivery, which has its line already.
+  if (reason === 'refused_by_dub' || reason === 'not_attributed' || reason === 'unavailable') return
   if (reason === 'cannot_check') {
     const detail = `Nobody who checks the event answers as expected. Look whether ${refusal.setting} is right`
     return write('error', { event, outcome: 'turned_away', reason, detail })

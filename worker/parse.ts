@@ -1,7 +1,7 @@
 /** A body becomes an event, built afresh. No I/O. */
 import * as v from 'valibot'
 import { CUSTOMER_ID_NAMES } from '../contract/customer.ts'
-import { EVENTS, type EventFields, type EventKind, type TrackEvent } from '../contract/events.ts'
+import { EVENTS, type EventKind, type TrackEvent } from '../contract/events.ts'
 import { customerExternalId, customerId } from '../contract/fields.ts'
 import type { Warning } from '../contract/replies.ts'
 import type { Body } from './body.ts'
@@ -52,8 +52,10 @@ export function parse(
     ...describing.values,
     clickId: essential.values['clickId'] ?? cookieClickId ?? '',
     customerExternalId: customer.value,
-  } as EventFields<typeof kind>
-  return ok({ event: { kind, fields }, warnings: [...unsigned, ...barred, ...describing.problems] })
+    ...EVENTS[kind].fixed,
+  }
+  const event = { kind, fields } as unknown as TrackEvent
+  return ok({ event, warnings: [...unsigned, ...barred, ...describing.problems] })
 }
 
 /** The values that keep their rules, and a message for each that does not. Absent ones leave no trace. */

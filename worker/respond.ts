@@ -1,6 +1,6 @@
 import { allowedOrigin } from './admit.ts'
 import type { Refusal } from './refusal.ts'
-import { toAnswer } from './refusal.ts'
+import { toAnswer } from './refusal-answer.ts'
 import type { Settings } from './settings.ts'
 
 /** How long a browser may remember a preflight. Chromium cuts it to 2 h. */

@@ -3,7 +3,7 @@ import type { Attempt } from './attempt.ts'
 import { bury, type DeadLetter, markRecorded } from './dead-letters.ts'
 import type { Env } from './env.ts'
 import type { Delivery } from './delivery.ts'
-import { isExhausted, nextDelayMs } from './schedule.ts'
+import { isExhausted, isPassing, nextDelayMs } from './schedule.ts'
 import type { Settings } from './settings.ts'
 import { enqueue } from './settle.ts'
 
@@ -27,7 +27,7 @@ export type MessageOutcome =
 export const attemptNumber = (message: Message, { tries }: Attempt): number =>
   tries + message.attempts
 
-type Accepted = Extract<Delivery, { readonly reply: unknown }>
+type Accepted = Extract<Delivery, { readonly warnings: unknown }>
 
 /** Lets a message go, puts it off or buries it, by how its event fared at Dub. */
 export async function settleMessage(
@@ -46,21 +46,22 @@ export async function settleMessage(
       if (attempt.replayed) await markRecorded(attempt.id, env)
       message.ack()
       return delivery.outcome
+    case 'not_attributed':
+      return giveUp(message, letterOf(message, attempt, 'not_attributed', 'sale: null'), env)
     case 'refused': {
       const { status, error } = delivery
       const lastAnswer = `${status} ${error.code}: ${error.message}`
       return giveUp(message, letterOf(message, attempt, 'refused', lastAnswer), env)
     }
     case 'unavailable': {
-      const { reason, progress, retryAfterMs, skipped } = delivery
-      const sinceMs =
-        reason === 'click_unknown' ? progress.clickUnknownSinceMs : attempt.admittedAtMs
+      const { reason, progress, skipped } = delivery
+      const sinceMs = isPassing(reason) ? progress.unknownSinceMs : attempt.admittedAtMs
       const ageMs = Date.now() - (sinceMs ?? attempt.admittedAtMs)
       if (isExhausted(reason, ageMs, retryForMs + (skipped ? SKIPPED_GRACE_MS : 0))) {
         return giveUp(message, letterOf(message, { ...attempt, progress }, reason, reason), env)
       }
       const tries = attemptNumber(message, attempt)
-      const delayMs = nextDelayMs(tries, retryAfterMs, Math.random(), reason)
+      const delayMs = nextDelayMs(tries, delivery, Math.random())
       await putOff(message, attempt, { ...attempt, progress, tries }, delayMs, env)
       return 'waiting'
     }
@@ -113,7 +114,7 @@ async function putOff(
   const changed =
     before.progress.clickProven !== after.progress.clickProven ||
     before.progress.unclear !== after.progress.unclear ||
-    before.progress.clickUnknownSinceMs !== after.progress.clickUnknownSinceMs
+    before.progress.unknownSinceMs !== after.progress.unknownSinceMs
   if (changed || message.attempts >= RENEW_AFTER_DELIVERIES) {
     if (await enqueue(env.RETRY_QUEUE, after, delayMs)) return message.ack()
   }

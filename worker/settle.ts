@@ -1,52 +1,70 @@
-import type { LeadReply, QueuedBody, Warned, Warning } from '../contract/replies.ts'
+import type { TrackEvent } from '../contract/events.ts'
 import type { Attempt } from './attempt.ts'
+import type { Caller } from './caller.ts'
+import type { Delivery, Unavailable } from './delivery.ts'
 import type { Env } from './env.ts'
-import type { Delivery } from './delivery.ts'
 import type { Parsed } from './parse.ts'
 import type { Refusal } from './refusal.ts'
+import { queuedReply, recordedReply, type Reply, skippedReply } from './reply.ts'
 import { no, ok, type Result } from './result.ts'
-import { nextDelayMs } from './schedule.ts'
+import { isPassing, nextDelayMs } from './schedule.ts'
 
-/** What an accepted event is answered with. */
-export type Reply =
-  | { readonly status: 200; readonly body: LeadReply & Warned }
-  | { readonly status: 202; readonly body: QueuedBody }
-
-/**
- * Answers the page. An event Dub could not take goes to the queue, and the 202 is given only once it
- * is there: the runtime may cancel anything that is still under way after the answer.
- */
+/** Answers the caller, and puts an event that Dub could not take on the queue. */
 export async function settle(
   delivery: Delivery,
   { event, warnings }: Parsed,
+  caller: Caller,
   env: Pick<Env, 'RETRY_QUEUE'>,
 ): Promise<Result<Reply, Refusal>> {
   switch (delivery.outcome) {
     case 'recorded':
-    case 'duplicate':
-      return ok({
-        status: 200,
-        body: { ...delivery.reply, ...warned([...warnings, ...delivery.warnings]) },
-      })
-    case 'refused':
-      return no({ reason: 'refused_by_dub', status: delivery.status, error: delivery.error })
-    case 'unavailable': {
-      const delayMs = nextDelayMs(1, delivery.retryAfterMs, Math.random())
-      const attempt: Attempt = {
-        version: 1,
-        id: crypto.randomUUID(),
-        event,
-        progress: delivery.progress,
-        admittedAtMs: Date.now(),
-        tries: 1,
-      }
-      if (!(await enqueue(env.RETRY_QUEUE, attempt, delayMs))) {
-        return no({ reason: 'unavailable', retryAfterSeconds: Math.ceil(delayMs / 1000) })
-      }
-      const known = delivery.reason === 'click_unknown' ? ['click_unknown'] : []
-      return ok({ status: 202, body: { queued: true, ...warned([...warnings, ...known]) } })
+    case 'duplicate': {
+      const all = [...warnings, ...delivery.warnings]
+      return ok(recordedReply(event, delivery.reply, caller, all))
     }
+    case 'not_attributed':
+      // A server reads it in Dub's own reply.
+      return caller.by === 'server'
+        ? ok(recordedReply(event, delivery.reply, caller, warnings))
+        : no({ reason: 'not_attributed' })
+    case 'refused':
+      return event.kind === 'customer' && isForWantOfClick(event, delivery.error.code)
+        ? ok(skippedReply(event, caller))
+        : no({ reason: 'refused_by_dub', status: delivery.status, error: delivery.error })
+    case 'unavailable':
+      return keep(delivery, { event, warnings }, caller, env)
   }
+}
+
+/** Dub answers 400 to an event without a click of a customer it does not know. */
+const isForWantOfClick = ({ fields }: TrackEvent, code: string): boolean =>
+  fields.clickId === '' && code === 'bad_request'
+
+/**
+ * The answer that the event is queued is given only once it is: the runtime may cancel anything that is
+ * still under way after the answer.
+ */
+async function keep(
+  delivery: Unavailable,
+  { event, warnings }: Parsed,
+  caller: Caller,
+  env: Pick<Env, 'RETRY_QUEUE'>,
+): Promise<Result<Reply, Refusal>> {
+  const { reason, progress } = delivery
+  const delayMs = nextDelayMs(1, delivery, Math.random())
+  const attempt: Attempt = {
+    version: 1,
+    id: crypto.randomUUID(),
+    event,
+    progress,
+    admittedAtMs: Date.now(),
+    tries: 1,
+  }
+  if (await enqueue(env.RETRY_QUEUE, attempt, delayMs)) {
+    return ok(queuedReply(event, caller, isPassing(reason) ? [...warnings, reason] : warnings))
+  }
+  const retryAfterSeconds = Math.ceil(delayMs / 1000)
+  return no({ reason: 'unavailable', caller: caller.by, because: reason, retryAfterSeconds })
 }
 
 /** Whether the queue has taken the event. False when there is no queue, or it refuses. */
@@ -62,5 +80,3 @@ export async function enqueue(
     return false
   }
 }
-
-const warned = (warnings: readonly Warning[]): Warned => (warnings.length > 0 ? { warnings } : {})

@@ -8,12 +8,15 @@ import type { Env } from './env.ts'
 import { forward } from './forward.ts'
 import { forwardUnlessDown } from './forward-unless-down.ts'
 import { identify } from './identify.ts'
+import { giveInvoice } from './invoice.ts'
 import { limitEvent } from './limit-event.ts'
 import { logDelivery } from './log.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { parse } from './parse.ts'
 import type { Refusal } from './refusal.ts'
 import type { Result } from './result.ts'
-import { type Reply, settle } from './settle.ts'
+import type { Reply } from './reply.ts'
+import { settle } from './settle.ts'
 import type { Settings } from './settings.ts'
 
 /** An event, from the request to the answer: admit, read, identify, parse, challenge, forward, settle. */
@@ -50,12 +53,16 @@ export async function track(
   const limited = await limitEvent(parsed.value.event, caller, env)
   if (!limited.ok) return limited
 
+  const invoiced = await giveInvoice(parsed.value.event, identified.value, startedAtMs)
+  if (!invoiced.ok) return invoiced
+  const event = invoiced.value
+
   // Without a queue an open circuit would only turn the event away.
   const send = env.RETRY_QUEUE ? forwardUnlessDown : forward
-  const delivery = await send(parsed.value.event, NO_PROGRESS, settings)
-  const settled = await settle(delivery, parsed.value, env)
+  const delivery = await oneAtATime(event, NO_PROGRESS, () => send(event, NO_PROGRESS, settings))
+  const settled = await settle(delivery, { ...parsed.value, event }, caller, env)
 
-  const outcome = settled.ok && settled.value.status === 202 ? 'queued' : delivery.outcome
-  await logDelivery(parsed.value.event, delivery, outcome, 1, startedAtMs)
+  const isQueued = settled.ok && delivery.outcome === 'unavailable'
+  await logDelivery(event, delivery, isQueued ? 'queued' : delivery.outcome, 1, startedAtMs)
   return settled
 }

@@ -17,8 +17,8 @@ import { nextDelayMs } from '../../worker/schedule.ts'
 const MESSAGE = { admittedMinute: 0, writtenMinute: 0, tries: 1, deliveries: 0, proven: false }
 
 test.each([
-  ['forward.ts', 'FORWARD_LIMIT_MS', FORWARD_LIMIT_MS],
-  ['forward.ts', 'SECOND_CALL_MS', SECOND_CALL_MS],
+  ['dub.ts', 'FORWARD_LIMIT_MS', FORWARD_LIMIT_MS],
+  ['forward-lead.ts', 'SECOND_CALL_MS', SECOND_CALL_MS],
   ['settle-message.ts', 'RENEW_AFTER_DELIVERIES', RENEW_AFTER_DELIVERIES],
 ])('agrees with worker/%s on %s', (file, name, value) => {
   const source = readFileSync(new URL(`../../worker/${file}`, import.meta.url), 'utf8')
@@ -27,7 +27,7 @@ test.each([
 })
 
 test('agrees with the schedule on the first delay', () => {
-  expect(nextDelayMs(1, undefined, 0)).toBe(FIRST_DELAY_SECONDS * 1000)
+  expect(nextDelayMs(1, { reason: 'server_error' }, 0)).toBe(FIRST_DELAY_SECONDS * 1000)
 })
 
 test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { classify } from '../../worker/classify.ts'
+import { classifyLead, classifySale } from '../../worker/classify.ts'
 
 const NOW_MS = Date.UTC(2026, 10, 21, 9, 0, 0)
 const CLICK = { id: 'Qx7Kp2Lm9Zt4Rv6B' }
@@ -8,7 +8,7 @@ const HTML = undefined
 
 const errorOf = (code: string, message = 'no') => ({ error: { code, message, doc_url: 'x' } })
 const verdictOn = (status: number, body: unknown, retryAfter: string | null = null) =>
-  classify({ status, body, retryAfter }, NOW_MS)
+  classifyLead({ status, body, retryAfter }, NOW_MS)
 
 describe('Dub says, and it means', () => {
   test.each<[string, number, unknown, object]>([
@@ -59,9 +59,25 @@ test.each([
 })
 
 test.each(['timeout', 'network'] as const)('a %s may have been recorded', (failure) => {
-  expect(classify({ failure }, NOW_MS)).toEqual({
+  expect(classifyLead({ failure }, NOW_MS)).toEqual({
     outcome: 'unavailable',
     reason: failure,
     unclear: true,
+  })
+})
+
+describe('of a sale, Dub says, and it means', () => {
+  const SALE = { amount: 4900, currency: 'usd', paymentProcessor: 'custom' }
+  test.each<[string, unknown, object]>([
+    [
+      'a sale and a customer',
+      { eventName: 'Purchase', customer: { id: 'cus_1' }, sale: SALE },
+      { outcome: 'recorded' },
+    ],
+    ['nulls', { eventName: 'Purchase', customer: null, sale: null }, { outcome: 'not_attributed' }],
+    ['a lead', { click: CLICK, link: LINK, customer: {} }, { reason: 'unexpected_answer' }],
+    ['nothing', {}, { reason: 'unexpected_answer', unclear: true }],
+  ])('%s', (_, body, verdict) => {
+    expect(classifySale({ status: 200, body, retryAfter: null }, NOW_MS)).toMatchObject(verdict)
   })
 })

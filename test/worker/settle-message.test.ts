@@ -99,8 +99,8 @@ describe('a message', () => {
       const { message } = handOver()
       const nowMs = Date.now()
       const attempt = { ...ATTEMPT, admittedAtMs: nowMs - admittedHoursAgo * HOUR_MS }
-      const clickUnknownSinceMs = nowMs - (unknownMinutes / 60) * HOUR_MS
-      const progress = { ...NO_PROGRESS, clickUnknownSinceMs }
+      const unknownSinceMs = nowMs - (unknownMinutes / 60) * HOUR_MS
+      const progress = { ...NO_PROGRESS, unknownSinceMs }
       const delivery = failed({ reason: 'click_unknown', progress })
       const retry = { retryForMs: 20 * HOUR_MS }
       expect(await settleMessage(message, attempt, delivery, retry, {})).toBe(outcome)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readBody } from '../../worker/body.ts'
 import { parse } from '../../worker/parse.ts'
-import { toAnswer } from '../../worker/refusal.ts'
+import { toAnswer } from '../../worker/refusal-answer.ts'
 import { LEAD_VERDICTS as LEADS, type Verdict } from '../support/verdicts.ts'
 
 const DESCRIBING = new Set(['customerName', 'customerEmail', 'customerAvatar', 'metadata'])
@@ -10,7 +10,7 @@ async function judge(body: unknown) {
   const request = new Request('https://t.example', { method: 'POST', body: JSON.stringify(body) })
   const read = await readBody(request)
   if (!read.ok) return read
-  const identified = { said: read.value, signed: {}, warnings: [] }
+  const identified = { said: read.value, signed: {}, claims: undefined, warnings: [] }
   return parse('lead', identified, { cookieClickId: undefined, allowedFields: undefined })
 }
 

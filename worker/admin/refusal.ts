@@ -1,4 +1,5 @@
-import { answer, type Refusal, type RefusalAnswer, toAnswer } from '../refusal.ts'
+import type { Refusal } from '../refusal.ts'
+import { answer, type RefusalAnswer, toAnswer } from '../refusal-answer.ts'
 
 /** Every reason to say no to an operator, besides those that pages meet too. */
 export type AdminRefusal =

@@ -54,7 +54,7 @@ async function send(letters: readonly Claimed[], env: Env, nowMs: number) {
       if (!read.ok) return { id, outcome: 'unreadable' }
       // The letter's id, which is not the event's when the platform gave it up: it is by this id that
       // the letter will hear of its event. `admittedAtMs` makes RETRY_HOURS start anew.
-      const { clickUnknownSinceMs: _, ...progress } = read.value.progress
+      const { unknownSinceMs: _, ...progress } = read.value.progress
       const anew = { admittedAtMs: nowMs, tries: 0, progress, replayed: true } as const
       const attempt: Attempt = { ...read.value, id, ...anew }
       return { id, outcome: (await enqueue(env.RETRY_QUEUE, attempt, 0)) ? 'sent' : 'unsent' }

@@ -1,0 +1,31 @@
+import type { TrackEvent } from '../contract/events.ts'
+import type { Progress } from './attempt.ts'
+import type { Delivery } from './delivery.ts'
+
+/** A call that has not come back by now was cut off with its request. It is longer than Dub is given. */
+const CALL_MS = 15_000
+
+/** The invoices of sales under way, and until when. An isolate's own, as is all its memory. */
+const untilMs = new Map<string, number>()
+
+/**
+ * Delivers a sale unless the same one is under way from here: then it waits its turn. Dub looks for an
+ * invoice before it counts a sale and notes it afterwards, so that two calls at once both count.
+ */
+export async function oneAtATime(
+  event: TrackEvent,
+  progress: Progress,
+  deliver: () => Promise<Delivery>,
+): Promise<Delivery> {
+  const invoice = event.kind === 'sale' ? event.fields.invoiceId : undefined
+  if (!invoice) return deliver()
+  if ((untilMs.get(invoice) ?? 0) > Date.now()) {
+    return { outcome: 'unavailable', reason: 'under_way', progress, skipped: true }
+  }
+  untilMs.set(invoice, Date.now() + CALL_MS)
+  try {
+    return await deliver()
+  } finally {
+    untilMs.delete(invoice)
+  }
+}
