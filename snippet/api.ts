@@ -1,16 +1,37 @@
-import type { EventProperties } from '../contract/events.ts'
-import type { Receipt } from './receipt.ts'
+import type { EventKind, EventProperties } from '../contract/events.ts'
+import type { Receipt, SaleReceipt } from './receipt.ts'
 
-/** What a page may say of a lead. Of the customer's id and a token that carries it, one is needed. */
-export type LeadProperties = Partial<EventProperties<'lead'>> & {
-  /** A signed token that says who the customer is. */
+/** What lets an event pass where the Worker asks for more than a page's origin. */
+interface Proofs {
+  /** A signed token that says who the customer is, and of a sale how much it was. */
   token?: string
+  /** What Turnstile's widget gave this page. */
+  turnstileToken?: string
 }
+
+/** What a page may say of an event of this kind. Of the customer's id and a token that has it, one is needed. */
+type Properties<Kind extends EventKind> = Partial<EventProperties<Kind>> & Proofs
+
+/** What a page may say of a lead. */
+export type LeadProperties = Omit<Properties<'lead'>, 'eventName'>
+
+/** What a page may say of a sale. `amount` is needed, unless a token has it. */
+export type SaleProperties = Properties<'sale'> & {
+  /** The same in every repeat of one sale. Left out, each call is a sale of its own. */
+  idempotencyKey?: string
+}
+
+/** What a page may say of a customer. */
+export type CustomerProperties = Properties<'customer'>
 
 /** `window.dubTrack`. Nothing here throws, and no promise rejects. */
 export interface DubTrack {
   /** Reports a lead, such as `dubTrack("Sign up", { customerExternalId: "user_123" })`. */
   (eventName: string, properties?: LeadProperties): Promise<Receipt>
+  /** Reports a sale, such as `dubTrack.sale({ customerExternalId: "user_123", amount: 4900 })`. */
+  sale: (properties?: SaleProperties) => Promise<SaleReceipt>
+  /** Makes the visitor a customer at Dub without a lead. */
+  customer: (properties?: CustomerProperties) => Promise<Receipt>
   /** The click that brought this visitor, by the cookie `dub_id`. */
   clickId: () => string | undefined
   /** `false`: from now on nothing is sent (`skipped: no_consent`), until it is called with `true`. */

@@ -1,8 +1,9 @@
 import { whenShown } from './activation.ts'
-import type { DubTrack, LeadProperties } from './api.ts'
+import type { EventKind } from '../contract/events.ts'
+import type { CustomerProperties, DubTrack, LeadProperties, SaleProperties } from './api.ts'
 import { readClickId } from './click.ts'
 import { createOutbox } from './outbox.ts'
-import type { Receipt } from './receipt.ts'
+import type { Receipt, SaleReceipt } from './receipt.ts'
 
 /** Makes a `dubTrack` that reports to the Worker at `endpoint`, an address that ends in a slash. */
 export function createDubTrack(endpoint: string): DubTrack {
@@ -10,9 +11,9 @@ export function createDubTrack(endpoint: string): DubTrack {
   const outbox = createOutbox(endpoint, () => consented)
 
   const track = async (
-    kind: string,
-    eventName: string,
-    properties?: LeadProperties,
+    kind: EventKind,
+    properties?: LeadProperties | SaleProperties,
+    more?: object,
   ): Promise<Receipt> => {
     try {
       const shown = whenShown()
@@ -20,9 +21,9 @@ export function createDubTrack(endpoint: string): DubTrack {
       if (!consented) return { status: 'skipped', reason: 'no_consent' }
       // An empty id is meant: Dub then uses the click it knows of the customer.
       const clickId = properties?.clickId ?? readClickId()
-      if (clickId === undefined) return { status: 'skipped', reason: 'no_click' }
-      const body = JSON.stringify({ ...properties, eventName, clickId })
-      return await outbox.deliver(kind, body)
+      // A sale needs none: Dub knows by whom its customer was brought.
+      if (clickId === undefined && kind !== 'sale') return { status: 'skipped', reason: 'no_click' }
+      return await outbox.deliver(kind, JSON.stringify({ ...properties, ...more, clickId }))
     } catch {
       return {
         status: 'refused',
@@ -36,8 +37,15 @@ export function createDubTrack(endpoint: string): DubTrack {
   }
 
   return Object.assign(
-    (eventName: string, properties?: LeadProperties) => track('lead', eventName, properties),
+    (eventName: string, properties?: LeadProperties) => track('lead', properties, { eventName }),
     {
+      // The key stays the same however often this call is sent.
+      sale: (properties?: SaleProperties) =>
+        track('sale', {
+          idempotencyKey: `${Math.random()}`,
+          ...properties,
+        }) as Promise<SaleReceipt>,
+      customer: (properties?: CustomerProperties) => track('customer', properties),
       clickId: readClickId,
       consent: (granted: boolean) => {
         consented = granted

@@ -2,8 +2,8 @@
 import type { DubTrack } from './api.ts'
 import { createDubTrack as create } from './create.ts'
 
-export type { DubTrack, LeadProperties } from './api.ts'
-export type { Receipt } from './receipt.ts'
+export type { CustomerProperties, DubTrack, LeadProperties, SaleProperties } from './api.ts'
+export type { Receipt, SaleReceipt } from './receipt.ts'
 
 /**
  * Makes a `dubTrack` that reports to the Worker at `endpoint`, such as `https://t.example.com`. On a
@@ -12,7 +12,11 @@ export type { Receipt } from './receipt.ts'
 export const createDubTrack = ({ endpoint }: { endpoint: string }): DubTrack =>
   typeof document === 'undefined' ? onServer : create(endpoint.replace(/\/*$/, '/'))
 
-const onServer: DubTrack = Object.assign(
-  async () => ({ status: 'skipped', reason: 'no_click' }) as const,
-  { clickId: () => undefined, consent: () => undefined },
-)
+const skip = async () => ({ status: 'skipped', reason: 'no_click' }) as const
+
+const onServer: DubTrack = Object.assign(() => skip(), {
+  sale: skip,
+  customer: skip,
+  clickId: () => undefined,
+  consent: () => undefined,
+})

@@ -1,4 +1,12 @@
-import type { DubClick, DubCustomer, DubError, DubLink, Warned } from '../contract/replies.ts'
+import type {
+  DubClick,
+  DubCustomer,
+  DubError,
+  DubLink,
+  DubSale,
+  SaleCustomer,
+  Warned,
+} from '../contract/replies.ts'
 
 /** What became of a call of `dubTrack`, told apart by `status`. */
 export type Receipt =
@@ -16,6 +24,20 @@ export type Receipt =
       readonly link: null
       readonly customer: DubCustomer
     } & Warned)
+  | Unrecorded
+
+/** What became of a call of `dubTrack.sale`. */
+export type SaleReceipt =
+  /** Dub counted the sale, now or before: it does not tell a repeat of an invoice from the first. */
+  | ({
+      readonly status: 'recorded'
+      readonly eventName: string
+      readonly customer: SaleCustomer
+      readonly sale: DubSale
+    } & Warned)
+  | Unrecorded
+
+type Unrecorded =
   /** Safe at the edge; Dub will have it as soon as it can take it. */
   | ({ readonly status: 'queued' } & Warned)
   /** Safe in this browser; it will be sent again. */
@@ -26,15 +48,16 @@ export type Receipt =
   | { readonly status: 'refused'; readonly error: DubError }
 
 /** The event goes on being sent. */
-export const KEPT: Receipt = { status: 'kept' }
+export const KEPT: Unrecorded = { status: 'kept' }
 
 /** Statuses below 500 that speak of the moment and not of the event. */
 const PASSING = new Set([408, 425, 429])
 
-/** A body of the Worker: one of these three, or not the Worker's. */
+/** A body of the Worker: one of these, or not the Worker's. */
 interface Body {
   readonly click?: { readonly id?: unknown }
   readonly link?: unknown
+  readonly sale?: unknown
   readonly queued?: unknown
   readonly error?: { readonly code?: unknown }
 }
@@ -44,8 +67,8 @@ interface Body {
  * error page, a captive portal, a Worker with a bad setting) keeps it.
  */
 export function readReceipt(status: number, body: Body | null): Receipt {
-  if (status === 200 && isText(body?.click?.id)) {
-    return { ...body, status: body?.link ? 'recorded' : 'duplicate' } as Receipt
+  if (status === 200 && (body?.sale || isText(body?.click?.id))) {
+    return { ...body, status: body?.sale || body?.link ? 'recorded' : 'duplicate' } as Receipt
   }
   if (status === 202 && body?.queued === true) {
     const { queued: _, ...rest } = body

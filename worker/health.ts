@@ -26,6 +26,15 @@ export function health(settings: Settings, env: Env): Health {
   if (settings.allowedEvents.size === 0) {
     warnings.push('ALLOWED_EVENTS is empty: every event is refused.')
   }
+  if (
+    settings.allowedEvents.has('sale') &&
+    !settings.identity &&
+    settings.allowedOrigins.length > 0
+  ) {
+    warnings.push(
+      'ALLOWED_EVENTS has sale and there is no identity: any visitor can report any amount. A server with SERVER_TOKEN is safer.',
+    )
+  }
   if (!env.RETRY_QUEUE) {
     warnings.push('RETRY_QUEUE is not bound: events wait in the browser while Dub is down.')
   }

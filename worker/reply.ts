@@ -44,15 +44,14 @@ export function queuedReply(
   return { status: 200, body: { ...ownForm(event, caller), ...queued } }
 }
 
-/** The answer to a customer without a click: Dub makes customers of clicks only. */
-export function skippedReply(event: TrackEvent, caller: Caller): Reply {
+/** The answer to an old call without a click: Dub makes customers of clicks only, and none was made. */
+export function skippedReply(event: TrackEvent): Reply {
   const skipped: SkippedBody = { skipped: 'no_click' }
-  const body = isOldCall(event, caller) ? oldForm(event, null) : {}
-  return { status: 200, body: { ...body, ...skipped } }
+  return { status: 200, body: { ...oldForm(event, null), ...skipped } }
 }
 
-/** A call of the route that Dub removed: whoever makes it expects what Dub answered then. */
-const isOldCall = ({ kind }: TrackEvent, { by }: Caller): boolean =>
+/** A server's call of the route that Dub removed: it expects what Dub answered then. */
+export const isOldCall = ({ kind }: TrackEvent, { by }: Caller): boolean =>
   kind === 'customer' && by === 'server'
 
 /** Dub's form of reply, filled with what the event itself says. */

@@ -5,7 +5,7 @@ import type { Delivery, Unavailable } from './delivery.ts'
 import type { Env } from './env.ts'
 import type { Parsed } from './parse.ts'
 import type { Refusal } from './refusal.ts'
-import { queuedReply, recordedReply, type Reply, skippedReply } from './reply.ts'
+import { isOldCall, queuedReply, recordedReply, type Reply, skippedReply } from './reply.ts'
 import { no, ok, type Result } from './result.ts'
 import { isPassing, nextDelayMs } from './schedule.ts'
 
@@ -28,15 +28,15 @@ export async function settle(
         ? ok(recordedReply(event, delivery.reply, caller, warnings))
         : no({ reason: 'not_attributed' })
     case 'refused':
-      return event.kind === 'customer' && isForWantOfClick(event, delivery.error.code)
-        ? ok(skippedReply(event, caller))
+      return isOldCall(event, caller) && isForWantOfClick(event, delivery.error.code)
+        ? ok(skippedReply(event))
         : no({ reason: 'refused_by_dub', status: delivery.status, error: delivery.error })
     case 'unavailable':
       return keep(delivery, { event, warnings }, caller, env)
   }
 }
 
-/** Dub answers 400 to an event without a click of a customer it does not know. */
+/** Dub answers 400 to an event without a click, of a customer it does not know. */
 const isForWantOfClick = ({ fields }: TrackEvent, code: string): boolean =>
   fields.clickId === '' && code === 'bad_request'
 
