@@ -37,6 +37,13 @@ const FOR_THE_OPERATOR: Readonly<Record<string, string>> = {
     'Dub does not let this key track: it takes the Business plan or higher, and a key whose role is owner or member',
 }
 
+/** What keeps an event from being checked, by the setting it is named in. */
+const CANNOT_CHECK = {
+  IDENTITY_JWKS_URL:
+    'No key set can be read at IDENTITY_JWKS_URL. If this goes on, look whether it is right',
+  TURNSTILE_SECRET: 'Turnstile does not answer, or does not know TURNSTILE_SECRET',
+}
+
 /** What became of an event that nobody tries any more. */
 const GIVEN_UP: ReadonlySet<string> = new Set(['buried', 'unconfirmed', 'stuck'])
 
@@ -74,7 +81,7 @@ export function logRefusal(event: EventKind, refusal: Refusal): void {
   // These ended a delivery, which has its line already.
   if (reason === 'refused_by_dub' || reason === 'not_attributed' || reason === 'unavailable') return
   if (reason === 'cannot_check') {
-    const detail = `Nobody who checks the event answers as expected. Look whether ${refusal.setting} is right`
+    const detail = CANNOT_CHECK[refusal.setting]
     return write('error', { event, outcome: 'turned_away', reason, detail })
   }
   write('log', { event, outcome: 'refused', reason })

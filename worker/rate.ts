@@ -18,7 +18,8 @@ export async function isWithin(limiter: RateLimit | undefined, key: string): Pro
  */
 export function addressOf(request: Request): string | undefined {
   const address = request.headers.get('cf-connecting-ip')
-  return address?.includes(':') ? firstGroups(address) : (address ?? undefined)
+  if (address === null) return undefined
+  return address.includes(':') && !address.includes('.') ? firstGroups(address) : address
 }
 
 /** The first four of an IPv6 address's eight groups. `::` stands for as many zeros as are missing. */

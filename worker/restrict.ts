@@ -2,8 +2,14 @@ import { EVENTS } from '../contract/events.ts'
 import type { Warning } from '../contract/replies.ts'
 import type { Body } from './body.ts'
 
-/** What every event needs: no setting keeps a page from saying it. */
-const NEEDED: readonly string[] = ['clickId', 'eventName', 'customerExternalId']
+/** What an event is nothing without, or another thing: no setting keeps a page from saying it. */
+const NEEDED: readonly string[] = [
+  'clickId',
+  'eventName',
+  'customerExternalId',
+  'amount',
+  'currency',
+]
 
 /** The fields that `ALLOWED_FIELDS` may name: all of Dub's. The needed ones are allowed in any case. */
 export const FIELD_NAMES: readonly string[] = [
