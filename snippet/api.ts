@@ -5,6 +5,8 @@ import type { Receipt } from './receipt.ts'
 export type LeadProperties = Partial<EventProperties<'lead'>> & {
   /** A signed token that says who the customer is. */
   token?: string
+  /** What the Turnstile widget gave, for this event alone. */
+  turnstileToken?: string
 }
 
 /** `window.dubTrack`. Nothing here throws, and no promise rejects. */
