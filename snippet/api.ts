@@ -5,7 +5,7 @@ import type { Receipt, SaleReceipt } from './receipt.ts'
 interface Proofs {
   /** A signed token that says who the customer is, and of a sale how much it was. */
   token?: string
-  /** What Turnstile's widget gave this page. */
+  /** What the Turnstile widget gave, for this event alone. */
   turnstileToken?: string
 }
 

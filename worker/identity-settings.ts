@@ -1,13 +1,10 @@
 import * as v from 'valibot'
 import { createIdentify, type Identify } from './identity.ts'
 import { no, ok, type Result } from './result.ts'
-import { isAddress, optionalText } from './settings-kinds.ts'
+import { isSafeAddress, optionalText } from './settings-kinds.ts'
 
 /** HS256 takes a key of at least as many bytes as its hash has (RFC 7518, section 3.2). */
 const SECRET_BYTES = 32
-
-/** Plain HTTP is for a key server of one's own machine: elsewhere anybody on the way could change the keys. */
-const SAFE_ADDRESS = /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/
 
 /** The settings of identity. */
 export const IDENTITY_SETTINGS = {
@@ -22,7 +19,7 @@ export const IDENTITY_SETTINGS = {
   IDENTITY_JWKS_URL: v.pipe(
     optionalText,
     v.check(
-      (address) => !address || (isAddress(address) && SAFE_ADDRESS.test(new URL(address).href)),
+      (address) => !address || isSafeAddress(address),
       'is not an address such as https://example.com/.well-known/jwks.json',
     ),
     v.transform((address) => (address ? new URL(address) : undefined)),

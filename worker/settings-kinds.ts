@@ -25,6 +25,12 @@ export function isAddress(address: string): boolean {
   return /^https?:$/.test(protocol) && !(username || password || search || hash)
 }
 
+const SAFE_ADDRESS = /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/
+
+/** The same, where nobody on the way can read or change what is said: plain HTTP stays on one's own machine. */
+export const isSafeAddress = (address: string): boolean =>
+  isAddress(address) && SAFE_ADDRESS.test(new URL(address).href)
+
 /** A text that is as good as absent when it is blank. */
 export const optionalText = v.pipe(
   v.optional(text, ''),

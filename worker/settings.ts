@@ -6,7 +6,16 @@ import { IDENTITY_SETTINGS, readIdentity } from './identity-settings.ts'
 import { type OriginRule, readOriginRule } from './origin.ts'
 import { FIELD_NAMES } from './restrict.ts'
 import { no, ok, type Result } from './result.ts'
-import { isAddress, isToken, list, listOf, NO_TOKEN, optionalText, text } from './settings-kinds.ts'
+import {
+  isAddress,
+  isSafeAddress,
+  isToken,
+  list,
+  listOf,
+  NO_TOKEN,
+  optionalText,
+  text,
+} from './settings-kinds.ts'
 
 /** The settings, read and checked. */
 export interface Settings {
@@ -90,7 +99,7 @@ const SETTINGS = v.object({
   TURNSTILE_URL: v.pipe(
     v.optional(text, 'https://challenges.cloudflare.com/turnstile/v0/siteverify'),
     v.trim(),
-    v.check(isAddress, 'is not an address'),
+    v.check(isSafeAddress, 'is not an address that begins with https://'),
   ),
   ADMIN_TOKEN: v.pipe(
     optionalText,

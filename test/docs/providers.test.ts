@@ -1,0 +1,92 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
+import { afterAll, describe, expect, test } from 'vitest'
+import { identify } from '../../worker/identify.ts'
+import { readSettings } from '../../worker/settings.ts'
+import { settingsOf } from '../support/recipes.ts'
+import { PROVIDERS } from './tokens.ts'
+
+const KEYS = {
+  RS256: await generateKeyPair('RS256'),
+  ES256: await generateKeyPair('ES256'),
+}
+type Algorithm = keyof typeof KEYS
+
+const published = await Promise.all(
+  Object.entries(KEYS).map(async ([alg, { publicKey }]) =>
+    Object.assign(await exportJWK(publicKey), { alg, kid: alg, use: 'sig' }),
+  ),
+)
+const keyServer = createServer((_, response) => {
+  response.end(JSON.stringify({ keys: published }))
+}).listen(0, '127.0.0.1')
+await once(keyServer, 'listening')
+const keysUrl = `http://127.0.0.1:${(keyServer.address() as AddressInfo).port}/jwks.json`
+afterAll(() => keyServer.close())
+
+describe.each(PROVIDERS)('$name', ({ recipe, without, algorithm, claims, customer, foreign }) => {
+  const written = Object.fromEntries(
+    Object.entries(settingsOf(recipe)).filter(([setting]) => setting !== without),
+  )
+
+  test('the settings are ones the Worker takes', () => {
+    expect(read(written)).toBeDefined()
+    expect(written).toHaveProperty('IDENTITY_JWKS_URL')
+  })
+
+  test('its token passes, and says who the customer is', async () => {
+    expect(await check(written, await sign(algorithm, claims))).toEqual({
+      ok: true,
+      value: { said: { token: expect.any(String) }, signed: customer, warnings: [] },
+    })
+  })
+
+  test.each(foreign)('a token of $of is refused', async ({ change, problem }) => {
+    const token = await sign(algorithm, { ...claims, ...change })
+    expect(await check(written, token)).toEqual(bad(problem))
+  })
+
+  test('the same token under another key is refused', async () => {
+    const { privateKey } = await generateKeyPair(algorithm)
+    const token = await sign(algorithm, claims, privateKey)
+    expect(await check(written, token)).toEqual(bad('has a wrong signature'))
+  })
+
+  test('it is refused once it has expired, a minute of grace over', async () => {
+    const expired = { ...claims, exp: seconds() - 61 }
+    expect(await check(written, await sign(algorithm, expired))).toEqual(bad('has expired'))
+    const justNow = await check(written, await sign(algorithm, { ...claims, exp: seconds() - 50 }))
+    expect(justNow).toMatchObject({ ok: true })
+  })
+})
+
+const seconds = (): number => Math.floor(Date.now() / 1000)
+
+const bad = (problem: string) => ({ ok: false, problem: { reason: 'bad_token', problem } })
+
+function read(settings: Readonly<Record<string, string>>) {
+  const result = readSettings({ DUB_API_KEY: 'dub_key', ...settings })
+  return result.ok ? result.value.identity : undefined
+}
+
+/** The Worker's check with a recipe's settings, but for where the keys are. */
+function check(settings: Readonly<Record<string, string>>, token: string) {
+  return identify(
+    'lead',
+    { token },
+    { by: 'page', origin: 'https://shop.example' },
+    { identity: read({ ...settings, IDENTITY_JWKS_URL: keysUrl }) },
+  )
+}
+
+function sign(
+  alg: Algorithm,
+  claims: Readonly<Record<string, unknown>>,
+  key = KEYS[alg].privateKey,
+): Promise<string> {
+  return new SignJWT({ iat: seconds(), exp: seconds() + 60, ...claims } as JWTPayload)
+    .setProtectedHeader({ alg, kid: alg, typ: 'JWT' })
+    .sign(key)
+}
