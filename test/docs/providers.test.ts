@@ -39,7 +39,12 @@ describe.each(PROVIDERS)('$name', ({ recipe, without, algorithm, claims, custome
   test('its token passes, and says who the customer is', async () => {
     expect(await check(written, await sign(algorithm, claims))).toEqual({
       ok: true,
-      value: { said: { token: expect.any(String) }, signed: customer, warnings: [] },
+      value: {
+        said: { token: expect.any(String) },
+        signed: customer,
+        claims: expect.objectContaining(claims),
+        warnings: [],
+      },
     })
   })
 
