@@ -25,13 +25,15 @@ export function recordedReply(
   caller: Caller,
   warnings: readonly Warning[],
 ): Reply {
-  const body = isOldCall(event, caller) ? oldForm(event, reply.customer) : reply
+  const body = isOldCall(event, caller)
+    ? oldForm(event, reply.customer ?? describedCustomer(event))
+    : reply
   return { status: 200, body: { ...body, ...warned(warnings) } }
 }
 
 /**
  * The answer to an event that waits in the queue. Dub's clients take nothing but 200 and Dub's own form for
- * success, so a server gets that form: with the event's own values, null where only Dub knows, and
+ * success, so a server gets that form: with the event's own values, empty where only Dub knows, and
  * `queued` besides, which clients leave aside.
  */
 export function queuedReply(
@@ -47,7 +49,7 @@ export function queuedReply(
 /** The answer to an old call without a click: Dub makes customers of clicks only, and none was made. */
 export function skippedReply(event: TrackEvent): Reply {
   const skipped: SkippedBody = { skipped: 'no_click' }
-  return { status: 200, body: { ...oldForm(event, null), ...skipped } }
+  return { status: 200, body: { ...oldForm(event, describedCustomer(event)), ...skipped } }
 }
 
 /** A server's call of the route that Dub removed: it expects what Dub answered then. */
@@ -57,25 +59,17 @@ export const isOldCall = ({ kind }: TrackEvent, { by }: Caller): boolean =>
 /** Dub's form of reply, filled with what the event itself says. */
 function ownForm(event: TrackEvent, caller: Caller): LeadReply | SaleReply | OldCustomerReply {
   if (isSale(event)) return ownSale(event)
-  if (isOldCall(event, caller)) return oldForm(event, null)
-  const { clickId, customerExternalId, customerName, customerEmail, customerAvatar } = event.fields
-  return {
-    click: { id: clickId },
-    link: null,
-    customer: {
-      name: customerName ?? null,
-      email: customerEmail ?? null,
-      avatar: customerAvatar ?? null,
-      externalId: customerExternalId,
-    },
-  }
+  const customer = describedCustomer(event)
+  if (isOldCall(event, caller)) return oldForm(event, customer)
+  return { click: { id: event.fields.clickId }, link: null, customer }
 }
 
-function ownSale({ fields }: SaleEvent): SaleReply {
-  const { eventName, amount, currency, paymentProcessor, invoiceId, metadata } = fields
+/** Dub's clients of before January 2025 do not read a sale without a customer. */
+function ownSale(event: SaleEvent): SaleReply {
+  const { eventName, amount, currency, paymentProcessor, invoiceId, metadata } = event.fields
   return {
     eventName,
-    customer: null,
+    customer: { id: '', ...describedCustomer(event) },
     sale: {
       amount,
       currency,
@@ -86,14 +80,23 @@ function ownSale({ fields }: SaleEvent): SaleReply {
   }
 }
 
-/** The old flat reply: of the customer as Dub knows them, else as the event has them. */
-function oldForm({ fields }: TrackEvent, known: DubCustomer | null): OldCustomerReply {
-  return {
-    customerId: fields.customerExternalId,
-    customerName: known?.name ?? fields.customerName ?? null,
-    customerEmail: known?.email ?? fields.customerEmail ?? null,
-    customerAvatar: known?.avatar ?? fields.customerAvatar ?? null,
-  }
-}
+/** The customer as the event describes them. */
+const describedCustomer = ({ fields }: TrackEvent): DubCustomer => ({
+  name: fields.customerName ?? null,
+  email: fields.customerEmail ?? null,
+  avatar: fields.customerAvatar ?? null,
+  externalId: fields.customerExternalId,
+})
+
+/** The old flat reply. */
+const oldForm = (
+  { fields }: TrackEvent,
+  { name, email, avatar }: DubCustomer,
+): OldCustomerReply => ({
+  customerId: fields.customerExternalId,
+  customerName: name,
+  customerEmail: email,
+  customerAvatar: avatar,
+})
 
 const warned = (warnings: readonly Warning[]): Warned => (warnings.length > 0 ? { warnings } : {})

@@ -1,0 +1,39 @@
+import { NotFound } from 'dub/models/errors'
+import { afterAll, expect, test } from 'vitest'
+import { SEED_LINK } from '../../emulator/index.ts'
+import { LEAD, until } from '../support/start-stack.ts'
+import { startServerStack, straightAtDub } from './support/start-server-stack.ts'
+
+const stack = await startServerStack()
+afterAll(stack.close)
+
+const leadOn = (clickId: string) => ({ ...LEAD, clickId, customerExternalId: `by ${clickId}` })
+const leadsOn = (click: string) => stack.dub.leads.filter(({ clickId }) => clickId === click)
+
+test('a click that shows late loses the lead straight at Dub', async () => {
+  const lead = leadOn('StraightAtDub123')
+  const client = straightAtDub(stack)
+  await expect(client.track.lead(lead)).rejects.toThrow(NotFound)
+  stack.dub.addClick(lead.clickId)
+  expect(await client.track.lead(lead)).toMatchObject({ link: null })
+  expect(leadsOn(lead.clickId)).toEqual([])
+})
+
+test('the same two calls through the Worker record it, once', async () => {
+  const lead = leadOn('ThroughWorker123')
+  expect(await stack.client.track.lead(lead)).toMatchObject({ link: null })
+  stack.dub.addClick(lead.clickId)
+  expect(await stack.client.track.lead(lead)).toMatchObject({ link: SEED_LINK })
+
+  // The first call is still in the queue; Dub knows it for a repeat.
+  await until(() => stack.worker.logs().find((line) => line.includes('"attempt":2')))
+  expect(leadsOn(lead.clickId)).toHaveLength(1)
+})
+
+test('one call is enough: the queue waits for the click', async () => {
+  const lead = leadOn('QueueWaits123456')
+  stack.dub.addClick(lead.clickId, { visibleInMs: 2000 })
+  await stack.client.track.lead(lead)
+  await until(() => leadsOn(lead.clickId).length > 0)
+  expect(leadsOn(lead.clickId)).toHaveLength(1)
+})

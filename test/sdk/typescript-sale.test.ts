@@ -1,0 +1,101 @@
+import { DubCore } from 'dub/core.js'
+import { trackSale } from 'dub/funcs/trackSale.js'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { SEED_CLICK_ID } from '../../emulator/index.ts'
+import { LEAD, until } from '../support/start-stack.ts'
+import { SERVER_TOKEN, startServerStack } from './support/start-server-stack.ts'
+
+const { dub, client, worker, close } = await startServerStack()
+beforeEach(() => dub.reset())
+afterAll(close)
+
+const { customerExternalId } = LEAD
+const SALE = { customerExternalId, amount: 4900, invoiceId: 'inv_7001' } as const
+const COUNTED = {
+  eventName: 'Purchase',
+  customer: { id: expect.stringMatching(/^cus_/), externalId: customerExternalId },
+  sale: {
+    amount: 4900,
+    currency: 'usd',
+    paymentProcessor: 'custom',
+    invoiceId: 'inv_7001',
+    metadata: null,
+  },
+}
+
+describe('a sale of a customer whose lead Dub has', () => {
+  beforeEach(() => client.track.lead(LEAD))
+
+  test("is counted, and answered with Dub's own reply", async () => {
+    expect(await client.track.sale(SALE)).toMatchObject(COUNTED)
+    expect(dub.sales).toMatchObject([{ customerExternalId, amount: 4900, clickId: SEED_CLICK_ID }])
+  })
+
+  test('is counted once for an invoice, whatever the second call says', async () => {
+    const first = await client.track.sale(SALE)
+    expect(await client.track.sale({ ...SALE, amount: 1 })).toEqual(first)
+    expect(dub.sales).toHaveLength(1)
+  })
+
+  test('is counted once without an invoice, when all it says is the same', async () => {
+    const { invoiceId: _, ...without } = SALE
+    const first = await client.track.sale(without)
+    expect(await client.track.sale(without)).toEqual(first)
+    await client.track.sale({ ...without, amount: 4901 })
+    expect(dub.sales).toMatchObject([{ amount: 4900 }, { amount: 4901 }])
+  })
+
+  test('of another currency is answered in dollars', async () => {
+    const { sale } = await client.track.sale({ ...SALE, amount: 1000, currency: 'EUR' })
+    expect(sale).toMatchObject({ amount: 1100, currency: 'usd' })
+  })
+
+  test('of nothing is answered with nulls', async () => {
+    const reply = await client.track.sale({ ...SALE, amount: 0 })
+    expect(reply).toEqual({ eventName: 'Purchase', customer: null, sale: null })
+  })
+
+  test('goes on with every field', async () => {
+    const sale = {
+      ...SALE,
+      currency: 'usd',
+      eventName: 'Invoice paid',
+      paymentProcessor: 'stripe',
+      leadEventName: LEAD.eventName,
+      metadata: { plan: 'pro' },
+    } as const
+    await client.track.sale(sale)
+    expect(dub.sales).toMatchObject([sale])
+  })
+
+  test('serves the standalone function', async () => {
+    const core = new DubCore({ token: SERVER_TOKEN, serverURL: worker.url })
+    expect(await trackSale(core, SALE)).toMatchObject({ ok: true, value: COUNTED })
+  })
+})
+
+describe('a sale of a customer Dub does not know', () => {
+  test('is answered with nulls', async () => {
+    const reply = await client.track.sale(SALE)
+    expect(reply).toEqual({ eventName: 'Purchase', customer: null, sale: null })
+  })
+
+  test('is counted directly on the click that comes with it', async () => {
+    const direct = { ...SALE, clickId: SEED_CLICK_ID, customerName: 'Ines', leadEventName: 'Trial' }
+    const reply = await client.track.sale(direct)
+    expect(reply).toMatchObject({ ...COUNTED, customer: { name: 'Ines' } })
+    expect(dub.leads).toMatchObject([{ eventName: 'Trial', customerExternalId }])
+  })
+})
+
+test('a sale right after its lead waits until Dub shows the lead, and is counted', async () => {
+  dub.setDelays({ leadVisibleInMs: 2000 })
+  await client.track.lead(LEAD)
+  expect(await client.track.sale(SALE)).toEqual({
+    ...COUNTED,
+    customer: { id: '', name: null, email: null, avatar: null, externalId: customerExternalId },
+  })
+  expect(dub.sales).toEqual([])
+  await until(() => dub.sales.length > 0)
+  expect(dub.sales).toMatchObject([{ invoiceId: 'inv_7001', amount: 4900 }])
+})
