@@ -68,6 +68,7 @@ async function ask(
       redirect: 'manual',
       signal: AbortSignal.timeout(CHECK_LIMIT_MS),
     })
+    if (response.status >= 500) return undefined
     const text = await readText(response.body, ANSWER_LIMIT_BYTES)
     return v.parse(ANSWER, JSON.parse(text ?? ''))
   } catch {
