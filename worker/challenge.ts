@@ -8,8 +8,8 @@ import type { Refusal } from './refusal.ts'
 import { no, ok, type Result } from './result.ts'
 import type { Settings } from './settings.ts'
 
-/** A visitor waits for this. */
-const CHECK_LIMIT_MS = 5000
+/** A visitor waits for this, and for Dub after it. */
+const CHECK_LIMIT_MS = 3000
 /** Turnstile's answers have some hundred bytes. */
 const ANSWER_LIMIT_BYTES = 16 * 1024
 /** Turnstile's tokens have at most this many characters. */
@@ -68,6 +68,7 @@ async function ask(
       redirect: 'manual',
       signal: AbortSignal.timeout(CHECK_LIMIT_MS),
     })
+    if (response.status >= 500) return undefined
     const text = await readText(response.body, ANSWER_LIMIT_BYTES)
     return v.parse(ANSWER, JSON.parse(text ?? ''))
   } catch {

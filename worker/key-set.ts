@@ -1,12 +1,20 @@
-import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose'
+import {
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  type FetchImplementation,
+  type JWTVerifyGetKey,
+} from 'jose'
 import { readText } from './read-text.ts'
 
 /** An unknown `kid` fetches the keys again, but no more often than this: anybody can make one up. */
 const KEYS_COOLDOWN_MS = 30_000
 /** Providers publish a key before they use it; one they withdraw counts for this long at the most. */
 const KEYS_MAX_AGE_MS = 60 * 60 * 1000
-/** A visitor waits for this. */
-const KEYS_FETCH_LIMIT_MS = 5000
+/** A visitor waits for this, and for Dub after it. */
+const KEYS_FETCH_LIMIT_MS = 3000
+/** A key server that failed is not asked again before this: events would wait for it one after the other. */
+const KEYS_REST_MS = 5000
 /** A key set is a few kilobytes. */
 const KEYS_LIMIT_BYTES = 64 * 1024
 
@@ -22,7 +30,7 @@ export function createKeySet(url: URL): JWTVerifyGetKey {
     timeoutDuration: KEYS_FETCH_LIMIT_MS,
     cooldownDuration: KEYS_COOLDOWN_MS,
     cacheMaxAge: KEYS_MAX_AGE_MS,
-    [customFetch]: fetchKeys,
+    [customFetch]: restingFetch(),
   })
   return async (header, token) => {
     try {
@@ -35,10 +43,19 @@ export function createKeySet(url: URL): JWTVerifyGetKey {
   }
 }
 
-/** Reads no more than a key set may have. */
-async function fetchKeys(url: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(url, init)
-  return new Response((await readText(response.body, KEYS_LIMIT_BYTES)) ?? '', {
-    status: response.status,
-  })
+/** Fetches a key set: no more than it may have, and not again right after it failed. */
+function restingFetch(): FetchImplementation {
+  let restUntilMs = 0
+  return async (url, init) => {
+    if (Date.now() < restUntilMs) throw new KeysUnavailable()
+    try {
+      const response = await fetch(url, init)
+      const text = await readText(response.body, KEYS_LIMIT_BYTES)
+      if (response.status !== 200) throw new KeysUnavailable()
+      return Response.json(JSON.parse(text ?? ''))
+    } catch {
+      restUntilMs = Date.now() + KEYS_REST_MS
+      throw new KeysUnavailable()
+    }
+  }
 }

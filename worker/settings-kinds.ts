@@ -25,11 +25,16 @@ export function isAddress(address: string): boolean {
   return /^https?:$/.test(protocol) && !(username || password || search || hash)
 }
 
-const SAFE_ADDRESS = /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/
+/** The hosts of one's own machine. */
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** The same, where nobody on the way can read or change what is said: plain HTTP stays on one's own machine. */
-export const isSafeAddress = (address: string): boolean =>
-  isAddress(address) && SAFE_ADDRESS.test(new URL(address).href)
+/** An address where nobody on the way can read or change what is said: plain HTTP stays on one's own machine. */
+export function isSafeAddress(address: string): boolean {
+  if (!URL.canParse(address) || /\s/.test(address)) return false
+  const { protocol, hostname, username, password, hash } = new URL(address)
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname))
+  return isSafe && !(username || password || hash)
+}
 
 /** A text that is as good as absent when it is blank. */
 export const optionalText = v.pipe(

@@ -12,6 +12,9 @@ export const LEAD = {
   customerExternalId: 'user_123',
 }
 
+/** The same without its customer, for a token to name. */
+export const ANONYMOUS_LEAD = { eventName: LEAD.eventName, clickId: LEAD.clickId }
+
 /** A Worker and the Dub it talks to. */
 export interface Stack {
   readonly dub: Emulator

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LEAD, read, SITE, type Stack, startStack } from '../support/start-stack.ts'
+import { FOREIGN_ORIGINS } from './attacks/callers.ts'
 
 const SUBDOMAIN = 'https://eu.app.example'
 
@@ -51,6 +52,25 @@ test.each([
     vary: 'Origin',
   })
 })
+
+test.each(FOREIGN_ORIGINS)(
+  'refuses the origin %s, in the event and its preflight',
+  async (origin) => {
+    const callsBefore = stack.dub.calls.length
+    const headers: Record<string, string> = origin === null ? {} : { origin }
+    for (const method of ['POST', 'OPTIONS']) {
+      const body = method === 'POST' ? { body: JSON.stringify(LEAD) } : {}
+      const answer = await read(`${stack.worker.url}/track/lead`, { method, headers, ...body })
+      expect(answer.status).toBe(403)
+      expect(answer.body).toMatchObject({
+        error: { code: 'forbidden', message: expect.stringContaining('ALLOWED_ORIGINS') },
+      })
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+      expect(answer.headers.get('vary')).toBe('Origin')
+    }
+    expect(stack.dub.calls.length).toBe(callsBefore)
+  },
+)
 
 test('refuses every page while no origin is allowed, and says what to set', async () => {
   const closed = await startStack({ ALLOWED_ORIGINS: '' })

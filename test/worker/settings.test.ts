@@ -44,6 +44,40 @@ test('forgives what an editor or a pipe leaves behind', () => {
   expect(allows('https://b.example')).toBe(true)
 })
 
+test('a blank setting is none', () => {
+  const settings = readSettings({
+    ...KEY,
+    IDENTITY_SECRET: ' ',
+    IDENTITY_JWKS_URL: '',
+    IDENTITY_ISSUER: ' ',
+    IDENTITY_AUDIENCE: '\n',
+    SERVER_TOKEN: ' , ',
+    TURNSTILE_SECRET: ' ',
+  })
+  expect(settings).toMatchObject({
+    ok: true,
+    value: { identity: undefined, serverTokens: [], turnstile: undefined },
+  })
+})
+
+test('reads the tokens of servers and the secret of Turnstile', () => {
+  const settings = readSettings({
+    ...KEY,
+    SERVER_TOKEN: ' the-token-of-today ,the-token-of-old,\n',
+    TURNSTILE_SECRET: ' 0x4AAA\n',
+  })
+  expect(settings).toMatchObject({
+    ok: true,
+    value: {
+      serverTokens: ['the-token-of-today', 'the-token-of-old'],
+      turnstile: {
+        secret: '0x4AAA',
+        url: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
+      },
+    },
+  })
+})
+
 test.each([
   ['DUB_API_KEY', undefined],
   ['DUB_API_KEY', ' '],
@@ -75,6 +109,13 @@ test.each([
   ['RETRY_HOURS', 'a day'],
   ['ADMIN_TOKEN', 'fifteen-letters'],
   ['ADMIN_TOKEN', 'a space in sixteen letters'],
+  ['SERVER_TOKEN', 'fifteen-letters'],
+  ['SERVER_TOKEN', 'a space in sixteen letters'],
+  ['SERVER_TOKEN', 'a-token-long-enough, short'],
+  ['SERVER_TOKEN', 'ein-Schlüssel-der-lang-genug-ist'],
+  ['TURNSTILE_SECRET', 7],
+  ['TURNSTILE_URL', 'challenges.example/siteverify'],
+  ['TURNSTILE_URL', 'ftp://challenges.example/siteverify'],
 ])('names %s when it is %j', (setting, value) => {
   const settings = readSettings({ ...KEY, [setting]: value })
   if (settings.ok) throw new Error('accepted')
@@ -88,8 +129,17 @@ test.each([
   'BASE_PATH',
   'RETRY_HOURS',
   'ADMIN_TOKEN',
+  'IDENTITY_SECRET',
+  'IDENTITY_JWKS_URL',
+  'IDENTITY_ISSUER',
+  'IDENTITY_AUDIENCE',
+  'SERVER_TOKEN',
+  'TURNSTILE_SECRET',
+  'TURNSTILE_URL',
 ])('never shows the value of a bad %s', (setting) => {
-  for (const value of ['pasted by mistake', ['mistake'], { mistake: 1 }, 987654321]) {
+  // Any text may be a secret of Turnstile.
+  const texts = setting === 'TURNSTILE_SECRET' ? [] : ['pasted by mistake']
+  for (const value of [...texts, ['mistake'], { mistake: 1 }, 987654321]) {
     const settings = readSettings({ ...KEY, [setting]: value })
     expect(settings.ok).toBe(false)
     expect(JSON.stringify(settings)).not.toMatch(/mistake|987654321/)
