@@ -10,6 +10,8 @@ test.each([
   ['IDENTITY_JWKS_URL', 'http://localhost:8080/jwks.json'],
   ['IDENTITY_JWKS_URL', 'http://127.0.0.1/jwks.json'],
   ['IDENTITY_JWKS_URL', ' http://[::1]:8080/jwks.json\n'],
+  ['IDENTITY_JWKS_URL', 'https://id.example/keys?p=signup'],
+  ['IDENTITY_JWKS_URL', 'https://id.example/keys/securetoken@system.id.example'],
 ])('switches identity on with %s %j', (setting, value) => {
   const settings = readSettings({ ...KEY, [setting]: value, IDENTITY_ISSUER: 'https://id.example' })
   expect(settings.ok && settings.value.identity).toBeTypeOf('function')

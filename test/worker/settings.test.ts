@@ -116,6 +116,7 @@ test.each([
   ['TURNSTILE_SECRET', 7],
   ['TURNSTILE_URL', 'challenges.example/siteverify'],
   ['TURNSTILE_URL', 'ftp://challenges.example/siteverify'],
+  ['TURNSTILE_URL', 'http://challenges.example/siteverify'],
 ])('names %s when it is %j', (setting, value) => {
   const settings = readSettings({ ...KEY, [setting]: value })
   if (settings.ok) throw new Error('accepted')
