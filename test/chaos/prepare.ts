@@ -25,7 +25,8 @@ const compatibility_flags = ['service_binding_extra_handlers']
 export async function prepare(folder: string): Promise<Prepared> {
   const { rawConfig } = readRawConfig({ config: `${TOP}wrangler.toml` })
   const { name = '', compatibility_date = '', queues = {} } = rawConfig
-  const { build: _, ...unbuilt } = rawConfig
+  // All events come from one address, and most through one click.
+  const { build: _, ratelimits: __, ...unbuilt } = rawConfig
   for (const named of ['dist', 'worker/migrations']) {
     cpSync(`${TOP}${named}`, `${folder}/${named}`, { recursive: true })
   }
