@@ -1,5 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
+/** Groups run one after the other. Group 0 would run last where there is one core only. */
+const FIRST = { groupOrder: 1 }
+const LAST = { groupOrder: 2 }
+
+/** What Workers say is put on record, for the tests that look through all of it in the end. */
+const RECORDING = {
+  globalSetup: 'test/recording/global-setup.ts',
+  setupFiles: 'test/recording/setup.ts',
+}
+
 export default defineConfig({
   test: {
     // happy-dom prints every 4xx and 5xx that a test means to see.
@@ -9,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'snippet',
           include: ['test/snippet/**/*.test.ts'],
+          sequence: FIRST,
           environment: 'happy-dom',
           testTimeout: 20_000,
         },
@@ -17,7 +28,10 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/snippet/**', 'test/browser/**'],
+          sequence: FIRST,
+          exclude: ['test/snippet/**', 'test/browser/**', 'test/leaks/**'],
+          globalSetup: [RECORDING.globalSetup],
+          setupFiles: [RECORDING.setupFiles],
           // A queue's first retry comes after five seconds, and a hanging Dub is given ten.
           testTimeout: 40_000,
           hookTimeout: 60_000,
@@ -27,9 +41,19 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/browser/global-setup.ts'],
+          sequence: FIRST,
+          globalSetup: [RECORDING.globalSetup, 'test/browser/global-setup.ts'],
+          setupFiles: [RECORDING.setupFiles],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'leaks',
+          include: ['test/leaks/**/*.test.ts'],
+          globalSetup: [RECORDING.globalSetup],
+          sequence: LAST,
         },
       },
     ],

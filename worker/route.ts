@@ -34,7 +34,8 @@ export function findRoute(
     adminToken,
   }: Pick<Settings, 'basePath' | 'allowedEvents' | 'adminToken'>,
 ): Result<Route, Refusal> {
-  const { pathname } = new URL(request.url)
+  // A `Host` that is none makes an address that is none, where no edge has looked at it before.
+  const pathname = URL.canParse(request.url) ? new URL(request.url).pathname : ''
   if (!pathname.startsWith(`${basePath}/`)) return no({ reason: 'unknown_path' })
   const path = pathname.slice(basePath.length)
 

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'puppeteer-core'
 import { SEED_CLICK_ID } from '../../emulator/index.ts'
 import type { DubTrack } from '../../snippet/api.ts'
 import type { Receipt } from '../../snippet/receipt.ts'
+import { hearPage } from '../recording/hear-page.ts'
 import type { Diary } from './diary.ts'
 import type { ChaosEvent } from './events.ts'
 import type { Random } from './random.ts'
@@ -87,6 +88,7 @@ export async function createVisitor(options: VisitorOptions): Promise<Visitor> {
 /** Opens the signup page and waits for the script, over a Worker that is down. */
 async function openPage(context: BrowserContext, site: string, signal: AbortSignal): Promise<Page> {
   const page = await context.newPage()
+  hearPage(page)
   for (;;) {
     await page.goto(`${site}/signup`, { waitUntil: 'load' })
     const loaded = page.waitForFunction(() => window.dubTrack?.clickId !== undefined, {

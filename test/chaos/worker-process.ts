@@ -1,10 +1,12 @@
 import type { ChildProcess } from 'node:child_process'
 import { rmSync } from 'node:fs'
+import { SEED_KEY } from '../../emulator/index.ts'
 import { freePort } from '../support/free-port.ts'
+import { recordWorker } from '../recording/workers.ts'
 import type { Cleanup } from './cleanup.ts'
 import { poll } from './poll.ts'
 import { prepare, stateOf } from './prepare.ts'
-import { killGroup, registryOf, runWrangler, wranglerLog } from './wrangler.ts'
+import { killGroup, linesOf, registryOf, runWrangler, wranglerLog } from './wrangler.ts'
 
 const START_LIMIT_MS = 60_000
 
@@ -65,6 +67,8 @@ export async function startWorker(
   const queue = startQueue()
   cleanup.add(() => killGroup(queue))
   await untilUp(queue, queuePort, '/', folder, 'queue')
+  const endRecording = recordWorker(`http://127.0.0.1:${port}`, { DUB_API_KEY: SEED_KEY })
+  cleanup.add(() => endRecording(linesOf(folder, 'worker')))
   let worker = start()
   cleanup.add(() => killGroup(worker))
   await untilUp(worker, port, '/health', folder, 'worker')

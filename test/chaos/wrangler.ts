@@ -68,6 +68,10 @@ export function killAll(): void {
 /** Where the local Workers of a run find each other. */
 export const registryOf = (folder: string): string => `${folder}/registry`
 
+/** All that wrangler has printed, line by line. */
+export const linesOf = (folder: string, name: string): string[] =>
+  readFileSync(logOf(folder, name), 'utf8').split('\n')
+
 /** The end of what wrangler has printed. */
 export const wranglerLog = (folder: string, name: string): string =>
   readFileSync(logOf(folder, name), 'utf8').slice(-LOG_TAIL_CHARACTERS)

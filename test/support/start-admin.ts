@@ -1,4 +1,6 @@
 import { createTestHarness } from 'wrangler'
+import { recordPersonal } from '../recording/requests.ts'
+import { recordWorker } from '../recording/workers.ts'
 import { MIGRATION } from './migration.ts'
 import { type Emulator, startEmulator } from '../../emulator/index.ts'
 import { type Answer, LEAD, read, SITE } from './start-stack.ts'
@@ -83,11 +85,13 @@ export async function startAdmin(options: AdminOptions = {}): Promise<AdminStack
   const secrets = { DUB_API_KEY: API_KEY, ...(token !== undefined && { ADMIN_TOKEN: token }) }
   const harness = createTestHarness({ workers: [workerOf(options, vars, secrets)] })
   const url = (await harness.listen()).url.origin
+  const endRecording = recordWorker(url, vars, secrets)
   const { DEAD_LETTERS, RETRY_QUEUE } = await harness
     .getWorker<Bindings & Record<string, unknown>>()
     .getEnv()
   if (DEAD_LETTERS && options.migrated !== false) await DEAD_LETTERS.exec(MIGRATION)
 
+  const logs = () => harness.getLogs().map(({ message }) => message)
   const rows = async () => (await DEAD_LETTERS.prepare('SELECT * FROM dead_letters').all()).results
   return {
     url,
@@ -100,6 +104,7 @@ export async function startAdmin(options: AdminOptions = {}): Promise<AdminStack
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
     insert: async (letters) => {
+      recordPersonal(letters)
       const insert = DEAD_LETTERS.prepare(
         `INSERT INTO dead_letters
            (id, message, reason, last_answer, tries, first_at_ms, last_at_ms, state)
@@ -110,9 +115,13 @@ export async function startAdmin(options: AdminOptions = {}): Promise<AdminStack
     rows,
     stateOf: async (id) => (await rows()).find((row) => row.id === id)?.state,
     execute: (sql) => DEAD_LETTERS.exec(sql),
-    enqueue: (message) => RETRY_QUEUE.send(message),
-    logs: () => harness.getLogs().map(({ message }) => message),
+    enqueue: (message) => {
+      recordPersonal(message)
+      return RETRY_QUEUE.send(message)
+    },
+    logs,
     close: async () => {
+      endRecording(logs())
       await harness.close()
       await dub.close()
     },

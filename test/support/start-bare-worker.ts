@@ -1,13 +1,18 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { recordWorker } from '../recording/workers.ts'
+import { bundleWorker } from './bundle-worker.ts'
 import { until } from './start-stack.ts'
 
 /** A Worker without wrangler: its bundle in plain workerd, with texts bound to it and nothing else. */
 export interface BareWorker {
   readonly url: string
+  /** The lines that the Worker and its runtime have written; all of them once it is closed. */
+  readonly logs: () => string[]
   readonly close: () => Promise<void>
 }
 
@@ -17,11 +22,18 @@ export async function startBareWorker(
   port: number,
 ): Promise<BareWorker> {
   const folder = mkdtempSync(join(tmpdir(), 'dub-track-bare-'))
-  execFileSync('wrangler', ['deploy', '--dry-run', '--outdir', folder], { stdio: 'pipe' })
+  writeFileSync(join(folder, 'index.js'), bundleWorker())
   writeFileSync(join(folder, 'config.capnp'), configuration(texts, port))
 
-  const workerd = spawn('workerd', ['serve', 'config.capnp'], { cwd: folder, stdio: 'ignore' })
-  const ended = once(workerd, 'exit')
+  const workerd = spawn('workerd', ['serve', 'config.capnp'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const written: string[] = []
+  for (const output of [workerd.stdout, workerd.stderr]) {
+    createInterface(output).on('line', (line) => written.push(line))
+  }
+  const ended = once(workerd, 'close')
   const url = `http://127.0.0.1:${port}`
   await until(() =>
     fetch(`${url}/health`).then(
@@ -29,11 +41,14 @@ export async function startBareWorker(
       () => false,
     ),
   )
+  const endRecording = recordWorker(url, texts)
   return {
     url,
+    logs: () => [...written],
     close: async () => {
       workerd.kill()
       await ended
+      endRecording(written)
       rmSync(folder, { recursive: true })
     },
   }

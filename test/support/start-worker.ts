@@ -1,4 +1,6 @@
 import { createTestHarness } from 'wrangler'
+import { recordPersonal } from '../recording/requests.ts'
+import { recordWorker } from '../recording/workers.ts'
 import { MIGRATION } from './migration.ts'
 import { UNLIMITED, type WorkerConfig } from './worker-config.ts'
 
@@ -49,17 +51,25 @@ export async function startWorker(
     workers: [{ config, vars: { ...vars }, secrets: { ...secrets } }],
   })
   const { url } = await harness.listen()
+  const endRecording = recordWorker(url.origin, vars, secrets)
   const bindings = await harness.getWorker<Bindings & Record<string, unknown>>().getEnv()
   await bindings.DEAD_LETTERS.exec(MIGRATION)
+  const logs = () => harness.getLogs().map(({ message }) => message)
   return {
     url: url.origin,
-    logs: () => harness.getLogs().map(({ message }) => message),
+    logs,
     deadLetters: async () => {
       const rows = await bindings.DEAD_LETTERS.prepare('SELECT * FROM dead_letters').all()
       return rows.results
     },
     execute: (sql) => bindings.DEAD_LETTERS.exec(sql),
-    enqueue: (message) => bindings.RETRY_QUEUE.send(message),
-    close: () => harness.close(),
+    enqueue: (message) => {
+      recordPersonal(message)
+      return bindings.RETRY_QUEUE.send(message)
+    },
+    close: async () => {
+      endRecording(logs())
+      await harness.close()
+    },
   }
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core'
+import { hearPage } from '../../recording/hear-page.ts'
 import { ADMIN_TOKEN, type AdminStack, startAdmin } from '../../support/start-admin.ts'
 import { launch } from './launch.ts'
 
@@ -29,6 +30,7 @@ export async function startOperator(): Promise<Operator> {
   const browser = await launch()
   const stack = await startAdmin()
   const page = await browser.newPage()
+  hearPage(page)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {

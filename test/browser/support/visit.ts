@@ -1,6 +1,7 @@
 import type { BrowserContext, HTTPRequest, Page } from 'puppeteer-core'
 import type { DubTrack, LeadProperties } from '../../../snippet/api.ts'
 import type { Receipt } from '../../../snippet/receipt.ts'
+import { hearPage } from '../../recording/hear-page.ts'
 
 declare global {
   interface Window {
@@ -20,6 +21,7 @@ export interface Visit {
 
 /** Listens in a page before anything happens there. `troubles` collects what is thrown into it. */
 export async function watch(page: Page, troubles: string[]): Promise<Visit> {
+  hearPage(page)
   const requests: HTTPRequest[] = []
   page.on('request', (request) => requests.push(request))
   page.on('pageerror', (error) => troubles.push(`thrown into the page: ${String(error)}`))

@@ -1,0 +1,57 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { SEED_CLICK_ID, SEED_LINK } from '../../emulator/index.ts'
+import { KEY_SET } from './keys.ts'
+
+/** A call that came for Dub. */
+export interface DubCall {
+  readonly method: string
+  readonly path: string
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly body: string
+}
+
+/** A Dub that agrees to everything, so that no answer of the Worker is Dub's fault. */
+export interface AgreeableDub {
+  readonly url: string
+  /** Where the public keys of identity tokens are. */
+  readonly keysUrl: string
+  /** The calls since this was asked last. */
+  readonly takeCalls: () => DubCall[]
+  readonly close: () => Promise<void>
+}
+
+const KEYS_PATH = '/keys'
+/** Repeats nothing of the call: what an answer of the Worker shows is the Worker's. */
+const LEAD_REPLY = JSON.stringify({
+  click: { id: SEED_CLICK_ID },
+  link: SEED_LINK,
+  customer: { name: null, email: null, avatar: null, externalId: null },
+})
+
+/** Starts such a Dub, which publishes the keys of identity tokens too. */
+export async function startAgreeableDub(): Promise<AgreeableDub> {
+  const calls: DubCall[] = []
+  const server = createServer({ keepAliveTimeout: 60_000 }, async (request, response) => {
+    const { method = '', url: path = '', headers } = request
+    const body = await text(request)
+    response.setHeader('content-type', 'application/json')
+    if (path === KEYS_PATH) return response.end(JSON.stringify(KEY_SET))
+    calls.push({ method, path, headers, body })
+    return response.end(LEAD_REPLY)
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    url,
+    keysUrl: `${url}${KEYS_PATH}`,
+    takeCalls: () => calls.splice(0),
+    close: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}

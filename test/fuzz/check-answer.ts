@@ -1,0 +1,73 @@
+import type { FuzzCase } from './fuzz-case.ts'
+import { isBearer } from './permission.ts'
+import { readBody } from './read-body.ts'
+import type { FuzzAnswer } from './send.ts'
+import { ADMIN_TOKEN, SECRETS, WITH_ADMIN } from './settings.ts'
+
+/** A shorter one stands in any answer by chance. */
+const LEAST_TOKEN = 16
+
+/** What is wrong with an answer, whatever the request was. */
+export function findAnswerProblems(fuzzCase: FuzzCase, answer: FuzzAnswer): string[] {
+  if (isOfRuntime(answer)) return []
+  const shown = `${JSON.stringify(answer.headers)}${answer.body}`
+  return [
+    ...(answer.status < 500 || isUnbound(fuzzCase, answer)
+      ? []
+      : [`the status is ${answer.status}: ${answer.body}`]),
+    ...[...SECRETS, ...tokensIn(fuzzCase)]
+      .filter((secret) => shown.includes(secret))
+      .map((secret) => `the answer shows ${secret}`),
+    ...(answer.body === '' ? [] : findFormProblems(answer)),
+  ]
+}
+
+function tokensIn(fuzzCase: FuzzCase): string[] {
+  const { token } = readBody(fuzzCase)
+  return typeof token === 'string' && token.length >= LEAST_TOKEN ? [token] : []
+}
+
+/** Whether the runtime refused what is no HTTP before it asked the Worker. */
+export const isOfRuntime = ({ status, headers, body }: FuzzAnswer): boolean =>
+  status === 400 &&
+  headers['x-content-type-options'] === undefined &&
+  /^(Bad Request|invalid URI|ERROR: )/.test(body)
+
+/** An operator without a database or queue is told so: these Workers have none. */
+const isUnbound = (fuzzCase: FuzzCase, { status, body }: FuzzAnswer): boolean =>
+  status === 503 &&
+  WITH_ADMIN.includes(fuzzCase.worker) &&
+  (isBearer(fuzzCase, ADMIN_TOKEN) || fuzzCase.headers.some(([, value]) => isBasic(value))) &&
+  /(DEAD_LETTERS|RETRY_QUEUE) is not bound/.test(body)
+
+const isBasic = (value: string): boolean =>
+  value.trim() === `Basic ${btoa(`operator:${ADMIN_TOKEN}`)}`
+
+function findFormProblems({ status, headers, body }: FuzzAnswer): string[] {
+  const problems: string[] = []
+  if (headers['x-content-type-options'] !== 'nosniff') problems.push('the answer may be sniffed')
+  if (headers['content-type']?.startsWith('text/html')) {
+    return status === 200 ? problems : [...problems, `a page with status ${status}`]
+  }
+  if (headers['content-type'] !== 'application/json') problems.push('the answer is no JSON')
+  const json = parse(body)
+  const isKnown = status === 200 ? isReply(json) : isError(json)
+  return isKnown ? problems : [...problems, `the answer has no known form: ${body}`]
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(text))
+  } catch {
+    return {}
+  }
+}
+
+const isReply = (json: Record<string, unknown>): boolean =>
+  json['status'] === 'ok' || ('click' in json && 'link' in json && 'customer' in json)
+
+const isError = (json: Record<string, unknown>): boolean =>
+  Object.keys(json).join() === 'error' &&
+  ['code', 'message', 'doc_url'].every(
+    (name) => typeof Object(json['error'])[name] === 'string' && Object(json['error'])[name] !== '',
+  )

@@ -1,0 +1,116 @@
+import * as fc from 'fast-check'
+import { asBytes } from '../fuzz-case.ts'
+import { BASE_PATH, basePathOf, type WorkerName } from '../settings.ts'
+import { mostly } from './weighted.ts'
+
+/** Makes the target of a request to a Worker. */
+export type PathOf = (worker: WorkerName) => string
+
+const EVENT_PATHS = fc.constantFrom('/track/lead', '/track/lead/client')
+
+const OTHER_PATHS = fc.constantFrom(
+  '/',
+  '/health',
+  '/dub.js',
+  '/track/sale',
+  '/track',
+  '/admin',
+  '/admin/',
+  '/admin/dead-letters',
+  '/admin/dead-letters/1',
+  '/admin/dead-letters/%ff',
+  '/admin/replay',
+  '/admin/discard',
+  '/administrator',
+)
+
+const ROUTES = mostly(0.6, EVENT_PATHS, OTHER_PATHS)
+
+/** What a server may meet in place of a path, and what reads like one of ours. */
+const ODD_TARGETS = fc.constantFrom(
+  '*',
+  '//',
+  '///track/lead',
+  '//track/lead',
+  '/track//lead',
+  '/track/lead/',
+  '/TRACK/LEAD',
+  '/track\\lead',
+  '/track/./lead',
+  '/track/../track/lead',
+  '/track/%2e%2e/track/lead',
+  '/track/%6cead',
+  '/track%2flead',
+  '/track/lead%00',
+  '/track/lead;a=b',
+  '/track/lead#fragment',
+  '/%',
+  '/%c0%af',
+  '/\u00ff',
+  '/_d/_d/track/lead',
+  '/_d/../track/lead',
+  '/_dx/track/lead',
+  'http://other.example/track/lead',
+  'http://[/track/lead',
+  'track/lead',
+)
+
+/** What HTTP permits in a target, and little of what it does not: the runtime refuses that by itself. */
+const TARGET_CHARACTERS = fc.oneof(
+  {
+    arbitrary: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
+    weight: 200,
+  },
+  {
+    arbitrary: fc.constantFrom('%2f', '%2e', '%00', '%ff', '%', ...['é', '\u202e'].map(asBytes)),
+    weight: 60,
+  },
+  {
+    arbitrary: fc.integer({ min: 0x80, max: 0xff }).map((code) => String.fromCharCode(code)),
+    weight: 1,
+  },
+)
+
+const ANY_PATHS = fc.string({ unit: TARGET_CHARACTERS, maxLength: 60 }).map((rest) => `/${rest}`)
+
+const MUTATED = fc
+  .tuple(ROUTES, fc.double({ min: 0, max: 1, noNaN: true }), TARGET_CHARACTERS)
+  .map(([path, share, character]) => {
+    const place = Math.ceil(path.length * share) || 1
+    return path.slice(0, place) + character + path.slice(place)
+  })
+
+const LONG = fc.integer({ min: 100, max: 8000 }).map((length) => `/track/${'a'.repeat(length)}`)
+
+const QUERIES = mostly(
+  0.85,
+  fc.constant(''),
+  fc.constantFrom('?', '?a=1', '?state=buried&limit=1', '?before=x', '?__proto__=1'),
+  fc.string({ unit: TARGET_CHARACTERS, maxLength: 40 }).map((query) => `?${query}`),
+)
+
+const UNDER = mostly(
+  0.93,
+  fc.constant('its base' as const),
+  fc.constantFrom('another base' as const, 'no base' as const),
+)
+
+const UNDER_BASE = fc
+  .tuple(mostly(0.88, EVENT_PATHS, OTHER_PATHS, MUTATED), QUERIES, UNDER)
+  .map(([path, query, under]): PathOf => {
+    const prefix = { 'another base': BASE_PATH + BASE_PATH, 'no base': '' }
+    return (worker) => `${under === 'its base' ? basePathOf(worker) : prefix[under]}${path}${query}`
+  })
+
+/** Targets: mostly one of the routes, else one that is nearly so, or anything HTTP permits. */
+export const PATHS: fc.Arbitrary<PathOf> = mostly<PathOf>(
+  0.9,
+  UNDER_BASE,
+  ...[ODD_TARGETS, ANY_PATHS, LONG].map((paths) =>
+    paths.map(
+      (path): PathOf =>
+        () =>
+          path,
+    ),
+  ),
+)

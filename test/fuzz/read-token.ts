@@ -1,0 +1,56 @@
+import { createHmac, createPublicKey, verify } from 'node:crypto'
+import { KEYS } from './keys.ts'
+import { AUDIENCE, IDENTITY_SECRET, type WorkerName } from './settings.ts'
+
+/** What a token says, which a Worker's answer is held to. */
+export interface TokenClaims {
+  readonly sub: string
+  readonly name?: unknown
+  readonly email?: unknown
+  readonly picture?: unknown
+}
+
+/** How far the Worker lets clocks differ. */
+const SKEW_SECONDS = 60
+
+/** The claims of a token that a Worker must take; undefined of any other. Written apart from the Worker's check. */
+export function readToken(token: unknown, worker: WorkerName): TokenClaims | undefined {
+  const parts = typeof token === 'string' ? token.split('.') : []
+  const [header = '', payload = '', signature = ''] = parts
+  if (parts.length !== 3) return undefined
+  const { alg, kid } = decode(header)
+  const signed = `${header}.${payload}`
+  const holds =
+    worker === 'signed'
+      ? alg === 'HS256' && isMac(signed, signature)
+      : alg === 'EdDSA' && isSigned(signed, signature, kid)
+  const claims = decode(payload)
+  const { exp, nbf, aud, sub } = claims
+  const nowSeconds = Date.now() / 1000
+  const inTime =
+    typeof exp === 'number' &&
+    exp > nowSeconds - SKEW_SECONDS &&
+    (nbf === undefined || (typeof nbf === 'number' && nbf <= nowSeconds + SKEW_SECONDS))
+  const meant = worker !== 'keys' || [aud].flat().includes(AUDIENCE)
+  return holds && inTime && meant && typeof sub === 'string' ? { ...claims, sub } : undefined
+}
+
+function decode(part: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(Buffer.from(part, 'base64url').toString()))
+  } catch {
+    return {}
+  }
+}
+
+const bytesOf = (signature: string): Buffer => Buffer.from(signature, 'base64url')
+
+const isMac = (signed: string, signature: string): boolean =>
+  createHmac('sha256', IDENTITY_SECRET).update(signed).digest().equals(bytesOf(signature))
+
+const isSigned = (signed: string, signature: string, kid: unknown): boolean =>
+  Object.entries(KEYS).some(
+    ([name, key]) =>
+      (kid === undefined || kid === name) &&
+      verify(null, Buffer.from(signed), createPublicKey(key), bytesOf(signature)),
+  )
