@@ -12,7 +12,7 @@ export function createDubTrack(endpoint: string): DubTrack {
 
   const track = async (
     kind: EventKind,
-    properties?: LeadProperties | SaleProperties,
+    properties?: LeadProperties & Pick<SaleProperties, 'idempotencyKey'>,
     more?: object,
   ): Promise<Receipt> => {
     try {
@@ -23,7 +23,19 @@ export function createDubTrack(endpoint: string): DubTrack {
       const clickId = properties?.clickId ?? readClickId()
       // A sale needs none: Dub knows by whom its customer was brought.
       if (clickId === undefined && kind !== 'sale') return { status: 'skipped', reason: 'no_click' }
-      return await outbox.deliver(kind, JSON.stringify({ ...properties, ...more, clickId }))
+      return await outbox.deliver(
+        kind,
+        JSON.stringify({
+          ...properties,
+          ...more,
+          clickId,
+          // Only sales have one. It stays the same however often this call is sent.
+          idempotencyKey:
+            kind === 'sale'
+              ? properties?.idempotencyKey || Math.random().toString(36).slice(2)
+              : undefined,
+        }),
+      )
     } catch {
       return {
         status: 'refused',
@@ -39,12 +51,7 @@ export function createDubTrack(endpoint: string): DubTrack {
   return Object.assign(
     (eventName: string, properties?: LeadProperties) => track('lead', properties, { eventName }),
     {
-      // The key stays the same however often this call is sent.
-      sale: (properties?: SaleProperties) =>
-        track('sale', {
-          idempotencyKey: `${Math.random()}`,
-          ...properties,
-        }) as Promise<SaleReceipt>,
+      sale: (properties?: SaleProperties) => track('sale', properties) as Promise<SaleReceipt>,
       customer: (properties?: CustomerProperties) => track('customer', properties),
       clickId: readClickId,
       consent: (granted: boolean) => {

@@ -2,13 +2,20 @@ import * as v from 'valibot'
 import { EVENT_KINDS, type TrackEvent } from '../contract/events.ts'
 import { no, ok, type Result } from './result.ts'
 
+const UNKNOWN = ['click_unknown', 'lead_unknown'] as const
+
+/** What Dub does not know of an event, and may come to know. */
+export type Unknown = (typeof UNKNOWN)[number]
+
 /** How far an event has come at Dub. */
 export interface Progress {
   /** Dub has shown that it knows the click: the first call of safe delivery is done. */
   readonly clickProven: boolean
   /** A recording call ended without a clear answer: Dub may have the event. */
   readonly unclear: boolean
-  /** When Dub first said that it does not know the click, or a sale's lead, in epoch milliseconds. */
+  /** What Dub did not know when it last said so. */
+  readonly unknown?: Unknown
+  /** When Dub first said that it does not know this, in epoch milliseconds. */
   readonly unknownSinceMs?: number
 }
 
@@ -40,6 +47,7 @@ const ATTEMPT = v.object({
   progress: v.object({
     clickProven: v.boolean(),
     unclear: v.boolean(),
+    unknown: v.optional(v.picklist(UNKNOWN)),
     unknownSinceMs: v.optional(v.number()),
   }),
   admittedAtMs: v.number(),

@@ -1,5 +1,5 @@
 import type { DubError, LeadReply, SaleReply, Warning } from '../contract/replies.ts'
-import type { Progress } from './attempt.ts'
+import type { Progress, Unknown } from './attempt.ts'
 import type { UnavailableReason, Verdict } from './classify.ts'
 
 /** How an event fared at Dub. */
@@ -38,8 +38,16 @@ export function tryAgain(
   return retryAfterMs === undefined ? again : { ...again, retryAfterMs }
 }
 
-/** After Dub said that it does not know what the event refers to, which it may come to know. */
-export function unknownYet(reason: 'click_unknown' | 'lead_unknown', progress: Progress): Delivery {
-  const unknownSinceMs = progress.unknownSinceMs ?? Date.now()
-  return { outcome: 'unavailable', reason, progress: { ...progress, unknownSinceMs } }
+/**
+ * After Dub said that it does not know what the event refers to, which it may come to know. Once it has
+ * come to know a sale's click, the lead has a time of its own.
+ */
+export function unknownYet(unknown: Unknown, progress: Progress): Delivery {
+  const isNew = (progress.unknown ?? unknown) !== unknown
+  const unknownSinceMs = (isNew ? undefined : progress.unknownSinceMs) ?? Date.now()
+  return {
+    outcome: 'unavailable',
+    reason: unknown,
+    progress: { ...progress, unknown, unknownSinceMs },
+  }
 }

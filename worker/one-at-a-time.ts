@@ -10,7 +10,8 @@ const untilMs = new Map<string, number>()
 
 /**
  * Delivers a sale unless the same one is under way from here: then it waits its turn. Dub looks for an
- * invoice before it counts a sale and notes it afterwards, so that two calls at once both count.
+ * invoice before it counts a sale and notes it afterwards, so that two calls at once both count. A call
+ * that ended unclearly may still be at work there: it counts as under way for as long as its repeat waits.
  */
 export async function oneAtATime(
   event: TrackEvent,
@@ -19,13 +20,15 @@ export async function oneAtATime(
 ): Promise<Delivery> {
   const invoice = event.kind === 'sale' ? event.fields.invoiceId : undefined
   if (!invoice) return deliver()
-  if ((untilMs.get(invoice) ?? 0) > Date.now()) {
-    return { outcome: 'unavailable', reason: 'under_way', progress, skipped: true }
+  // The queue may hand the repeat to another isolate, which knows nothing of this call.
+  const leastMs = (untilMs.get(invoice) ?? 0) - Date.now()
+  if (leastMs > 0) {
+    return { outcome: 'unavailable', reason: 'under_way', progress, leastMs, skipped: true }
   }
   untilMs.set(invoice, Date.now() + CALL_MS)
-  try {
-    return await deliver()
-  } finally {
-    untilMs.delete(invoice)
-  }
+  const delivery = await deliver()
+  const restMs = delivery.outcome === 'unavailable' ? delivery.leastMs : undefined
+  if (restMs) untilMs.set(invoice, Date.now() + restMs)
+  else untilMs.delete(invoice)
+  return delivery
 }

@@ -1,7 +1,8 @@
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { EVENTS } from '../../contract/events.ts'
 import { customerExternalId, customerId } from '../../contract/fields.ts'
+import { EMOJI, readField, tooLong, wrongType, x } from './reading-fields.ts'
 
 const FIELDS: Record<string, v.GenericSchema> = {
   ...EVENTS.lead.essential,
@@ -10,13 +11,8 @@ const FIELDS: Record<string, v.GenericSchema> = {
   customerExternalId,
 }
 
-const x = (length: number) => 'x'.repeat(length)
-const EMOJI = '😀'
 const metadataOf = (characters: number) => ({ a: x(characters - JSON.stringify({ a: '' }).length) })
 const emailOf = (length: number) => `${x(length - '@e.com'.length)}@e.com`
-
-const read = (field: string, value: unknown) =>
-  v.safeParse(FIELDS[field] ?? v.never(), value, { abortPipeEarly: true })
 
 describe('takes', () => {
   test.each<[string, unknown, unknown?]>([
@@ -61,15 +57,12 @@ describe('takes', () => {
     ['metadata', null, undefined],
   ])('%s %j', (...[field, value, output = value]) => {
     const expected = value === null ? undefined : output
-    expect(read(field, value)).toMatchObject({ success: true, output: expected })
+    expect(readField(FIELDS[field], value)).toMatchObject({ success: true, output: expected })
   })
 })
 
 const CLICK =
   'invalid_format: Invalid click id: expected 8 to 64 letters, digits, "-" or "_", or an empty string'
-const LONG = (limit: number) => `too_big: Too big: expected string to have <=${limit} characters`
-const type = (expected: string, received: string) =>
-  `invalid_type: Invalid input: expected ${expected}, received ${received}`
 const EMAIL = 'invalid_format: Invalid email address'
 const MODE = 'invalid_value: Invalid option: expected one of "async"|"wait"|"deferred"'
 
@@ -79,16 +72,16 @@ describe('refuses', () => {
     ['clickId', x(65), CLICK],
     ['clickId', 'Qx7Kp2Lm9Zt4Rv6B;', CLICK],
     ['clickId', 'Qx7Kp2Lm\n9Zt4Rv6B', CLICK],
-    ['clickId', 5, type('string', 'number')],
-    ['clickId', ['a'], type('string', 'array')],
-    ['eventName', undefined, type('string', 'undefined')],
-    ['eventName', null, type('string', 'null')],
-    ['eventName', {}, type('string', 'object')],
+    ['clickId', 5, wrongType('string', 'number')],
+    ['clickId', ['a'], wrongType('string', 'array')],
+    ['eventName', undefined, wrongType('string', 'undefined')],
+    ['eventName', null, wrongType('string', 'null')],
+    ['eventName', {}, wrongType('string', 'object')],
     ['eventName', '', 'too_small: eventName is required'],
     ['eventName', ' \n ', 'too_small: eventName is required'],
-    ['eventName', x(256), LONG(255)],
-    ['customerExternalId', x(101), LONG(100)],
-    ['customerId', false, type('string', 'boolean')],
+    ['eventName', x(256), tooLong(255)],
+    ['customerExternalId', x(101), tooLong(100)],
+    ['customerId', false, wrongType('string', 'boolean')],
     ['mode', null, MODE],
     ['mode', '', MODE],
     ['mode', 'Async', MODE],
@@ -96,24 +89,24 @@ describe('refuses', () => {
     ['eventQuantity', 0, 'too_small: Too small: expected number to be >0'],
     ['eventQuantity', -1, 'too_small: Too small: expected number to be >0'],
     ['eventQuantity', 101, 'too_big: Too big: expected number to be <=100'],
-    ['eventQuantity', 1.5, type('int', 'number')],
-    ['eventQuantity', '2', type('number', 'string')],
-    ['customerName', x(101), LONG(100)],
-    ['customerName', 5, type('string', 'number')],
+    ['eventQuantity', 1.5, wrongType('int', 'number')],
+    ['eventQuantity', '2', wrongType('number', 'string')],
+    ['customerName', x(101), tooLong(100)],
+    ['customerName', 5, wrongType('string', 'number')],
     ['customerEmail', '', EMAIL],
     ['customerEmail', 'ines@lumen', EMAIL],
     ['customerEmail', `ines@lumen.test\n`, EMAIL],
-    ['customerEmail', emailOf(101), LONG(100)],
-    ['customerAvatar', {}, type('string', 'object')],
-    ['metadata', [], type('record', 'array')],
-    ['metadata', '{}', type('record', 'string')],
+    ['customerEmail', emailOf(101), tooLong(100)],
+    ['customerAvatar', {}, wrongType('string', 'object')],
+    ['metadata', [], wrongType('record', 'array')],
+    ['metadata', '{}', wrongType('record', 'string')],
     [
       'metadata',
       metadataOf(10_001),
       'custom: Metadata must be less than 10,000 characters when stringified',
     ],
   ])('%s %j', (field, value, message) => {
-    const parsed = read(field, value)
+    const parsed = readField(FIELDS[field], value)
     expect(parsed.issues?.map((issue) => issue.message)).toEqual([message])
   })
 })

@@ -48,6 +48,36 @@ describe.each([
   })
 })
 
+describe.each(['sale', 'customer'] as const)('dubTrack.%s', (kind) => {
+  test.each<[string, unknown[]]>([
+    ['properties in a circle', [circular]],
+    ['a BigInt', [{ amount: 1n }]],
+    ['a getter that throws an error', [throwing(new Error('no'))]],
+    ['a getter that throws undefined', [throwing(undefined)]],
+    [
+      'a key whose reading throws',
+      [
+        {
+          get idempotencyKey() {
+            throw new Error('no')
+          },
+        },
+      ],
+    ],
+    ['properties null', [null]],
+    ['properties that are a number', [5]],
+    ['properties that are a string', ['user_123']],
+    ['properties that are a symbol', [Symbol('user_123')]],
+    ['no arguments at all', []],
+  ])('answers with a receipt to %s', async (_name, args) => {
+    const promise: unknown = Reflect.apply(visitor.dubTrack[kind], undefined, args)
+    expect(promise).toBeInstanceOf(Promise)
+    expect(await promise).toMatchObject({
+      status: expect.stringMatching(/^(recorded|duplicate|refused|skipped)$/),
+    })
+  })
+})
+
 test.each([
   ['properties in a circle', circular],
   ['a BigInt', { eventQuantity: 1n }],

@@ -5,9 +5,10 @@ import { text } from 'node:stream/consumers'
 
 /**
  * What becomes of an event that is posted: the Worker gets and answers it; the connection breaks before
- * that; nobody answers; or the answer is 503 and says when to come again.
+ * that, or after it and the answer is lost; nobody answers; or the answer is 503 and says when to come
+ * again.
  */
-export type Treatment = 'pass' | 'cut' | 'hold' | { readonly comeAgainAtMs: number }
+export type Treatment = 'pass' | 'cut' | 'lose' | 'hold' | { readonly comeAgainAtMs: number }
 
 /** An event that a page has posted. */
 export interface EventPost {
@@ -43,14 +44,18 @@ export async function startFront(target: string): Promise<Front> {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await text(request)
     if (request.url === '/silent') return
-    if (request.method !== 'POST') return pass(target, request, body, response)
+    if (request.method !== 'POST') return pass(await askWorker(target, request, body), response)
     const customer = String(JSON.parse(body).customerExternalId)
     const treatment = treatments.get(customer) ?? usual
     posts.push({ customer, treatment, atMs: Date.now() })
     if (treatment === 'hold') return
-    if (treatment === 'cut') response.destroy()
-    else if (treatment === 'pass') await pass(target, request, body, response)
-    else turnAway(treatment.comeAgainAtMs, request, response)
+    if (treatment === 'cut') {
+      response.destroy()
+    } else if (treatment === 'pass' || treatment === 'lose') {
+      const answered = await askWorker(target, request, body)
+      if (treatment === 'pass') pass(answered, response)
+      else response.destroy()
+    } else turnAway(treatment.comeAgainAtMs, request, response)
   }
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy())
@@ -82,15 +87,18 @@ export async function startFront(target: string): Promise<Front> {
   }
 }
 
-async function pass(
+async function askWorker(
   target: string,
   { url, method, headers }: IncomingMessage,
   body: string,
-  response: ServerResponse,
-) {
+): Promise<IncomingMessage> {
   const onward = ask(`${target}${url}`, { method, headers })
   onward.end(body)
   const [answer] = (await once(onward, 'response')) as [IncomingMessage]
+  return answer
+}
+
+function pass(answer: IncomingMessage, response: ServerResponse) {
   response.writeHead(answer.statusCode ?? 502, answer.headers)
   answer.pipe(response)
 }

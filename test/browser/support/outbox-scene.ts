@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'puppeteer-core'
 import { afterAll, afterEach, beforeEach, expect } from 'vitest'
 import { until } from '../../support/start-stack.ts'
 import { type Front, startFront } from './front.ts'
-import { CLICK_ID, type Scene, startScene } from './scene.ts'
+import { CLICK_ID, type Scene, type SceneOptions, startScene } from './scene.ts'
 import { signupPage } from './signup-page.ts'
 import { type Visit, watch } from './visit.ts'
 
@@ -18,8 +18,8 @@ export interface OutboxScene extends Scene {
 }
 
 /** Starts such a scene for the tests of a file. Every test begins without visitors. */
-export async function startOutboxScene(): Promise<OutboxScene> {
-  const scene = await startScene()
+export async function startOutboxScene(options: SceneOptions = {}): Promise<OutboxScene> {
+  const scene = await startScene(options)
   const front = await startFront(scene.worker.url)
   const troubles: string[] = []
 

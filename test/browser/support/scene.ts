@@ -30,18 +30,21 @@ export interface SceneOptions {
   readonly browserArgs?: readonly string[]
   /** Whether an edge lies before the Worker that gives up what the browser gives up. */
   readonly distant?: boolean
+  /** Settings of the Worker, over the usual ones. */
+  readonly vars?: Readonly<Record<string, string>>
 }
 
 /** Starts a scene for the tests of a file. After each of them, nothing may have been thrown into a page. */
 export async function startScene({
   browserArgs = [],
   distant = false,
+  vars = {},
 }: SceneOptions = {}): Promise<Scene> {
   const troubles: string[] = []
   const dub = await startEmulator()
   const site = await startSite()
   const worker = await startWorker(
-    { DUB_API_URL: dub.url, ALLOWED_ORIGINS: site.origin },
+    { DUB_API_URL: dub.url, ALLOWED_ORIGINS: site.origin, ...vars },
     { DUB_API_KEY: API_KEY },
   )
   const browser = await launch(browserArgs)

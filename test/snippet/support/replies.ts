@@ -25,3 +25,22 @@ export const dubError = (code: string) => ({
     doc_url: `https://dub.co/docs/api-reference/errors#${code}`,
   },
 })
+
+/** Dub's reply to a sale it counted. */
+export const SOLD = {
+  eventName: 'Purchase',
+  customer: {
+    id: 'cus_1',
+    name: 'Ines Moreau',
+    email: null,
+    avatar: null,
+    externalId: 'user_123',
+  },
+  sale: {
+    amount: 4900,
+    currency: 'usd',
+    paymentProcessor: 'custom',
+    invoiceId: 'inv_7001',
+    metadata: null,
+  },
+}
