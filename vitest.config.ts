@@ -12,6 +12,8 @@ const RECORDING = {
 
 export default defineConfig({
   test: {
+    // Most tests wait, for a queue or for a limit to pass.
+    maxWorkers: 3,
     // happy-dom prints every 4xx and 5xx that a test means to see.
     silent: 'passed-only',
     projects: [

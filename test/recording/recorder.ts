@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /** The environment variable with the folder of a run's recordings; nothing is recorded without one. */
 export const FOLDER_VARIABLE = 'RECORDING_FOLDER'
@@ -38,5 +39,9 @@ export function recordLater(kind: RecordingKind, text: Promise<string>): void {
   void recorded.finally(() => pending.delete(recorded))
 }
 
-/** Settles once all that was under way is on record. */
-export const recordingsSettled = (): Promise<unknown> => Promise.all(pending)
+/** What has not come by now never will: the page it was for is gone. */
+const SETTLE_LIMIT_MS = 5000
+
+/** Settles once all that was under way is on record, as far as it comes. */
+export const recordingsSettled = (): Promise<unknown> =>
+  Promise.race([Promise.all(pending), wait(SETTLE_LIMIT_MS)])

@@ -17,9 +17,9 @@ const PERSONAL_NAMES: ReadonlySet<string> = new Set([
 ])
 /** A shorter token or password stands in other words by chance. */
 const LEAST_SECRET = 16
-/** Likewise what tells of a person; and a mere word may be one of the Worker's own. */
+/** Likewise what tells of a person; and mere words may be some of the Worker's own. */
 const LEAST_PERSONAL = 5
-const MERE_WORD = /^[a-z_]*$/
+const MERE_WORDS = /^[a-z_ ]*$/
 /** Far deeper than anything personal lies. */
 const DEPTH_LIMIT = 20
 
@@ -40,7 +40,7 @@ export function recordPersonal(value: unknown, depth = 0): void {
   }
 }
 
-const isTelling = (text: string): boolean => text.length >= LEAST_PERSONAL && !MERE_WORD.test(text)
+const isTelling = (text: string): boolean => text.length >= LEAST_PERSONAL && !MERE_WORDS.test(text)
 
 function recordToken(token: string): void {
   if (token.length < LEAST_SECRET) return
