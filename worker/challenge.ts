@@ -45,7 +45,7 @@ export async function challenge(
   }
   if (turnstileToken.length > TOKEN_LIMIT) return no({ reason: 'failed_challenge' })
 
-  const answer = await ask(turnstile, turnstileToken, await idempotencyKey(turnstileToken, event))
+  const answer = await ask(turnstile, turnstileToken, await checkId(turnstileToken, event))
   if (!answer || answer['error-codes'].some((code) => NOT_THE_VISITOR.has(code))) {
     return no({ reason: 'cannot_check', setting: 'TURNSTILE_SECRET' })
   }
@@ -58,13 +58,13 @@ export async function challenge(
 async function ask(
   { secret, url }: NonNullable<Settings['turnstile']>,
   token: string,
-  key: string,
+  id: string,
 ): Promise<Answer | undefined> {
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ secret, response: token, idempotency_key: key }),
+      body: JSON.stringify({ secret, response: token, idempotency_key: id }),
       redirect: 'manual',
       signal: AbortSignal.timeout(CHECK_LIMIT_MS),
     })
@@ -80,7 +80,7 @@ async function ask(
  * A UUID that is the same whenever this event comes with this token: a token is good for one check, and
  * an event whose answer was lost comes again. Another event with the same token gets another one.
  */
-async function idempotencyKey(token: string, event: TrackEvent): Promise<string> {
+async function checkId(token: string, event: TrackEvent): Promise<string> {
   const hex = await digestHex(JSON.stringify([token, event]))
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5')
 }

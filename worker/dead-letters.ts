@@ -85,6 +85,6 @@ export async function markRecorded(
       .bind(id)
       .run()
   } catch {
-    // It stays `replayed`; replaying it again is harmless, as Dub knows it by its key.
+    // It stays `replayed`; replaying it again is harmless, as Dub knows it by its key or its invoice.
   }
 }

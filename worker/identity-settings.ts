@@ -10,7 +10,7 @@ const SECRET_BYTES = 32
 export const IDENTITY_SETTINGS = {
   IDENTITY_SECRET: v.pipe(
     optionalText,
-    v.transform((secret) => secret && new TextEncoder().encode(secret)),
+    v.transform((secret) => (secret ? new TextEncoder().encode(secret) : undefined)),
     v.check(
       (secret) => !secret || secret.length >= SECRET_BYTES,
       'is shorter than 32 bytes, which HS256 needs. Make one with: openssl rand -hex 32',
@@ -43,17 +43,14 @@ export function readIdentity({
   if (IDENTITY_SECRET || IDENTITY_JWKS_URL) {
     return ok(
       createIdentify({
-        secret: IDENTITY_SECRET || undefined,
+        secret: IDENTITY_SECRET,
         keysUrl: IDENTITY_JWKS_URL,
         issuer: IDENTITY_ISSUER,
         audience: IDENTITY_AUDIENCE,
       }),
     )
   }
-  const [alone] = [
-    ...(IDENTITY_ISSUER ? ['IDENTITY_ISSUER'] : []),
-    ...(IDENTITY_AUDIENCE ? ['IDENTITY_AUDIENCE'] : []),
-  ]
+  const alone = IDENTITY_ISSUER ? 'IDENTITY_ISSUER' : IDENTITY_AUDIENCE && 'IDENTITY_AUDIENCE'
   return alone
     ? no({ setting: alone, problem: 'checks nothing without IDENTITY_SECRET or IDENTITY_JWKS_URL' })
     : ok(undefined)

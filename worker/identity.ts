@@ -52,7 +52,10 @@ export function createIdentify({ secret, keysUrl, issuer, audience }: IdentityRu
       })
       return hasCustomer(payload)
         ? ok(payload)
-        : no({ reason: 'bad_token', problem: 'has a claim "sub" that is empty or no text' })
+        : no({
+            reason: 'bad_token',
+            problem: 'has a claim "sub" that is empty, no text, or has blanks around it',
+          })
     } catch (error) {
       return no(
         error instanceof KeysUnavailable
@@ -64,7 +67,7 @@ export function createIdentify({ secret, keysUrl, issuer, audience }: IdentityRu
 }
 
 const hasCustomer = (payload: JWTPayload): payload is Claims =>
-  typeof payload.sub === 'string' && payload.sub.trim() !== ''
+  typeof payload.sub === 'string' && payload.sub !== '' && payload.sub.trim() === payload.sub
 
 /** What is wrong with a token, without anything out of it. */
 function describe(error: unknown): string {

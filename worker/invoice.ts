@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-import type { TrackEvent } from '../contract/events.ts'
-import { isSale } from '../contract/events.ts'
+import { isSale, type TrackEvent } from '../contract/events.ts'
 import { idempotencyKey } from '../contract/sale-fields.ts'
 import type { Body } from './body.ts'
 import { digestHex } from './digest.ts'
@@ -17,28 +16,31 @@ const REPEAT_WINDOW_MS = 10 * 60 * 1000
  * rule one invoice is one sale for 7 days. It is made of what stays the same in every repeat:
  * - the claims of its token, so that a token is good for one sale, whatever the page adds;
  * - else the `idempotencyKey` that the page's script makes for each call;
- * - else what the sale says, and a window of ten minutes.
+ * - else all that the caller says, and a window of ten minutes.
  */
 export async function giveInvoice(
   event: TrackEvent,
   { said, claims }: Identified,
   nowMs: number,
 ): Promise<Result<TrackEvent, Refusal>> {
-  if (!isSale(event)) return ok(event)
+  if (!isSale(event) || event.fields.invoiceId) return ok(event)
   const key = readKey(said)
   if (!key.ok) return key
-  const { fields } = event
-  if (fields.invoiceId) return ok(event)
 
-  // The click may come from a cookie, which may change between repeats.
-  const { clickId: _, ...told } = fields
+  const { fields } = event
   const seed = claims
     ? [claims]
     : key.value
       ? [fields.customerExternalId, key.value]
-      : [told, Math.floor(nowMs / REPEAT_WINDOW_MS)]
+      : [unchanging(said), Math.floor(nowMs / REPEAT_WINDOW_MS)]
   const invoiceId = `dub-track-${(await digestHex(JSON.stringify(seed))).slice(0, 32)}`
   return ok({ ...event, fields: { ...fields, invoiceId } })
+}
+
+/** What a repeat says too: the click may come from a cookie, and a challenge is solved for each. */
+function unchanging(said: Body): Body {
+  const { clickId: _, turnstileToken: __, ...unchanged } = said
+  return unchanged
 }
 
 function readKey(said: Body): Result<string | undefined, Refusal> {

@@ -1,16 +1,21 @@
 import {
+  createLocalJWKSet,
   createRemoteJWKSet,
   customFetch,
   errors,
+  type ExportedJWKSCache,
   type FetchImplementation,
+  jwksCache,
   type JWTVerifyGetKey,
 } from 'jose'
 import { readText } from './read-text.ts'
 
 /** An unknown `kid` fetches the keys again, but no more often than this: anybody can make one up. */
 const KEYS_COOLDOWN_MS = 30_000
-/** Providers publish a key before they use it; one they withdraw counts for this long at the most. */
+/** Providers publish a key before they use it; one they withdraw counts for this long. */
 const KEYS_MAX_AGE_MS = 60 * 60 * 1000
+/** With the key server away, keys of this age count all the same. */
+const KEYS_GRACE_MS = 12 * 60 * 60 * 1000
 /** A visitor waits for this, and for Dub after it. */
 const KEYS_FETCH_LIMIT_MS = 3000
 /** A key server that failed is not asked again before this: events would wait for it one after the other. */
@@ -23,13 +28,16 @@ export class KeysUnavailable extends Error {}
 
 /**
  * The keys published at an address (RFC 7517), fetched when they are needed and kept. What goes wrong on
- * the way throws `KeysUnavailable`, to be told from a key that is not there.
+ * the way throws `KeysUnavailable`, to be told from a key that is not there. Keys that cannot be fetched
+ * again count on for a while: by the time the server is back, a session's token is over.
  */
 export function createKeySet(url: URL): JWTVerifyGetKey {
+  const kept: ExportedJWKSCache | Record<string, never> = {}
   const keys = createRemoteJWKSet(url, {
     timeoutDuration: KEYS_FETCH_LIMIT_MS,
     cooldownDuration: KEYS_COOLDOWN_MS,
     cacheMaxAge: KEYS_MAX_AGE_MS,
+    [jwksCache]: kept,
     [customFetch]: restingFetch(),
   })
   return async (header, token) => {
@@ -38,8 +46,12 @@ export function createKeySet(url: URL): JWTVerifyGetKey {
     } catch (error) {
       if (error instanceof errors.JWKSNoMatchingKey) throw error
       if (error instanceof errors.JWKSMultipleMatchingKeys) throw error
-      throw new KeysUnavailable()
     }
+    const { jwks, uat = 0 } = kept
+    if (!jwks || Date.now() - uat > KEYS_GRACE_MS) throw new KeysUnavailable()
+    return createLocalJWKSet(jwks)(header, token).catch(() => {
+      throw new KeysUnavailable()
+    })
   }
 }
 
@@ -52,7 +64,9 @@ function restingFetch(): FetchImplementation {
       const response = await fetch(url, init)
       const text = await readText(response.body, KEYS_LIMIT_BYTES)
       if (response.status !== 200) throw new KeysUnavailable()
-      return Response.json(JSON.parse(text ?? ''))
+      const { keys } = JSON.parse(text ?? '')
+      if (!Array.isArray(keys)) throw new KeysUnavailable()
+      return Response.json({ keys })
     } catch {
       restUntilMs = Date.now() + KEYS_REST_MS
       throw new KeysUnavailable()

@@ -110,6 +110,6 @@ function write(level: 'log' | 'error', line: LogLine): void {
   console[level](JSON.stringify(line))
 }
 
-/** Eight hex digits of the SHA-256 of a customer's id: enough to follow an event, too few to name one. */
+/** Eight hex digits of the SHA-256 of a customer's id: enough to follow an event. It hides an id from readers, not from who can guess ids and try them. */
 const hashCustomer = async (customerExternalId: string): Promise<string> =>
   (await digestHex(customerExternalId)).slice(0, 8)

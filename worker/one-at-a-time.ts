@@ -1,4 +1,4 @@
-import type { TrackEvent } from '../contract/events.ts'
+import { isSale, type TrackEvent } from '../contract/events.ts'
 import type { Progress } from './attempt.ts'
 import type { Delivery } from './delivery.ts'
 
@@ -18,17 +18,23 @@ export async function oneAtATime(
   progress: Progress,
   deliver: () => Promise<Delivery>,
 ): Promise<Delivery> {
-  const invoice = event.kind === 'sale' ? event.fields.invoiceId : undefined
+  const invoice = isSale(event) ? event.fields.invoiceId : undefined
   if (!invoice) return deliver()
   // The queue may hand the repeat to another isolate, which knows nothing of this call.
   const leastMs = (untilMs.get(invoice) ?? 0) - Date.now()
   if (leastMs > 0) {
     return { outcome: 'unavailable', reason: 'under_way', progress, leastMs, skipped: true }
   }
+  forgetEnded()
   untilMs.set(invoice, Date.now() + CALL_MS)
   const delivery = await deliver()
   const restMs = delivery.outcome === 'unavailable' ? delivery.leastMs : undefined
   if (restMs) untilMs.set(invoice, Date.now() + restMs)
   else untilMs.delete(invoice)
   return delivery
+}
+
+/** Those that ended unclearly stay until their rest is over, and nobody may come for them again. */
+function forgetEnded(): void {
+  for (const [invoice, endMs] of untilMs) if (endMs <= Date.now()) untilMs.delete(invoice)
 }

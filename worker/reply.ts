@@ -18,17 +18,33 @@ export interface Reply {
   readonly body: object
 }
 
-/** The answer to an event that Dub has: Dub's own. */
+/**
+ * The answer to an event that Dub has: Dub's own. A page is told of the customer only what its event says
+ * itself: whoever makes up a customer's id would be told a stranger's name and address.
+ */
 export function recordedReply(
   event: TrackEvent,
   reply: LeadReply | SaleReply,
   caller: Caller,
   warnings: readonly Warning[],
 ): Reply {
+  const customer =
+    caller.by === 'page' && reply.customer ? onlySaid(reply.customer, event) : reply.customer
   const body = isOldCall(event, caller)
-    ? oldForm(event, reply.customer ?? describedCustomer(event))
-    : reply
+    ? oldForm(event, customer ?? describedCustomer(event))
+    : { ...reply, customer }
   return { status: 200, body: { ...body, ...warned(warnings) } }
+}
+
+/** What of Dub's customer the event says too; the rest is null. */
+function onlySaid<Known extends DubCustomer>(known: Known, event: TrackEvent): Known {
+  const { name, email, avatar } = describedCustomer(event)
+  return {
+    ...known,
+    name: known.name === name ? name : null,
+    email: known.email === email ? email : null,
+    avatar: known.avatar === avatar ? avatar : null,
+  }
 }
 
 /**

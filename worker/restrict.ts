@@ -9,6 +9,8 @@ const NEEDED: readonly string[] = [
   'customerExternalId',
   'amount',
   'currency',
+  'invoiceId',
+  'leadEventName',
 ]
 
 /** The fields that `ALLOWED_FIELDS` may name: all of Dub's. The needed ones are allowed in any case. */

@@ -19,7 +19,7 @@ import type { Reply } from './reply.ts'
 import { settle } from './settle.ts'
 import type { Settings } from './settings.ts'
 
-/** An event, from the request to the answer: admit, read, identify, parse, challenge, forward, settle. */
+/** An event, from the request to the answer: each stage hands on, or says why not. */
 export async function track(
   request: Request,
   kind: EventKind,
@@ -47,15 +47,15 @@ export async function track(
   })
   if (!parsed.ok) return parsed
 
-  const challenged = await challenge(parsed.value.event, body.value, caller, settings)
-  if (!challenged.ok) return challenged
-
-  const limited = await limitEvent(parsed.value.event, caller, env)
-  if (!limited.ok) return limited
-
   const invoiced = await giveInvoice(parsed.value.event, identified.value, startedAtMs)
   if (!invoiced.ok) return invoiced
   const event = invoiced.value
+
+  const challenged = await challenge(event, body.value, caller, settings)
+  if (!challenged.ok) return challenged
+
+  const limited = await limitEvent(event, caller, env)
+  if (!limited.ok) return limited
 
   // Without a queue an open circuit would only turn the event away.
   const send = env.RETRY_QUEUE ? forwardUnlessDown : forward

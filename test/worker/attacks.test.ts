@@ -6,6 +6,7 @@ import { CUSTOMERS } from './attacks/customers.ts'
 import { FLOODS } from './attacks/floods.ts'
 import { FORGERIES } from './attacks/forgeries.ts'
 import { PATHS } from './attacks/paths.ts'
+import { SALES } from './attacks/sales.ts'
 import { startScene } from './attacks/scene.ts'
 import { TOKENS } from './attacks/tokens.ts'
 import { VISITORS } from './attacks/visitors.ts'
@@ -17,6 +18,7 @@ const ATTACKS: readonly Attack[] = [
   ...FORGERIES,
   ...TOKENS,
   ...CUSTOMERS,
+  ...SALES,
   ...VISITORS,
   ...FLOODS,
 ]

@@ -6,7 +6,11 @@ const SHOP = 'http://localhost:4321'
 
 const turnstile = await startTurnstile()
 const stack = await startStack(
-  { TURNSTILE_URL: turnstile.url, ALLOWED_ORIGINS: `${SITE}, ${SHOP}, https://*.app.example` },
+  {
+    TURNSTILE_URL: turnstile.url,
+    ALLOWED_EVENTS: 'lead,sale',
+    ALLOWED_ORIGINS: `${SITE}, ${SHOP}, https://*.app.example`,
+  },
   { secrets: { TURNSTILE_SECRET } },
 )
 afterAll(async () => {
@@ -70,6 +74,18 @@ test.each([
   const callsBefore = stack.dub.calls.length
   expect((await stack.post({ ...lead, ...change })).status).toBe(403)
   expect(stack.dub.calls.length).toBe(callsBefore)
+})
+
+test('refuses a spent token with a sale of another key', async () => {
+  const { customerExternalId } = LEAD
+  const sale = { customerExternalId, amount: 100, turnstileToken: turnstile.solve() }
+  const report = (idempotencyKey: string) =>
+    stack.post({ ...sale, idempotencyKey }, { path: '/track/sale' })
+  await stack.post({ ...LEAD, turnstileToken: turnstile.solve() })
+  expect((await report('first')).status).toBe(200)
+  expect((await report('first')).status).toBe(200)
+  expect((await report('second')).status).toBe(403)
+  expect(stack.dub.sales).toHaveLength(1)
 })
 
 test('a bad event does not spend the token', async () => {

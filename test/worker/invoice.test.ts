@@ -28,7 +28,7 @@ async function invoiceOf({ fields, said = {}, claims, afterMs = 0 }: Case) {
       ...fields,
     },
   } as const satisfies SaleEvent
-  const identified = { said, signed: {}, claims, warnings: [] }
+  const identified = { said: { ...fields, ...said }, signed: {}, claims, warnings: [] }
   const given = await giveInvoice(event, identified, START_MS + afterMs)
   if (!given.ok) throw new Error(`refused: ${JSON.stringify(given.problem)}`)
   return (given.value as SaleEvent).fields.invoiceId

@@ -3,7 +3,7 @@ import { inOneMinute } from '../support/in-one-minute.ts'
 import { type Answer, LEAD, SITE, startStack } from '../support/start-stack.ts'
 import { AS_WRITTEN } from '../support/worker-config.ts'
 
-const PER_ADDRESS = 120
+const PER_ADDRESS = 60
 const PER_PERSON = 10
 
 const stack = await startStack({}, { config: AS_WRITTEN })
@@ -35,7 +35,7 @@ async function expectTooMany(event: () => Promise<Answer>) {
   expect(stack.dub.calls.length).toBe(callsBefore)
 }
 
-test('takes 120 events a minute of an address, and of others as before', async () => {
+test('takes 60 events a minute of an address, and of others as before', async () => {
   await inOneMinute(25)
   const passed = await Promise.all(times(PER_ADDRESS, () => from('192.0.2.1')))
   expect(statuses(passed)).toEqual(passed.map(() => 200))

@@ -1,7 +1,7 @@
 import { inOneMinute } from '../../support/in-one-minute.ts'
 import type { Attack } from './attack.ts'
 
-const PER_ADDRESS = 120
+const PER_ADDRESS = 60
 const PER_PERSON = 10
 
 /** More events than people make. */

@@ -29,7 +29,12 @@ export interface Scene {
   /** The headers of a page, at an address that nobody has used before. */
   readonly pageHeaders: () => Record<string, string>
   /** Posts as a page does, with these headers over its own; gives the status. */
-  readonly post: (body: unknown, headers?: Record<string, string>, to?: Stack) => Promise<number>
+  readonly post: (
+    body: unknown,
+    headers?: Record<string, string>,
+    to?: Stack,
+    path?: string,
+  ) => Promise<number>
   /** How many calls reached Dub. */
   readonly calls: () => number
   readonly close: () => Promise<void>
@@ -44,6 +49,7 @@ export async function startScene(): Promise<Scene> {
   const turnstile = await startTurnstile()
   const vars = {
     ALLOWED_ORIGINS: `${SITE}, https://*.app.example`,
+    ALLOWED_EVENTS: 'lead,sale',
     IDENTITY_JWKS_URL: keyServer.url,
     IDENTITY_ISSUER: 'https://id.shop.example',
     IDENTITY_AUDIENCE: 'dub-track',
@@ -83,8 +89,8 @@ export async function startScene(): Promise<Scene> {
       }
     },
     pageHeaders,
-    post: async (body, headers, to = guarded) =>
-      (await to.post(body, { headers: { ...pageHeaders(), ...headers } })).status,
+    post: async (body, headers, to = guarded, path = '/track/lead') =>
+      (await to.post(body, { path, headers: { ...pageHeaders(), ...headers } })).status,
     calls: () => guarded.dub.calls.length + keysOnly.dub.calls.length,
     close: async () => {
       for (const each of [guarded, keysOnly, turnstile, keyServer, forgersKeys]) await each.close()
