@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AdminStack, attempt, type LetterInput, startAdmin } from '../support/start-admin.ts'
-import { until } from '../support/start-stack.ts'
+import { saleAttempt } from '../support/start-shop.ts'
+import { LEAD, until } from '../support/start-stack.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -28,6 +29,14 @@ test.each<[string, Omit<LetterInput, 'id'>, string]>([
   [
     'an unclear one Dub may have forgotten',
     { message: attempt('unclear', {}, { unclear: true }), firstAtMs: Date.now() - 6 * DAY_MS },
+    'might count twice',
+  ],
+  [
+    'an unclear sale whose invoice Dub may have forgotten',
+    {
+      message: saleAttempt('unclear sale', {}, { unclear: true }),
+      firstAtMs: Date.now() - 6 * DAY_MS,
+    },
     'might count twice',
   ],
   [
@@ -62,6 +71,16 @@ test.each([
   await stack.insert([{ id: what, message, lastAnswer, firstAtMs: atMs, lastAtMs: atMs }])
   expect((await replay({ id: what })).body).toMatchObject({ replayed: 1 })
   await until(async () => (await stack.stateOf(what)) === 'recorded')
+})
+
+test('replays a sale that Dub answered with 404, as no key was taken', async () => {
+  const id = 'sale with a 404'
+  const message = saleAttempt(id, { clickId: LEAD.clickId })
+  const lastAnswer = '404 not_found: Link not found'
+  await stack.insert([{ id, message, reason: 'refused', lastAnswer }])
+  expect((await replay({ id })).body).toMatchObject({ replayed: 1 })
+  await until(async () => (await stack.stateOf(id)) === 'recorded')
+  expect(stack.dub.sales).toMatchObject([{ customerExternalId: id }])
 })
 
 test('never calls a lead recorded whose key Dub took for nothing', async () => {

@@ -22,6 +22,12 @@ test.each([
     'Ines@b.test',
     '•••',
   ],
+  [
+    'the id in what Dub says of a sale',
+    { customerExternalId: 'user_123', amount: 4900 },
+    'Lead event not found for externalId: user_123 and leadEventName: null',
+    'Lead event not found for externalId: ••• and leadEventName: null',
+  ],
   ['a short id where it stands alone', { customerExternalId: '4' }, '400 bad: 4', '400 bad: •••'],
   ['a short name, not a part of a word', { customerName: 'Al' }, 'Also Al, Alé', 'Also •••, Alé'],
 ])('hides %s', (_, fields, text, masked) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AdminStack, attempt, startAdmin } from '../support/start-admin.ts'
-import { until } from '../support/start-stack.ts'
+import { SALE, saleAttempt } from '../support/start-shop.ts'
+import { LEAD, until } from '../support/start-stack.ts'
 
 let stack: AdminStack
 beforeAll(async () => {
@@ -19,8 +20,11 @@ const answeredCalls = (customer: string) =>
   )
 
 /** Lets Dub fail once, so that the event is given up. */
-async function giveUp(message: { id: string }): Promise<void> {
-  stack.dub.fault({ kind: 'server_error' })
+async function giveUp(
+  message: { id: string },
+  kind: 'server_error' | 'unauthorized' = 'server_error',
+): Promise<void> {
+  stack.dub.fault({ kind })
   await stack.enqueue(message)
   await until(async () => (await stack.stateOf(message.id)) === 'buried')
 }
@@ -39,6 +43,19 @@ describe('a replay', () => {
     expect(again.body).toMatchObject({
       error: { message: 'It cannot be replayed: Dub has recorded it.' },
     })
+  })
+
+  test('records a sale that was given up, once Dub counts it', async () => {
+    const id = 'a sale'
+    const sale = saleAttempt(id, { clickId: LEAD.clickId })
+    const old = { ...sale, admittedAtMs: Date.now() - 1000 }
+    // After an unclear end its invoice would count as under way for a minute.
+    await giveUp(old, 'unauthorized')
+    expect(stack.dub.sales).toEqual([])
+    expect((await replay({ id })).body).toEqual({ replayed: 1, failed: 0, remaining: 0 })
+    await until(async () => (await stack.stateOf(id)) === 'recorded')
+    expect(stack.dub.sales).toMatchObject([{ customerExternalId: id, amount: SALE.amount }])
+    expect((await replay({ id })).status).toBe(422)
   })
 
   test('of the same letter twice is one event', async () => {

@@ -14,6 +14,11 @@ const letterOf = (customer: string) =>
   until(async () => (await shop.worker.deadLetters()).find(({ id }) => id === customer))
 
 // All are brought before the first test, so that the waits of the queue run side by side.
+await shop.signUp('no invoice')
+// Dub has not looked at it: after an unclear end the queue would wait a minute.
+shop.dub.fault({ kind: 'unauthorized' })
+const noInvoice = await shop.sell({ ...SALE, customerExternalId: 'no invoice' })
+
 shop.dub.setDelays({ leadVisibleInMs: SOON_MS })
 await shop.signUp('late lead')
 const lateLead = await shop.sell({ ...SALE, customerExternalId: 'late lead' })
@@ -42,6 +47,18 @@ describe('a sale in the queue', () => {
       expect(shop.salesOf(name)).toHaveLength(1)
     },
   )
+
+  test('keeps the invoice that was made for its first try', async () => {
+    expect(noInvoice.body).toEqual({ queued: true })
+    const sale = await until(() => shop.salesOf('no invoice')[0])
+    const invoices = shop
+      .saleCalls()
+      .map(({ body }) => body as Record<string, unknown>)
+      .filter(({ customerExternalId }) => customerExternalId === 'no invoice')
+      .map(({ invoiceId }) => invoiceId)
+    expect(sale.invoiceId).toMatch(/^dub-track-[\da-f]{32}$/)
+    expect(invoices).toEqual([sale.invoiceId, sale.invoiceId])
+  })
 
   test('is given up when Dub has not shown its lead for ten minutes', async () => {
     expect(await letterOf('no lead')).toMatchObject({
