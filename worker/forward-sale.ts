@@ -1,5 +1,5 @@
 import type { SaleEvent } from '../contract/events.ts'
-import type { DubError } from '../contract/replies.ts'
+import type { DubError, SaleReply } from '../contract/replies.ts'
 import type { Progress } from './attempt.ts'
 import { classifySale } from './classify.ts'
 import { type Delivery, tryAgain, unknownYet } from './delivery.ts'
@@ -10,6 +10,13 @@ import { type Call, FORWARD_LIMIT_MS } from './dub.ts'
  * count. A call that ended unclearly may still be at work there: the next one waits until it is over.
  */
 const UNCLEAR_REST_MS = 60 * 1000
+
+/** What another customer's sale is told. The first reply itself would tell of a stranger. */
+const FOREIGN_INVOICE: DubError = {
+  code: 'conflict',
+  message: 'This invoiceId is of a sale of another customer.',
+  doc_url: 'https://dub.co/docs/api-reference/errors#conflict',
+}
 
 /**
  * Sends a sale to Dub. One call: Dub notes the invoice only after it has counted the sale, so that a call
@@ -24,7 +31,9 @@ export async function forwardSale(
   const verdict = classifySale(await call(fields, FORWARD_LIMIT_MS), Date.now())
   switch (verdict.outcome) {
     case 'recorded':
-      return { ...verdict, warnings: [] }
+      return isOfAnother(verdict.reply, fields.customerExternalId)
+        ? { outcome: 'refused', status: 409, error: FOREIGN_INVOICE }
+        : { ...verdict, warnings: [] }
     case 'not_attributed':
     case 'refused':
       return verdict
@@ -35,6 +44,12 @@ export async function forwardSale(
         ? { ...tryAgain(verdict, { ...progress, unclear: true }), leastMs: UNCLEAR_REST_MS }
         : tryAgain(verdict, progress)
   }
+}
+
+/** Dub answers an invoice it has with its first reply, whoever's it was: then this sale is not counted. */
+function isOfAnother({ customer }: SaleReply, customerExternalId: string): boolean {
+  const owner = customer?.externalId ?? customerExternalId
+  return owner !== customerExternalId
 }
 
 /**

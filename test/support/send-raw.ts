@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { record } from '../recording/recorder.ts'
+import { recordRequest } from '../recording/requests.ts'
 
 /** Sends these very bytes over a connection of its own; resolves to the status, 0 if none comes. */
 export async function sendRaw(url: string, request: string): Promise<number> {
@@ -10,6 +12,8 @@ export async function sendRaw(url: string, request: string): Promise<number> {
   socket.on('error', () => socket.destroy())
   socket.write(request, 'latin1')
   await once(socket, 'close')
+  recordRequest(request.split('\r\n\r\n').at(-1), undefined)
+  record('answer', answer)
   return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0)
 }
 

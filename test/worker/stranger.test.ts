@@ -43,3 +43,17 @@ test('tells a page what it said itself, and no more', async () => {
 test.each(WAYS)('tells a server that reports %s all that Dub says', async (_, path, body) => {
   expect(tellsOf(await stack.post(body, { path, ...AS_SERVER }))).toBe(true)
 })
+
+test('tells nobody of the sale of another customer with the same invoice, and counts none', async () => {
+  const sale = { amount: 777, invoiceId: 'inv_1', metadata: { plan: 'gold' } }
+  await stack.post({ customerExternalId, ...sale }, { path: '/track/sale', ...AS_SERVER })
+  const salesBefore = stack.dub.sales.length
+  for (const caller of [{}, AS_SERVER]) {
+    const stranger = { customerExternalId: 'stranger', amount: 1, invoiceId: 'inv_1' }
+    const { status, body } = await stack.post(stranger, { path: '/track/sale', ...caller })
+    expect(status).toBe(409)
+    expect(body).toMatchObject({ error: { message: expect.stringContaining('invoiceId') } })
+    expect(JSON.stringify(body)).not.toMatch(/777|gold|user_123/)
+  }
+  expect(stack.dub.sales.length).toBe(salesBefore)
+})
