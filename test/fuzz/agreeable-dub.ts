@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { SEED_CLICK_ID, SEED_LINK } from '../../emulator/index.ts'
 import { KEY_SET } from './keys.ts'
+import { readJson } from './read-json.ts'
 
 /** A call that came for Dub. */
 export interface DubCall {
@@ -13,7 +14,7 @@ export interface DubCall {
   readonly body: string
 }
 
-/** A Dub that agrees to everything, so that no answer of the Worker is Dub's fault. */
+/** A Dub that agrees to everything but to count a sale of nothing, so that no other answer of the Worker is Dub's fault. */
 export interface AgreeableDub {
   readonly url: string
   /** Where the public keys of identity tokens are. */
@@ -24,12 +25,25 @@ export interface AgreeableDub {
 }
 
 const KEYS_PATH = '/keys'
+const CUSTOMER = { name: null, email: null, avatar: null, externalId: null }
+const LEAD_REPLY = { click: { id: SEED_CLICK_ID }, link: SEED_LINK, customer: CUSTOMER }
+const SALE_REPLY = {
+  eventName: 'Purchase',
+  customer: { id: 'cus_1', ...CUSTOMER },
+  sale: {
+    amount: 4900,
+    currency: 'usd',
+    paymentProcessor: 'custom',
+    invoiceId: null,
+    metadata: null,
+  },
+}
+
 /** Repeats nothing of the call: what an answer of the Worker shows is the Worker's. */
-const LEAD_REPLY = JSON.stringify({
-  click: { id: SEED_CLICK_ID },
-  link: SEED_LINK,
-  customer: { name: null, email: null, avatar: null, externalId: null },
-})
+function replyTo(path: string, body: string): object {
+  if (path !== '/track/sale') return LEAD_REPLY
+  return readJson(body)['amount'] === 0 ? { ...SALE_REPLY, customer: null, sale: null } : SALE_REPLY
+}
 
 /** Starts such a Dub, which publishes the keys of identity tokens too. */
 export async function startAgreeableDub(): Promise<AgreeableDub> {
@@ -40,7 +54,7 @@ export async function startAgreeableDub(): Promise<AgreeableDub> {
     response.setHeader('content-type', 'application/json')
     if (path === KEYS_PATH) return response.end(JSON.stringify(KEY_SET))
     calls.push({ method, path, headers, body })
-    return response.end(LEAD_REPLY)
+    return response.end(JSON.stringify(replyTo(path, body)))
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

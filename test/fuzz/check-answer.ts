@@ -1,11 +1,15 @@
 import type { FuzzCase } from './fuzz-case.ts'
-import { isBearer } from './permission.ts'
+import { isBearer, isOff } from './permission.ts'
 import { readBody } from './read-body.ts'
+import { readJson } from './read-json.ts'
+import { readForm } from './reply-form.ts'
 import type { FuzzAnswer } from './send.ts'
 import { ADMIN_TOKEN, SECRETS, WITH_ADMIN } from './settings.ts'
 
 /** A shorter one stands in any answer by chance. */
 const LEAST_TOKEN = 16
+/** Of an event that is switched off; of one whose address cannot be read. */
+const OFF_STATUSES: ReadonlySet<number> = new Set([403, 404])
 
 /** What is wrong with an answer, whatever the request was. */
 export function findAnswerProblems(fuzzCase: FuzzCase, answer: FuzzAnswer): string[] {
@@ -15,6 +19,9 @@ export function findAnswerProblems(fuzzCase: FuzzCase, answer: FuzzAnswer): stri
     ...(answer.status < 500 || isUnbound(fuzzCase, answer)
       ? []
       : [`the status is ${answer.status}: ${answer.body}`]),
+    ...(isOff(fuzzCase) && !OFF_STATUSES.has(answer.status)
+      ? [`the event is off, but the status is ${answer.status}`]
+      : []),
     ...[...SECRETS, ...tokensIn(fuzzCase)]
       .filter((secret) => shown.includes(secret))
       .map((secret) => `the answer shows ${secret}`),
@@ -43,28 +50,19 @@ const isUnbound = (fuzzCase: FuzzCase, { status, body }: FuzzAnswer): boolean =>
 const isBasic = (value: string): boolean =>
   value.trim() === `Basic ${btoa(`operator:${ADMIN_TOKEN}`)}`
 
-function findFormProblems({ status, headers, body }: FuzzAnswer): string[] {
+function findFormProblems(answer: FuzzAnswer): string[] {
+  const { status, headers, body } = answer
   const problems: string[] = []
   if (headers['x-content-type-options'] !== 'nosniff') problems.push('the answer may be sniffed')
   if (headers['content-type']?.startsWith('text/html')) {
     return status === 200 ? problems : [...problems, `a page with status ${status}`]
   }
   if (headers['content-type'] !== 'application/json') problems.push('the answer is no JSON')
-  const json = parse(body)
-  const isKnown = status === 200 ? isReply(json) : isError(json)
+  const json = readJson(body)
+  const isKnown =
+    status === 200 ? json['status'] === 'ok' || readForm(answer) !== undefined : isError(json)
   return isKnown ? problems : [...problems, `the answer has no known form: ${body}`]
 }
-
-function parse(text: string): Record<string, unknown> {
-  try {
-    return Object(JSON.parse(text))
-  } catch {
-    return {}
-  }
-}
-
-const isReply = (json: Record<string, unknown>): boolean =>
-  json['status'] === 'ok' || ('click' in json && 'link' in json && 'customer' in json)
 
 const isError = (json: Record<string, unknown>): boolean =>
   Object.keys(json).join() === 'error' &&

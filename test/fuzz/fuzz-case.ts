@@ -1,5 +1,11 @@
 import type { WorkerName } from './settings.ts'
 
+/** The events that may go to Dub, which are the names of their paths too. */
+export const EVENT_NAMES = ['lead', 'sale', 'customer'] as const
+
+/** One of the events. */
+export type EventName = (typeof EVENT_NAMES)[number]
+
 /** A request to one of the Workers. It is all text, so that it can be kept as JSON and sent again. */
 export interface FuzzCase {
   readonly worker: WorkerName

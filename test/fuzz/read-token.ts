@@ -1,5 +1,6 @@
 import { createHmac, createPublicKey, verify } from 'node:crypto'
 import { KEYS } from './keys.ts'
+import { readJson } from './read-json.ts'
 import { AUDIENCE, IDENTITY_SECRET, type WorkerName } from './settings.ts'
 
 /** What a token says, which a Worker's answer is held to. */
@@ -8,6 +9,9 @@ export interface TokenClaims {
   readonly name?: unknown
   readonly email?: unknown
   readonly picture?: unknown
+  readonly amount?: unknown
+  readonly currency?: unknown
+  readonly invoice_id?: unknown
 }
 
 /** How far the Worker lets clocks differ. */
@@ -35,13 +39,8 @@ export function readToken(token: unknown, worker: WorkerName): TokenClaims | und
   return holds && inTime && meant && typeof sub === 'string' ? { ...claims, sub } : undefined
 }
 
-function decode(part: string): Record<string, unknown> {
-  try {
-    return Object(JSON.parse(Buffer.from(part, 'base64url').toString()))
-  } catch {
-    return {}
-  }
-}
+const decode = (part: string): Record<string, unknown> =>
+  readJson(Buffer.from(part, 'base64url').toString())
 
 const bytesOf = (signature: string): Buffer => Buffer.from(signature, 'base64url')
 

@@ -2,8 +2,9 @@ import * as fc from 'fast-check'
 import type { FuzzCase } from './fuzz-case.ts'
 import { CASES } from './generate/cases.ts'
 import { keep, readKept } from './kept.ts'
-import { type FuzzReport, type FuzzTally, newTally } from './report.ts'
+import type { FuzzReport } from './report.ts'
 import { startTarget, type Target } from './start-target.ts'
+import { type FuzzTally, newTally } from './tally.ts'
 
 /** How much is sent, and what. */
 export interface FuzzOptions {

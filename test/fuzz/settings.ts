@@ -1,5 +1,6 @@
 import { API_KEY } from '../support/start-worker.ts'
 import { SITE } from '../support/start-stack.ts'
+import { EVENT_NAMES, type EventName } from './fuzz-case.ts'
 
 /** The Workers side by side: open; with a shared secret; with a key set; under a base path. */
 export const WORKER_NAMES = ['open', 'signed', 'keys', 'based'] as const
@@ -28,10 +29,14 @@ export const WITH_SERVER: readonly WorkerName[] = ['signed', 'based']
 /** Workers that have an operator. */
 export const WITH_ADMIN: readonly WorkerName[] = ['open', 'based']
 /** What a page may not say to the Worker `signed`, though Dub would take it. */
-export const BARRED_FIELD = 'eventQuantity'
+export const BARRED_FIELDS: readonly string[] = ['eventQuantity', 'leadEventName']
 
 /** The path under which a Worker's routes lie. */
 export const basePathOf = (worker: WorkerName): string => (worker === 'based' ? BASE_PATH : '')
+
+/** The events that a Worker takes: `keys` leaves the setting out, and has its default. */
+export const eventsOf = (worker: WorkerName): readonly EventName[] =>
+  worker === 'keys' ? ['lead'] : EVENT_NAMES
 
 /** The settings of each Worker. */
 export function settingsOf(
@@ -44,12 +49,14 @@ export function settingsOf(
     DUB_API_KEY: API_KEY,
     ALLOWED_ORIGINS: `${SITE}, https://*.shop.example`,
   }
+  const ALLOWED_EVENTS = eventsOf(worker).join()
   switch (worker) {
     case 'open':
-      return { ...common, ADMIN_TOKEN }
+      return { ...common, ALLOWED_EVENTS, ADMIN_TOKEN }
     case 'signed':
       return {
         ...common,
+        ALLOWED_EVENTS,
         IDENTITY_SECRET,
         SERVER_TOKEN,
         ALLOWED_FIELDS: 'mode, customerName, metadata',
@@ -57,6 +64,13 @@ export function settingsOf(
     case 'keys':
       return { ...common, IDENTITY_JWKS_URL: keysUrl, IDENTITY_AUDIENCE: AUDIENCE }
     case 'based':
-      return { ...common, BASE_PATH, SERVER_TOKEN, ADMIN_TOKEN, DUB_DELIVERY: 'direct' }
+      return {
+        ...common,
+        ALLOWED_EVENTS,
+        BASE_PATH,
+        SERVER_TOKEN,
+        ADMIN_TOKEN,
+        DUB_DELIVERY: 'direct',
+      }
   }
 }

@@ -1,9 +1,12 @@
 import { freePort } from '../support/free-port.ts'
 import { type BareWorker, startBareWorker } from '../support/start-bare-worker.ts'
+import { type Acceptance, acceptanceOf } from './acceptance.ts'
 import { startAgreeableDub } from './agreeable-dub.ts'
 import { findAnswerProblems, isOfRuntime } from './check-answer.ts'
 import { findCallProblems } from './check-calls.ts'
-import type { FuzzCase } from './fuzz-case.ts'
+import { EVENT_NAMES, type FuzzCase } from './fuzz-case.ts'
+import { newInvoiceBook } from './invoice-book.ts'
+import { readForm } from './reply-form.ts'
 import { send } from './send.ts'
 import { settingsOf, WORKER_NAMES, type WorkerName } from './settings.ts'
 
@@ -13,8 +16,8 @@ export interface Outcome {
   readonly status: number | undefined
   /** The runtime refused it before the Worker was asked. */
   readonly byRuntime: boolean
-  /** An event that went to Dub. */
-  readonly accepted: boolean
+  /** As what it went to Dub; undefined when it did not. */
+  readonly accepted: Acceptance | undefined
   /** What broke a promise; empty when all is well. */
   readonly problems: readonly string[]
 }
@@ -33,21 +36,23 @@ export async function startTarget(): Promise<Target> {
   for (const name of WORKER_NAMES) {
     workers[name] = await startBareWorker(settingsOf(name, dub.url, dub.keysUrl), await freePort())
   }
+  const book = newInvoiceBook()
   return {
     send: async (fuzzCase) => {
       dub.takeCalls()
       const answer = await send(workers[fuzzCase.worker].url, fuzzCase).catch(String)
       const calls = dub.takeCalls()
       if (typeof answer === 'string') {
-        return { status: undefined, byRuntime: false, accepted: false, problems: [answer] }
+        return { status: undefined, byRuntime: false, accepted: undefined, problems: [answer] }
       }
+      const form = readForm(answer)
       return {
         status: answer.status,
         byRuntime: isOfRuntime(answer),
-        accepted: calls.length > 0,
+        accepted: acceptanceOf(fuzzCase, form),
         problems: [
           ...findAnswerProblems(fuzzCase, answer),
-          ...findCallProblems(fuzzCase, answer, calls),
+          ...findCallProblems(fuzzCase, form, calls, book),
         ],
       }
     },
@@ -60,4 +65,5 @@ export async function startTarget(): Promise<Target> {
   }
 }
 
-const isLogLine = (line: string): boolean => line.startsWith('{"event":"lead",')
+const isLogLine = (line: string): boolean =>
+  EVENT_NAMES.some((name) => line.startsWith(`{"event":"${name}",`))

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
+import { EVENT_NAMES, type EventName } from '../fuzz-case.ts'
 import type { WorkerName } from '../settings.ts'
+import { EVENTS } from './events.ts'
 import { JSON_TEXTS } from './json-texts.ts'
-import { LEADS } from './leads.ts'
 import { TOKENS } from './tokens.ts'
 import { mostly } from './weighted.ts'
 import { WRAPPINGS } from './wrappings.ts'
@@ -16,11 +17,14 @@ const SUBJECTS = mostly(
   fc.string({ unit: 'binary', maxLength: 120 }),
 )
 
-const EVENTS = fc
-  .record({ lead: LEADS, token: TOKENS, subject: SUBJECTS, wrap: WRAPPINGS })
-  .map(({ lead, token, subject, wrap }): BodyOf => {
-    return (worker) => wrap(lead(subject, token(worker, subject)))
-  })
+const eventsOf = (event: EventName): fc.Arbitrary<BodyOf> =>
+  fc
+    .record({ write: EVENTS[event], token: TOKENS, subject: SUBJECTS, wrap: WRAPPINGS })
+    .map(({ write, token, subject, wrap }): BodyOf => {
+      return (worker) => wrap(write(subject, token(worker, subject)))
+    })
+
+const ANY_EVENTS = fc.oneof(...EVENT_NAMES.map(eventsOf))
 
 const ANY_JSON = fc.record({ text: JSON_TEXTS, wrap: WRAPPINGS }).map(
   ({ text, wrap }): BodyOf =>
@@ -32,11 +36,13 @@ const ANY_BYTES = fc.uint8Array({ maxLength: 200 }).map((bytes): BodyOf => {
   return () => Buffer.from(bytes).toString('latin1')
 })
 
-/** Bodies: mostly events, else any JSON, any bytes, or nothing. */
-export const BODIES: fc.Arbitrary<BodyOf> = mostly(
-  0.88,
-  EVENTS,
-  ANY_JSON,
-  ANY_BYTES,
-  fc.constant<BodyOf>(() => ''),
-)
+/** Bodies: mostly of this event, else of any, any JSON, any bytes, or nothing. */
+export const bodiesOf = (event: EventName): fc.Arbitrary<BodyOf> =>
+  mostly(
+    0.86,
+    eventsOf(event),
+    ANY_EVENTS,
+    ANY_JSON,
+    ANY_BYTES,
+    fc.constant<BodyOf>(() => ''),
+  )

@@ -1,18 +1,19 @@
 import * as fc from 'fast-check'
-import { asBytes } from '../fuzz-case.ts'
+import { asBytes, EVENT_NAMES, type EventName } from '../fuzz-case.ts'
 import { BASE_PATH, basePathOf, type WorkerName } from '../settings.ts'
 import { mostly } from './weighted.ts'
 
 /** Makes the target of a request to a Worker. */
 export type PathOf = (worker: WorkerName) => string
 
-const EVENT_PATHS = fc.constantFrom('/track/lead', '/track/lead/client')
+const eventPaths = (event: EventName): fc.Arbitrary<string> =>
+  fc.constantFrom(`/track/${event}`, `/track/${event}/client`)
 
 const OTHER_PATHS = fc.constantFrom(
   '/',
   '/health',
   '/dub.js',
-  '/track/sale',
+  '/track/open',
   '/track',
   '/admin',
   '/admin/',
@@ -24,7 +25,7 @@ const OTHER_PATHS = fc.constantFrom(
   '/administrator',
 )
 
-const ROUTES = mostly(0.6, EVENT_PATHS, OTHER_PATHS)
+const ROUTES = mostly(0.6, fc.oneof(...EVENT_NAMES.map(eventPaths)), OTHER_PATHS)
 
 /** What a server may meet in place of a path, and what reads like one of ours. */
 const ODD_TARGETS = fc.constantFrom(
@@ -34,7 +35,12 @@ const ODD_TARGETS = fc.constantFrom(
   '//track/lead',
   '/track//lead',
   '/track/lead/',
+  '/track/sale/',
+  '/track/sale/client/',
+  '/track/customers',
+  '/track/lead/sale',
   '/TRACK/LEAD',
+  '/track/Sale',
   '/track\\lead',
   '/track/./lead',
   '/track/../track/lead',
@@ -95,22 +101,23 @@ const UNDER = mostly(
   fc.constantFrom('another base' as const, 'no base' as const),
 )
 
-const UNDER_BASE = fc
-  .tuple(mostly(0.88, EVENT_PATHS, OTHER_PATHS, MUTATED), QUERIES, UNDER)
-  .map(([path, query, under]): PathOf => {
-    const prefix = { 'another base': BASE_PATH + BASE_PATH, 'no base': '' }
-    return (worker) => `${under === 'its base' ? basePathOf(worker) : prefix[under]}${path}${query}`
-  })
+const underBase = (event: EventName): fc.Arbitrary<PathOf> =>
+  fc
+    .tuple(mostly(0.88, eventPaths(event), OTHER_PATHS, MUTATED), QUERIES, UNDER)
+    .map(([path, query, under]): PathOf => {
+      const prefix = { 'another base': BASE_PATH + BASE_PATH, 'no base': '' }
+      return (worker) =>
+        `${under === 'its base' ? basePathOf(worker) : prefix[under]}${path}${query}`
+    })
 
-/** Targets: mostly one of the routes, else one that is nearly so, or anything HTTP permits. */
-export const PATHS: fc.Arbitrary<PathOf> = mostly<PathOf>(
-  0.9,
-  UNDER_BASE,
-  ...[ODD_TARGETS, ANY_PATHS, LONG].map((paths) =>
-    paths.map(
-      (path): PathOf =>
-        () =>
-          path,
-    ),
+const ODD_PATHS = [ODD_TARGETS, ANY_PATHS, LONG].map((paths) =>
+  paths.map(
+    (path): PathOf =>
+      () =>
+        path,
   ),
 )
+
+/** Targets: mostly the event's, else another route, one that is nearly so, or anything HTTP permits. */
+export const pathsOf = (event: EventName): fc.Arbitrary<PathOf> =>
+  mostly<PathOf>(0.9, underBase(event), ...ODD_PATHS)

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { makeToken, SIGNERS } from '../make-token.ts'
 import { AUDIENCE, type WorkerName } from '../settings.ts'
-import { mostly } from './weighted.ts'
+import { AMOUNTS, CURRENCIES, INVOICES } from './sale-values.ts'
+import { maybe, mostly } from './weighted.ts'
 
 /** Makes the JSON of the property `token` for a Worker and a customer; undefined leaves it out. */
 export type TokenOf = (worker: WorkerName, subject: string) => string | undefined
@@ -12,7 +13,7 @@ const LATER = 4_102_444_800
 const BEFORE = 1_000_000_000
 
 const HEADERS = mostly(
-  0.7,
+  0.85,
   fc.constant({}),
   fc.record(
     {
@@ -30,8 +31,19 @@ const HEADERS = mostly(
 
 const TIMES = fc.constantFrom<unknown>(LATER, BEFORE, undefined, 'soon', -1, 1e300, null, 0.5)
 
+/** What a token says of a sale, if it speaks for one. */
+const SALE_CLAIMS = mostly(
+  0.9,
+  fc.record({
+    amount: mostly(0.95, AMOUNTS, fc.constantFrom<unknown>(-1, 0.5, 1e300, '4900', null)),
+    currency: maybe(mostly(0.95, CURRENCIES, fc.constantFrom<unknown>(7, null, {}))),
+    invoice_id: maybe(mostly(0.95, INVOICES, fc.constantFrom<unknown>(7, null, []))),
+  }),
+  fc.constant({}),
+)
+
 const EXTRAS = mostly(
-  0.6,
+  0.75,
   fc.constant({}),
   fc.record(
     {
@@ -53,12 +65,13 @@ const SIGNED = fc
     signer: mostly(0.85, fc.constant('right' as const), fc.constantFrom(...SIGNERS)),
     header: HEADERS,
     extras: EXTRAS,
+    sale: SALE_CLAIMS,
     payload: mostly(0.97, fc.constant(undefined), fc.json({ maxDepth: 2 })),
     tamperAt: mostly(0.9, fc.constant(undefined), fc.double({ min: 0, max: 1, noNaN: true })),
   })
-  .map(({ signer, header, extras, payload, tamperAt }): TokenOf => {
+  .map(({ signer, header, extras, sale, payload, tamperAt }): TokenOf => {
     return (worker, sub) => {
-      const claims = payload ?? { sub, aud: AUDIENCE, exp: LATER, ...extras }
+      const claims = payload ?? { sub, aud: AUDIENCE, exp: LATER, ...sale, ...extras }
       return JSON.stringify(makeToken({ signer, header, payload: claims, tamperAt }, worker))
     }
   })

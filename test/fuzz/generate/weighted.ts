@@ -11,3 +11,7 @@ export const mostly = <Value>(
     { arbitrary: usual, weight: Math.round((share * others.length) / (1 - share)) },
     ...others,
   )
+
+/** Values that are left out as often as not. */
+export const maybe = <Value>(values: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
+  fc.option(values, { nil: undefined, freq: 2 })
