@@ -29,7 +29,7 @@ export const WITH_SERVER: readonly WorkerName[] = ['signed', 'based']
 /** Workers that have an operator. */
 export const WITH_ADMIN: readonly WorkerName[] = ['open', 'based']
 /** What a page may not say to the Worker `signed`, though Dub would take it. */
-export const BARRED_FIELDS: readonly string[] = ['eventQuantity', 'leadEventName']
+export const BARRED_FIELDS: readonly string[] = ['eventQuantity']
 
 /** The path under which a Worker's routes lie. */
 export const basePathOf = (worker: WorkerName): string => (worker === 'based' ? BASE_PATH : '')

@@ -65,5 +65,14 @@ export async function startTarget(): Promise<Target> {
   }
 }
 
-const isLogLine = (line: string): boolean =>
-  EVENT_NAMES.some((name) => line.startsWith(`{"event":"${name}",`))
+/** The names in a line of the log, besides its event and its reason. */
+const LOG_NAMES = new Set(['outcome', 'attempt', 'milliseconds', 'customer'])
+const REASON = /^[a-z\d_ ]+$/
+
+/** Whether a line is one of the log's own, which has no room for anything out of a request. */
+function isLogLine(line: string): boolean {
+  if (!line.startsWith('{"event":"')) return false
+  const { event, reason = 'none', ...others } = JSON.parse(line)
+  const isKnown = Object.keys(others).every((name) => LOG_NAMES.has(name))
+  return EVENT_NAMES.includes(event) && REASON.test(reason) && isKnown
+}
