@@ -29,18 +29,25 @@ export async function giveInvoice(
 
   const { fields } = event
   const seed = claims
-    ? [claims]
+    ? JSON.stringify([claims])
     : key.value
-      ? [fields.customerExternalId, key.value]
-      : [unchanging(said), Math.floor(nowMs / REPEAT_WINDOW_MS)]
-  const invoiceId = `dub-track-${(await digestHex(JSON.stringify(seed))).slice(0, 32)}`
+      ? JSON.stringify([fields.customerExternalId, key.value])
+      : `${textOf(said, fields)}${Math.floor(nowMs / REPEAT_WINDOW_MS)}`
+  const invoiceId = `dub-track-${(await digestHex(seed)).slice(0, 32)}`
   return ok({ ...event, fields: { ...fields, invoiceId } })
 }
 
-/** What a repeat says too: the click may come from a cookie, and a challenge is solved for each. */
-function unchanging(said: Body): Body {
-  const { clickId: _, turnstileToken: __, ...unchanged } = said
-  return unchanged
+/**
+ * All that a repeat says too: the click may come from a cookie, and a challenge is solved for each. Of what
+ * is nested too deep for a text, what goes to Dub.
+ */
+function textOf(said: Body, fields: Body): string {
+  const { clickId: _, turnstileToken: __, ...told } = said
+  try {
+    return JSON.stringify(told)
+  } catch {
+    return JSON.stringify({ ...fields, clickId: '' })
+  }
 }
 
 function readKey(said: Body): Result<string | undefined, Refusal> {

@@ -32,5 +32,6 @@ function sourceOf(
   claims: TokenClaims | undefined,
 ): string | undefined {
   if (claims) return `the token ${JSON.stringify(claims)}`
-  return idempotencyKey ? `the key ${JSON.stringify([customer, idempotencyKey])}` : undefined
+  const isKey = typeof idempotencyKey === 'string' && idempotencyKey !== ''
+  return isKey ? `the key ${JSON.stringify([customer, idempotencyKey])}` : undefined
 }

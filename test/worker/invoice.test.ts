@@ -104,3 +104,12 @@ test('gives a lead none', async () => {
   const identified = { said: KEY, signed: {}, claims: undefined, warnings: [] }
   expect(await giveInvoice(event, identified, START_MS)).toEqual({ ok: true, value: event })
 })
+
+test('makes an invoice of what is nested too deep for a text', async () => {
+  let deep: object = {}
+  for (let level = 0; level < 100_000; level++) deep = { deep }
+  const said = { ...deep }
+  expect(() => JSON.stringify(said)).toThrow(RangeError)
+  expect(await invoiceOf({ said })).toBe(await invoiceOf({ said }))
+  expect(await invoiceOf({ said })).not.toBe(await invoiceOf({ said, fields: { amount: 1 } }))
+})
