@@ -1,3 +1,4 @@
+import { bearerToken } from './bearer.ts'
 import type { Caller } from './caller.ts'
 import type { Env } from './env.ts'
 import { addressOf, isWithin, RATE_PERIOD_SECONDS } from './rate.ts'
@@ -43,10 +44,6 @@ export async function admit(
     return no({ reason: 'rate_limited', retryAfterSeconds: RATE_PERIOD_SECONDS })
   }
   return ok({ by: 'page', origin })
-}
-
-function bearerToken(request: Request): string | undefined {
-  return /^bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
 }
 
 /** All tokens are compared, the right one found or not, so that the time tells nothing. */

@@ -4,6 +4,7 @@ import type { Progress } from './attempt.ts'
 import { classifySale } from './classify.ts'
 import { type Delivery, tryAgain, unknownYet } from './delivery.ts'
 import { type Call, FORWARD_LIMIT_MS } from './dub.ts'
+import { answer } from './refusal-answer.ts'
 
 /**
  * Dub looks for an invoice before it counts a sale and notes it afterwards, so that two calls at once both
@@ -12,11 +13,7 @@ import { type Call, FORWARD_LIMIT_MS } from './dub.ts'
 const UNCLEAR_REST_MS = 60 * 1000
 
 /** What another customer's sale is told. The first reply itself would tell of a stranger. */
-const FOREIGN_INVOICE: DubError = {
-  code: 'conflict',
-  message: 'This invoiceId is of a sale of another customer.',
-  doc_url: 'https://dub.co/docs/api-reference/errors#conflict',
-}
+const FOREIGN_INVOICE = answer(409, 'conflict', 'This invoiceId is of a sale of another customer.')
 
 /**
  * Sends a sale to Dub. One call: Dub notes the invoice only after it has counted the sale, so that a call
@@ -32,7 +29,7 @@ export async function forwardSale(
   switch (verdict.outcome) {
     case 'recorded':
       return isOfAnother(verdict.reply, fields.customerExternalId)
-        ? { outcome: 'refused', status: 409, error: FOREIGN_INVOICE }
+        ? { outcome: 'refused', status: FOREIGN_INVOICE.status, ...FOREIGN_INVOICE.body }
         : { ...verdict, warnings: [] }
     case 'not_attributed':
     case 'refused':

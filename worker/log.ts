@@ -10,7 +10,7 @@ interface LogLine {
   readonly outcome: string
   /** Why, as one of the Worker's own words. */
   readonly reason?: string
-  /** Dub was not asked: too many before were turned away for the same reason. */
+  /** Dub was not asked: it has a rest, or the same sale is under way. */
   readonly skipped?: true
   /** What the operator can do about it. */
   readonly detail?: string
@@ -110,6 +110,9 @@ function write(level: 'log' | 'error', line: LogLine): void {
   console[level](JSON.stringify(line))
 }
 
-/** Eight hex digits of the SHA-256 of a customer's id: enough to follow an event. It hides an id from readers, not from who can guess ids and try them. */
+/**
+ * Eight hex digits of the SHA-256 of a customer's id: enough to follow an event. It hides an id from
+ * readers, not from who can guess ids and try them.
+ */
 const hashCustomer = async (customerExternalId: string): Promise<string> =>
   (await digestHex(customerExternalId)).slice(0, 8)

@@ -1,5 +1,7 @@
 /** When to try again. No clock, no dice: both are arguments. */
 
+import type { Unknown } from './attempt.ts'
+
 const MINUTE_MS = 60 * 1000
 
 /** Most outages of an API are over sooner, and a click Dub cannot see yet shows within seconds. */
@@ -7,15 +9,18 @@ const FIRST_DELAY_MS = 5000
 /** An outage of hours is asked about once an hour. */
 const LONGEST_DELAY_MS = 60 * MINUTE_MS
 
+interface Patience {
+  readonly forMs: number
+  readonly longestDelayMs: number
+}
+
 /** What passes soon or never: for how long it is waited for, and how often Dub is asked meanwhile at least. */
-const PASSING: Partial<
-  Record<string, { readonly forMs: number; readonly longestDelayMs: number }>
-> = {
+const PASSING: Partial<Record<string, Patience>> = {
   /** A click Dub still does not know after this was never recorded there (a bot, another workspace). */
   click_unknown: { forMs: 60 * MINUTE_MS, longestDelayMs: 10 * MINUTE_MS },
   /** Dub's own lead becomes visible to its sales within seconds. */
   lead_unknown: { forMs: 10 * MINUTE_MS, longestDelayMs: 2 * MINUTE_MS },
-}
+} satisfies Record<Unknown, Patience>
 
 /** What kept an event from Dub, as far as it decides on the next try. */
 export interface Trouble {

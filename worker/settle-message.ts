@@ -102,7 +102,8 @@ async function setApart(
 
 /**
  * Retries the message as it is, or sends its successor where something must be remembered: a message's
- * body cannot be changed. Both may happen if the Worker dies in between; Dub's key, or a sale's invoice, then catches the second.
+ * body cannot be changed. Both may happen if the Worker dies in between; Dub's key, or a sale's invoice,
+ * then catches the second.
  */
 async function putOff(
   message: Message,

@@ -35,9 +35,24 @@ test.each([
   ['a secret alone', { IDENTITY_SECRET }, false],
   ['no identity', {}, false],
 ])('warns of keys that may sign for somebody else: %s', (_, vars, warns) => {
+  expect(warningsOf(vars).some((warning) => warning.includes('IDENTITY_JWKS_URL'))).toBe(warns)
+})
+
+const PAGES = { ALLOWED_ORIGINS: 'https://shop.example' }
+const SALES = { ALLOWED_EVENTS: 'lead,sale' }
+
+test.each([
+  ['pages without identity', { ...SALES, ...PAGES }, true],
+  ['pages with identity', { ...SALES, ...PAGES, IDENTITY_SECRET }, false],
+  ['no page at all', SALES, false],
+  ['no sales', PAGES, false],
+])('warns of sales that anybody can report: %s', (_, vars, warns) => {
+  expect(warningsOf(vars).some((warning) => warning.includes('any amount'))).toBe(warns)
+})
+
+function warningsOf(vars: Env): readonly string[] {
   const env: Env = { DUB_API_KEY: 'dub_key', ...vars }
   const settings = readSettings(env)
   if (!settings.ok) throw new Error(settings.problem.problem)
-  const { warnings } = health(settings.value, env)
-  expect(warnings.some((warning) => warning.includes('IDENTITY_JWKS_URL'))).toBe(warns)
-})
+  return health(settings.value, env).warnings
+}

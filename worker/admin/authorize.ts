@@ -1,3 +1,4 @@
+import { bearerToken } from '../bearer.ts'
 import type { Result } from '../result.ts'
 import { no, ok } from '../result.ts'
 import { isSameSecret } from '../same-secret.ts'
@@ -19,7 +20,7 @@ export async function authorize(
   request: Request,
   adminToken: string,
 ): Promise<Result<'operator', AdminRefusal>> {
-  const shown = readCredentials(request.headers.get('authorization'))
+  const shown = readCredentials(request)
   if (!shown || !(await isSameSecret(shown.token, adminToken)))
     return no({ reason: 'unauthorized' })
 
@@ -31,12 +32,12 @@ export async function authorize(
   return ok('operator')
 }
 
-function readCredentials(header: string | null): Credentials | undefined {
-  const [, scheme, value] = /^(bearer|basic) +(\S+)$/i.exec(header ?? '') ?? []
-  if (!scheme || !value) return undefined
-  if (scheme.toLowerCase() === 'bearer') return { scheme: 'bearer', token: value }
+function readCredentials(request: Request): Credentials | undefined {
+  const token = bearerToken(request)
+  if (token) return { scheme: 'bearer', token }
 
-  const pair = decodeBase64(value)
+  const header = request.headers.get('authorization') ?? ''
+  const pair = decodeBase64(/^basic +(\S+)$/i.exec(header)?.[1] ?? '')
   const colon = pair?.indexOf(':') ?? -1
   return pair && colon >= 0 ? { scheme: 'basic', token: pair.slice(colon + 1) } : undefined
 }
