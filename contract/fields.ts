@@ -1,7 +1,7 @@
 /**
  * The fields of Dub's events, each held to the rule of Dub's own schema and refused in its words.
  *
- * A rule's message is written `code: text`; `worker/parse.ts` puts the field's name in between, as
+ * A rule's message is written `code: text`; `worker/admit/parse.ts` puts the field's name in between, as
  * Dub does. Lengths are counted in Unicode code points, as Dub counts them.
  */
 import * as v from 'valibot'

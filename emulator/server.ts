@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text as readText } from 'node:stream/consumers'
-import type { IncomingCall } from './exchange.ts'
+import type { IncomingCall } from './store/exchange.ts'
 
 /** Only this machine may connect: the emulator guards nothing. */
 const HOST = '127.0.0.1'

@@ -1,11 +1,11 @@
-import { createClock } from './clock.ts'
-import { CONTROL_PREFIX, answerControl } from './control.ts'
-import { createControls } from './controls.ts'
-import { answerAtDubDoor } from './dub-door.ts'
-import type { Emulator, EmulatorOptions } from './emulator.ts'
-import { sendReply } from './send-reply.ts'
+import { createClock } from './store/clock.ts'
+import { CONTROL_PREFIX, answerControl } from './control/control.ts'
+import { createControls } from './control/controls.ts'
+import { answerAtDubDoor } from './receive-call.ts'
+import type { Emulator, EmulatorOptions } from './control/emulator.ts'
+import { sendReply } from './reply/send-reply.ts'
 import { openServer } from './server.ts'
-import { createState } from './state.ts'
+import { createState } from './store/state.ts'
 
 /** Starts a stand-in for Dub's API on this machine. Fails when the port is taken. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {

@@ -1,11 +1,11 @@
 import type { Message, MessageBatch } from '@cloudflare/workers-types'
-import { readAttempt } from './attempt.ts'
+import { readAttempt } from './settle/attempt.ts'
 import type { Env } from './env.ts'
-import { forwardUnlessDown } from './forward-unless-down.ts'
+import { forwardUnlessDown } from './deliver/forward-unless-down.ts'
 import { logBadSetting, logBurial, logDelivery } from './log.ts'
-import { oneAtATime } from './one-at-a-time.ts'
-import { attemptNumber, giveUp, settleMessage } from './settle-message.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { oneAtATime } from './deliver/one-at-a-time.ts'
+import { attemptNumber, giveUp, settleMessage } from './settle/settle-message.ts'
+import { readSettings, type Settings } from './settings/settings.ts'
 
 /** How long a batch waits for the operator to mend a setting. */
 const MISCONFIGURED_DELAY_SECONDS = 10 * 60

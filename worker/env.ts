@@ -1,5 +1,5 @@
 import type { D1Database, Fetcher, Queue, RateLimit } from '@cloudflare/workers-types'
-import type { Attempt } from './attempt.ts'
+import type { Attempt } from './settle/attempt.ts'
 
 /**
  * What the Worker may be bound to. Only `DUB_API_KEY` has no default; `settings.ts` reads the texts,

@@ -1,6 +1,6 @@
 /** The Worker: stands between the pages of a site and Dub. `fetch` takes events in, `queue` tries again. */
 import type { ExportedHandler } from '@cloudflare/workers-types'
-import { answer } from './answer.ts'
+import { answer } from './handle.ts'
 import { consume } from './consume.ts'
 import type { Env } from './env.ts'
 

@@ -1,8 +1,8 @@
 import type { EventKind, TrackEvent } from '../contract/events.ts'
-import type { Delivery } from './delivery.ts'
+import type { Delivery } from './deliver/delivery.ts'
 import { digestHex } from './digest.ts'
-import type { Refusal } from './refusal.ts'
-import type { BadSetting } from './settings.ts'
+import type { Refusal } from './http/refusal.ts'
+import type { BadSetting } from './settings/settings.ts'
 
 /** One line of the log. It never holds the key, a token, a name, an address or a body. */
 interface LogLine {

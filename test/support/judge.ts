@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import type { EventKind } from '../../contract/events.ts'
-import { readBody } from '../../worker/body.ts'
-import { parse } from '../../worker/parse.ts'
-import { toAnswer } from '../../worker/refusal-answer.ts'
+import { readBody } from '../../worker/admit/body.ts'
+import { parse } from '../../worker/admit/parse.ts'
+import { toAnswer } from '../../worker/http/refusal-response.ts'
 import type { Verdict } from './verdicts.ts'
 
 /** What the Worker is to say of a body: Dub's verdict, or what the design says in its place. */

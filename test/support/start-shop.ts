@@ -1,5 +1,5 @@
 import type { Call, Sale } from '../../emulator/index.ts'
-import { type Attempt, NO_PROGRESS, type Progress } from '../../worker/attempt.ts'
+import { type Attempt, NO_PROGRESS, type Progress } from '../../worker/settle/attempt.ts'
 import { type Answer, LEAD, type Stack, type StackOptions, startStack } from './start-stack.ts'
 
 /** The settings under which a page may report everything. */

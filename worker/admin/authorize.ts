@@ -1,4 +1,4 @@
-import { bearerToken } from '../bearer.ts'
+import { bearerToken } from '../http/bearer.ts'
 import type { Result } from '../result.ts'
 import { no, ok } from '../result.ts'
 import { isSameSecret } from '../same-secret.ts'

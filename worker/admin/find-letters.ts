@@ -1,6 +1,6 @@
 /** SQL: reads the dead letters for the operator. */
 import type { D1Database } from '@cloudflare/workers-types'
-import type { DeadLetterState } from '../dead-letters.ts'
+import type { DeadLetterState } from '../settle/dead-letters.ts'
 import type { LetterQuery } from './query.ts'
 import { BAR, type Bar, DISCARDABLE, inMessage } from './rules.ts'
 

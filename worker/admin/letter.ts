@@ -1,5 +1,5 @@
-import { readAttempt } from '../attempt.ts'
-import type { DeadLetterState } from '../dead-letters.ts'
+import { readAttempt } from '../settle/attempt.ts'
+import type { DeadLetterState } from '../settle/dead-letters.ts'
 import type { Env } from '../env.ts'
 import { no, ok, type Result } from '../result.ts'
 import { fromDatabase } from './database.ts'

@@ -1,4 +1,4 @@
-import type { DeadLetterState } from '../dead-letters.ts'
+import type { DeadLetterState } from '../settle/dead-letters.ts'
 import type { Env } from '../env.ts'
 import { ok, type Result } from '../result.ts'
 import { fromDatabase } from './database.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { readBody } from '../body.ts'
-import type { Refusal } from '../refusal.ts'
+import { readBody } from '../admit/body.ts'
+import type { Refusal } from '../http/refusal.ts'
 import { ok, type Result } from '../result.ts'
 import { readInput, reason, unknownField } from './read-input.ts'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { DeadLetterState } from '../dead-letters.ts'
-import type { Refusal } from '../refusal.ts'
+import type { DeadLetterState } from '../settle/dead-letters.ts'
+import type { Refusal } from '../http/refusal.ts'
 import type { Result } from '../result.ts'
 import { readInput, reason, unknownField } from './read-input.ts'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { inDubsWords } from '../in-dubs-words.ts'
-import type { Refusal } from '../refusal.ts'
+import type { Refusal } from '../http/refusal.ts'
 import { no, ok, type Result } from '../result.ts'
 
 /** Reads an operator's input, or names the first field that is wrong. Messages are written `code: text`. */

@@ -1,5 +1,5 @@
-import type { Refusal } from '../refusal.ts'
-import { answer, type RefusalAnswer, toAnswer } from '../refusal-answer.ts'
+import type { Refusal } from '../http/refusal.ts'
+import { answer, type RefusalAnswer, toAnswer } from '../http/refusal-response.ts'
 
 /** Every reason to say no to an operator, besides those that pages meet too. */
 export type AdminRefusal =

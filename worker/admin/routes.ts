@@ -1,4 +1,4 @@
-import type { Refusal } from '../refusal.ts'
+import type { Refusal } from '../http/refusal.ts'
 import { no, ok, type Result } from '../result.ts'
 
 /** What the operator asks for. */

@@ -1,0 +1,87 @@
+import * as fc from 'fast-check'
+import type { FuzzCase } from './fuzz-case.ts'
+import { CASES } from './generate/cases.ts'
+import { keep, readKept } from './kept.ts'
+import type { FuzzReport } from './report.ts'
+import { startTarget, type Target } from './start-target.ts'
+import { type FuzzTally, newTally } from './tally.ts'
+
+/** How much is sent, and what. */
+export interface FuzzOptions {
+  readonly cases: number
+  /** Makes the same requests again. */
+  readonly seed: number
+  /** Where in the seed's requests a failure was, to see that one alone. */
+  readonly path?: string | undefined
+  /** Side by side, each with Workers of its own. */
+  readonly lanes: number
+  /** Takes a line on how it goes. */
+  readonly say: (line: string) => void
+}
+
+/**
+ * Sends the kept cases, then generated ones. A lane ends with its first failure, which is shrunk to the
+ * smallest request that still fails, and kept.
+ */
+export async function runFuzz({ cases, seed, path, lanes, say }: FuzzOptions): Promise<FuzzReport> {
+  const startedAtMs = Date.now()
+  const tally = newTally()
+  const runLane = async (lane: number): Promise<string[]> => {
+    const target = await startTarget()
+    const failures: string[] = []
+    try {
+      if (lane === 0) failures.push(...(await replayKept(target, tally)))
+      const share = Math.ceil(cases / lanes)
+      const parameters = { seed: seed + lane, numRuns: share, ...(path && { path }) }
+      failures.push(...(await generate(target, tally, parameters, say)))
+    } finally {
+      failures.push(...(await target.close()))
+    }
+    return failures
+  }
+  const failures = await Promise.all(Array.from({ length: lanes }, (_, lane) => runLane(lane)))
+  return { seed, ...tally, failures: failures.flat(), durationMs: Date.now() - startedAtMs }
+}
+
+async function replayKept(target: Target, tally: FuzzTally): Promise<string[]> {
+  const failures: string[] = []
+  for (const { name, request } of readKept()) {
+    const { problems } = await sendOne(target, tally, request)
+    if (problems.length > 0) failures.push(`the kept case ${name}: ${problems.join('\n')}`)
+    tally.kept += 1
+  }
+  return failures
+}
+
+async function generate(
+  target: Target,
+  tally: FuzzTally,
+  parameters: { readonly seed: number; readonly numRuns: number; readonly path?: string },
+  say: (line: string) => void,
+): Promise<string[]> {
+  const tenth = Math.ceil(parameters.numRuns / 10)
+  let sent = 0
+  const property = fc.asyncProperty(CASES, async (fuzzCase) => {
+    sent += 1
+    if (sent % tenth === 0) say(`seed ${parameters.seed}: ${sent} sent`)
+    const { problems } = await sendOne(target, tally, fuzzCase)
+    if (problems.length > 0) throw new Error(problems.join('\n'))
+  })
+  const details = await fc.check(property, parameters)
+  if (!details.failed) return []
+  const [smallest] = details.counterexample ?? []
+  if (!smallest) return [fc.defaultReportMessage(details) ?? '']
+  const { errorInstance } = details
+  const problem = errorInstance instanceof Error ? errorInstance.message : String(errorInstance)
+  return [
+    `${problem}\n${JSON.stringify(smallest, null, 2)}\n` +
+      `kept as bench/fuzz/kept/${keep(smallest, problem)}; again with ` +
+      `npm run test:fuzz -- --seed=${details.seed} --path=${details.counterexamplePath}`,
+  ]
+}
+
+async function sendOne(target: Target, tally: FuzzTally, fuzzCase: FuzzCase) {
+  const outcome = await target.send(fuzzCase)
+  tally.add(fuzzCase, outcome)
+  return outcome
+}

@@ -1,0 +1,78 @@
+import { freePort } from '../../test/support/free-port.ts'
+import { type BareWorker, startBareWorker } from '../../test/support/start-bare-worker.ts'
+import { type Acceptance, acceptanceOf } from './acceptance.ts'
+import { startAgreeableDub } from './agreeable-dub.ts'
+import { findAnswerProblems, isOfRuntime } from './check-answer.ts'
+import { findCallProblems } from './check-calls.ts'
+import { EVENT_NAMES, type FuzzCase } from './fuzz-case.ts'
+import { newInvoiceBook } from './invoice-book.ts'
+import { readForm } from './reply-form.ts'
+import { send } from './send.ts'
+import { settingsOf, WORKER_NAMES, type WorkerName } from './settings.ts'
+
+/** How a request fared. */
+export interface Outcome {
+  /** Undefined when no answer came. */
+  readonly status: number | undefined
+  /** The runtime refused it before the Worker was asked. */
+  readonly byRuntime: boolean
+  /** As what it went to Dub; undefined when it did not. */
+  readonly accepted: Acceptance | undefined
+  /** What broke a promise; empty when all is well. */
+  readonly problems: readonly string[]
+}
+
+/** Workers side by side, and the Dub they share. One request at a time: that is how calls are told apart. */
+export interface Target {
+  readonly send: (fuzzCase: FuzzCase) => Promise<Outcome>
+  /** Ends all; gives the lines that no Worker wrote, such as of an exception nobody caught. */
+  readonly close: () => Promise<string[]>
+}
+
+/** Starts one Worker of each name. */
+export async function startTarget(): Promise<Target> {
+  const dub = await startAgreeableDub()
+  const workers = {} as Record<WorkerName, BareWorker>
+  for (const name of WORKER_NAMES) {
+    workers[name] = await startBareWorker(settingsOf(name, dub.url, dub.keysUrl), await freePort())
+  }
+  const book = newInvoiceBook()
+  return {
+    send: async (fuzzCase) => {
+      dub.takeCalls()
+      const answer = await send(workers[fuzzCase.worker].url, fuzzCase).catch(String)
+      const calls = dub.takeCalls()
+      if (typeof answer === 'string') {
+        return { status: undefined, byRuntime: false, accepted: undefined, problems: [answer] }
+      }
+      const form = readForm(answer)
+      return {
+        status: answer.status,
+        byRuntime: isOfRuntime(answer),
+        accepted: acceptanceOf(fuzzCase, form),
+        problems: [
+          ...findAnswerProblems(fuzzCase, answer),
+          ...findCallProblems(fuzzCase, form, calls, book),
+        ],
+      }
+    },
+    close: async () => {
+      await Promise.all(Object.values(workers).map((worker) => worker.close()))
+      await dub.close()
+      const lines = Object.values(workers).flatMap((worker) => worker.logs())
+      return [...new Set(lines.filter((line) => !isLogLine(line)))]
+    },
+  }
+}
+
+/** The names in a line of the log, besides its event and its reason. */
+const LOG_NAMES = new Set(['outcome', 'attempt', 'milliseconds', 'customer'])
+const REASON = /^[a-z\d_ ]+$/
+
+/** Whether a line is one of the log's own, which has no room for anything out of a request. */
+function isLogLine(line: string): boolean {
+  if (!line.startsWith('{"event":"')) return false
+  const { event, reason = 'none', ...others } = JSON.parse(line)
+  const isKnown = Object.keys(others).every((name) => LOG_NAMES.has(name))
+  return EVENT_NAMES.includes(event) && REASON.test(reason) && isKnown
+}

@@ -1,0 +1,42 @@
+import {
+  INVALID_KEY,
+  INVITE_EXPIRED,
+  PLAN_TOO_LOW,
+  TOO_MANY_REQUESTS,
+} from '../keys/authenticate.ts'
+import { errorReply, INTERNAL_ERROR } from '../reply/dub-error.ts'
+import type { Fault } from '../store/faults.ts'
+import { quotaHeaders, type Quota } from '../keys/rate-limit.ts'
+import { htmlReply, textReply, type Reply } from '../reply/reply.ts'
+
+/**
+ * The answer of a fault that strikes before any work, or null for a fault that lets the work begin.
+ * Nothing is spent, taken or recorded. Errors that Dub raises after its limiter carry the quota.
+ */
+export function faultReply(fault: Fault, quota: Quota): Reply | null {
+  const headers = quotaHeaders(quota)
+  switch (fault.kind) {
+    case 'rate_limited':
+      return errorReply(TOO_MANY_REQUESTS, quotaHeaders({ ...quota, remaining: 0 }))
+    case 'server_error':
+      return errorReply(INTERNAL_ERROR, headers, fault.status)
+    case 'unauthorized':
+      return errorReply(INVALID_KEY)
+    case 'forbidden':
+      return errorReply(PLAN_TOO_LOW, headers)
+    case 'gone':
+      return errorReply(INVITE_EXPIRED, headers)
+    case 'bad_gateway':
+      return htmlReply(fault.status ?? 502, 'Bad Gateway')
+    case 'not_json':
+      return htmlReply(fault.status ?? 200, 'Welcome')
+    case 'malformed_json':
+      return textReply(fault.status ?? 200, 'application/json', '{"click":{"id":"Qx7Kp2L')
+    case 'server_error_after_key':
+    case 'hang':
+    case 'reset':
+    case 'slow':
+    case 'answer_lost':
+      return null
+  }
+}

@@ -1,0 +1,47 @@
+import type { DubError } from '../reply/dub-error.ts'
+import {
+  CLICK_RULE,
+  CUSTOMER_RULES,
+  METADATA_RULE,
+  withOneCustomerId,
+  type CustomerDescription,
+} from './event-rules.ts'
+import { oneOf, orNull, text, wholeNumber, withDefault } from './field-rules.ts'
+import { parseFields } from './parse-fields.ts'
+import type { Result } from '../reply/result.ts'
+
+/**
+ * The fields of a lead by the rules of Dub's secret route, in the order Dub checks them. That
+ * route is more lenient than the published one: no click is fine, ids have no upper bound, and
+ * two old names for the customer's id are still read.
+ */
+const RULES = {
+  clickId: CLICK_RULE,
+  eventName: text({ trim: true, required: 'eventName is required', atMost: 255 }),
+  customerExternalId: orNull(text({ trim: true })),
+  ...CUSTOMER_RULES,
+  mode: withDefault(oneOf(['async', 'wait', 'deferred']), 'async'),
+  eventQuantity: orNull(wholeNumber({ above: 0, atMost: 100 })),
+  metadata: METADATA_RULE,
+  externalId: orNull(text({ trim: true })),
+  customerId: orNull(text({ trim: true })),
+}
+
+/** A lead that passed Dub's schema: trimmed, defaults filled in, one name for the customer's id. */
+export interface LeadRequest extends CustomerDescription {
+  /** Null or empty: go by the customer's stored click. */
+  readonly clickId: string | null
+  readonly eventName: string
+  readonly mode: 'async' | 'wait' | 'deferred'
+  readonly eventQuantity: number | null
+  readonly metadata: Readonly<Record<string, unknown>> | null
+}
+
+/**
+ * Reads the body of a lead. A refused field is a 422 with the first problem only; a lead without
+ * any of the three ids for the customer is a 400.
+ */
+export function parseLead(body: unknown): Result<LeadRequest, DubError> {
+  const fields = parseFields(RULES, body)
+  return fields.ok ? withOneCustomerId(fields.value) : fields
+}

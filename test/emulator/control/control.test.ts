@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest'
+import { SEED_KEY, SEED_LINK } from '../../../emulator/index.ts'
+import { call, freshEmulator, LEAD, postLead, postSale, SALE, type Outcome } from '../calling.ts'
+
+const emulator = freshEmulator()
+
+function order(path: string, input?: unknown): Promise<Outcome> {
+  const body = input === undefined ? null : JSON.stringify(input)
+  return call(emulator.now, `/__emu/${path}`, { method: 'POST', body })
+}
+
+describe('GET /__emu/state', () => {
+  test('shows all that was recorded and called, and the faults to come', async () => {
+    await postLead(emulator.now, LEAD)
+    await postSale(emulator.now, SALE)
+    await call(emulator.now, '/nowhere?a=1')
+    emulator.now.fault({ kind: 'slow', times: Infinity, delayMs: 5 })
+    emulator.now.fault({ kind: 'gone', times: 2, afterCalls: 1, only: 'deferred' })
+    const { status, json } = await call(emulator.now, '/__emu/state')
+    expect(status).toBe(200)
+    expect(json).toEqual({
+      now: expect.closeTo(emulator.now.clock.now(), -4),
+      leads: emulator.now.leads,
+      sales: emulator.now.sales,
+      customers: [...emulator.now.customers.values()],
+      callCounts: { 'POST /track/lead': 1, 'POST /track/sale': 1, 'GET /nowhere': 1 },
+      calls: emulator.now.calls,
+      delays: { leadVisibleInMs: 0, invoiceKeptInMs: 0 },
+      faults: [
+        { kind: 'slow', times: 'always', afterCalls: 0, delayMs: 5 },
+        { kind: 'gone', times: 2, afterCalls: 1, only: 'deferred' },
+      ],
+    })
+    expect(json).toMatchObject({
+      leads: [{ eventName: 'Sign up' }],
+      sales: [{ eventName: 'Invoice paid' }],
+      calls: [{}, {}, {}],
+    })
+  })
+
+  test('counts what is left of a fault', async () => {
+    emulator.now.fault({ kind: 'bad_gateway', times: 3 })
+    await postLead(emulator.now, LEAD)
+    const { json } = await call(emulator.now, '/__emu/state')
+    expect(json).toMatchObject({ faults: [{ times: 2 }] })
+  })
+})
+
+describe('another process can', () => {
+  test('add a click, with its link and its delay', async () => {
+    const link = { id: 'link_2', key: 'max', partnerId: null }
+    await order('clicks', { clickId: 'Late', visibleInMs: 5_000, link })
+    const lead = { ...LEAD, clickId: 'Late', mode: 'deferred' }
+    expect((await postLead(emulator.now, lead)).status).toBe(404)
+    await order('clock', { advanceMs: 5_000 })
+    expect((await postLead(emulator.now, lead)).json).toMatchObject({
+      link: { ...SEED_LINK, ...link },
+    })
+  })
+
+  test('add a key and remove it', async () => {
+    const request = { authorization: 'Bearer dub_more' }
+    await order('keys', { key: 'dub_more', plan: 'free' })
+    expect((await postLead(emulator.now, LEAD, request)).status).toBe(403)
+    await order('keys', { key: 'dub_more', plan: 'advanced', limitPerMinute: 1 })
+    expect((await postLead(emulator.now, LEAD, request)).status).not.toBe(403)
+    await order('keys', { key: 'dub_more', remove: true })
+    expect((await postLead(emulator.now, LEAD, request)).status).toBe(401)
+  })
+
+  test('move the clock and read it', async () => {
+    const { json } = await order('clock', { advanceMs: 3_600_000 })
+    expect(json).toEqual({ now: expect.closeTo(Date.now() + 3_600_000, -4) })
+  })
+
+  test('let leads and invoices lag, each by itself', async () => {
+    await order('delays', { leadVisibleInMs: 5_000 })
+    await order('delays', { invoiceKeptInMs: 1_000 })
+    expect(emulator.now.delays).toEqual({ leadVisibleInMs: 5_000, invoiceKeptInMs: 1_000 })
+    await postLead(emulator.now, LEAD)
+    expect((await postSale(emulator.now, SALE)).status).toBe(404)
+    await order('clock', { advanceMs: 5_000 })
+    expect((await postSale(emulator.now, SALE)).status).toBe(200)
+    expect((await postSale(emulator.now, SALE)).status).toBe(200)
+    expect(emulator.now.sales).toHaveLength(2)
+  })
+
+  test('queue a fault for good, and clear it', async () => {
+    await order('faults', { kind: 'bad_gateway', times: 'always' })
+    expect((await postLead(emulator.now, LEAD)).status).toBe(502)
+    expect((await postLead(emulator.now, LEAD)).status).toBe(502)
+    expect((await order('faults/clear')).status).toBe(200)
+    expect((await postLead(emulator.now, LEAD)).status).toBe(200)
+  })
+
+  test('reset everything', async () => {
+    await postLead(emulator.now, LEAD)
+    expect((await order('reset', {})).json).toEqual({ ok: true })
+    expect(emulator.now.leads).toEqual([])
+    expect((await postLead(emulator.now, LEAD)).json).toMatchObject({ link: SEED_LINK })
+  })
+})
+
+describe('input that cannot be used is a 400 that names the field', () => {
+  test.for([
+    ['clicks', {}, 'clickId'],
+    ['clicks', { clickId: '' }, 'clickId'],
+    ['clicks', { clickId: 'a', visibleInMs: -1 }, 'visibleInMs'],
+    ['clicks', { clickId: 'a', linkDisabled: 'yes' }, 'linkDisabled'],
+    ['clicks', { clickId: 'a', link: 'jo' }, 'link'],
+    ['clicks', { clickId: 'a', link: { partnerId: 1 } }, 'link.partnerId'],
+    ['clicks', { clickId: 'a', link: { colour: 'red' } }, 'link.colour'],
+    ['clicks', { clickId: 'a', visibleMs: 1 }, 'visibleMs'],
+    ['keys', { plan: 'free' }, 'key'],
+    ['keys', { key: 'dub_a', plan: 'gold' }, 'plan'],
+    ['keys', { key: 'dub_a', role: 'king' }, 'role'],
+    ['keys', { key: 'dub_a', limitPerMinute: 1.5 }, 'limitPerMinute'],
+    ['clock', {}, 'advanceMs'],
+    ['clock', { advanceMs: '1' }, 'advanceMs'],
+    ['delays', { leadVisibleInMs: -1 }, 'leadVisibleInMs'],
+    ['delays', { invoiceKeptInMs: '1' }, 'invoiceKeptInMs'],
+    ['delays', { leadMs: 1 }, 'leadMs'],
+    ['faults', { kind: 'explode' }, 'kind'],
+    ['faults', { kind: 'slow', times: 0 }, 'times'],
+    ['faults', { kind: 'slow', times: 'forever' }, 'times'],
+    ['faults', { kind: 'slow', only: 'leads' }, 'only'],
+    ['faults', { kind: 'slow', status: 99 }, 'status'],
+    ['reset', { everything: true }, 'everything'],
+    ['clicks', [], ''],
+    ['clicks', undefined, ''],
+  ] as const)('%s %j', async ([path, input, field]) => {
+    const { status, json } = await order(path, input)
+    expect(status).toBe(400)
+    expect(json).toEqual({
+      error: { field, message: expect.stringContaining(field || 'the body') },
+    })
+  })
+
+  test('text that is not JSON', async () => {
+    const answer = await call(emulator.now, '/__emu/clicks', { method: 'POST', body: '{ bad' })
+    expect(answer.status).toBe(400)
+    expect(answer.json).toEqual({ error: { field: '', message: 'the body must be JSON' } })
+  })
+
+  test.for([
+    ['GET', '/__emu/clicks'],
+    ['POST', '/__emu/state'],
+    ['POST', '/__emu/nothing'],
+  ] as const)('%s %s is not there', async ([method, path]) => {
+    expect((await call(emulator.now, path, { method })).status).toBe(404)
+  })
+})
+
+test('no order is noted as a call to Dub, nor hit by a fault, nor asked for a key', async () => {
+  emulator.now.removeKey(SEED_KEY)
+  emulator.now.fault({ kind: 'hang' })
+  expect((await call(emulator.now, '/__emu/state')).status).toBe(200)
+  expect(emulator.now.calls).toEqual([])
+})

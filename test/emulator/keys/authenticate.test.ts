@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { SEED_KEY } from '../../../emulator/index.ts'
+import { dubError, freshEmulator, LEAD, postLead } from '../calling.ts'
+
+const emulator = freshEmulator()
+
+const INVALID_KEY = dubError('unauthorized', 'Unauthorized: Invalid API key.')
+const NO_WORKSPACE = dubError(
+  'not_found',
+  'Workspace ID not found. Did you forget to include a `workspaceId` query parameter? It looks like you might be using personal API keys, we also recommend refactoring to workspace API keys: https://d.to/keys',
+)
+const MISCONFIGURED = dubError(
+  'bad_request',
+  "Misconfigured authorization header. Did you forget to add 'Bearer '? Learn more: https://d.to/auth",
+)
+const WRONG_ROLE = dubError(
+  'forbidden',
+  "You don't have the required role to access this endpoint. Required role(s): owner, member.",
+)
+const PLAN_TOO_LOW = dubError('forbidden', 'Unauthorized: Need higher plan.')
+
+describe('before the rate limit, without quota headers', () => {
+  test.for([
+    ['a key without "Bearer "', SEED_KEY, 400, MISCONFIGURED],
+    ['a basic header', 'Basic abc', 400, MISCONFIGURED],
+    ['no header', null, 401, dubError('unauthorized', 'Missing Authorization header.')],
+    ['a key that is not a workspace key', 'Bearer abc', 404, NO_WORKSPACE],
+    ['an unknown key', 'Bearer dub_unknown', 401, INVALID_KEY],
+  ] as const)('refuses %s', async ([, authorization, status, body]) => {
+    const answer = await postLead(emulator.now, LEAD, { authorization })
+    expect(answer.json).toEqual(body)
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('retry-after')).toBeNull()
+    expect(answer.headers.get('x-ratelimit-limit')).toBeNull()
+    expect(emulator.now.leads).toEqual([])
+  })
+
+  test('refuses an expired key, from the very millisecond it expires', async () => {
+    emulator.now.addKey('dub_old', { expiresAtMs: emulator.now.clock.now() + 60_000 })
+    const authorization = 'Bearer dub_old'
+    expect((await postLead(emulator.now, LEAD, { authorization })).status).toBe(200)
+    emulator.now.clock.advance(60_000)
+    const answer = await postLead(emulator.now, LEAD, { authorization })
+    expect(answer.json).toEqual(dubError('unauthorized', 'Unauthorized: Access token expired.'))
+    expect(answer.status).toBe(401)
+    expect(answer.headers.get('retry-after')).toBeNull()
+  })
+
+  test('looks a personal key up once the query names a workspace', async () => {
+    const request = { authorization: 'Bearer abc', path: '/track/lead?workspaceId=ws_1' }
+    expect((await postLead(emulator.now, LEAD, request)).json).toEqual(INVALID_KEY)
+    emulator.now.addKey('abc')
+    expect((await postLead(emulator.now, LEAD, request)).status).toBe(200)
+  })
+
+  test('no longer takes a removed key', async () => {
+    emulator.now.removeKey(SEED_KEY)
+    expect((await postLead(emulator.now, LEAD)).json).toEqual(INVALID_KEY)
+  })
+})
+
+describe('after the rate limit, with quota headers', () => {
+  test.for([
+    ['an owner who left', { role: 'none' }, 404, dubError('not_found', 'Workspace not found.')],
+    [
+      'an open invitation',
+      { role: 'invite_pending' },
+      409,
+      dubError('invite_pending', 'Workspace invite pending.'),
+    ],
+    [
+      'a lapsed invitation',
+      { role: 'invite_expired' },
+      410,
+      dubError('invite_expired', 'Workspace invite expired.'),
+    ],
+    ['a viewer', { role: 'viewer' }, 403, WRONG_ROLE],
+    ['a billing role', { role: 'billing' }, 403, WRONG_ROLE],
+    ['a viewer on the free plan, by the role', { role: 'viewer', plan: 'free' }, 403, WRONG_ROLE],
+    ['the free plan', { plan: 'free' }, 403, PLAN_TOO_LOW],
+    ['the pro plan', { plan: 'pro' }, 403, PLAN_TOO_LOW],
+  ] as const)('refuses %s', async ([, options, status, body]) => {
+    emulator.now.addKey('dub_other', options)
+    const answer = await postLead(emulator.now, '{ bad', { authorization: 'Bearer dub_other' })
+    expect(answer.json).toEqual(body)
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('retry-after')).toMatch(/^\d{13}$/)
+    expect(emulator.now.leads).toEqual([])
+  })
+
+  test.for([
+    ['owner', 'business'],
+    ['member', 'business'],
+    ['owner', 'advanced'],
+    ['owner', 'enterprise'],
+  ] as const)('lets the %s on the %s plan in', async ([role, plan]) => {
+    emulator.now.addKey('dub_other', { role, plan })
+    const answer = await postLead(emulator.now, LEAD, { authorization: 'Bearer dub_other' })
+    expect(answer.status).toBe(200)
+  })
+})

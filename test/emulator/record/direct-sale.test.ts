@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
+import { dubError, freshEmulator, LEAD, postLead, postSale, SALE } from '../calling.ts'
+
+const DIRECT = { ...SALE, clickId: SEED_CLICK_ID, customerName: 'Ines Moreau' }
+
+const emulator = freshEmulator()
+
+describe('a sale to nobody Dub knows', () => {
+  test.for([undefined, null, '', ' '])(
+    'is a 200 that records nothing when its click is %j',
+    async (clickId) => {
+      const answer = await postSale(emulator.now, { ...SALE, clickId })
+      expect(answer.status).toBe(200)
+      expect(answer.json).toEqual({ eventName: 'Invoice paid', customer: null, sale: null })
+      expect(emulator.now.sales).toEqual([])
+      expect(emulator.now.customers.size).toBe(0)
+    },
+  )
+
+  test('makes the customer and the lead of its click', async () => {
+    const answer = await postSale(emulator.now, { ...DIRECT, clickId: ` ${SEED_CLICK_ID} ` })
+    expect(answer.json).toMatchObject({
+      customer: { id: 'cus_1KEMU0000000000000000001', name: 'Ines Moreau', email: null },
+      sale: { amount: 4_900 },
+    })
+    expect(emulator.now.customers.get('acct_42')).toMatchObject({ clickId: SEED_CLICK_ID })
+    expect(emulator.now.leads).toMatchObject([
+      {
+        eventName: 'Sign up',
+        clickId: SEED_CLICK_ID,
+        customerExternalId: 'acct_42',
+        metadata: null,
+      },
+    ])
+    expect(emulator.now.sales).toMatchObject([
+      { clickId: SEED_CLICK_ID, leadEventName: 'Sign up', customerExternalId: 'acct_42' },
+    ])
+  })
+
+  test('names its lead when it is told to, and the next sale is put down to that', async () => {
+    await postSale(emulator.now, { ...DIRECT, leadEventName: 'Checkout' })
+    await postSale(emulator.now, { ...SALE, invoiceId: 'inv_7002' })
+    expect(emulator.now.sales).toMatchObject([
+      { leadEventName: 'Checkout' },
+      { leadEventName: 'Checkout' },
+    ])
+    expect(emulator.now.leads).toHaveLength(1)
+  })
+
+  test('takes no dedupe key from the lead it makes', async () => {
+    await postSale(emulator.now, DIRECT)
+    expect((await postLead(emulator.now, LEAD)).json).toMatchObject({ link: SEED_LINK })
+  })
+
+  test('of no amount still makes both', async () => {
+    const answer = await postSale(emulator.now, { ...DIRECT, amount: 0 })
+    expect(answer.json).toEqual({ eventName: 'Invoice paid', customer: null, sale: null })
+    expect([emulator.now.customers.size, emulator.now.leads.length]).toEqual([1, 1])
+    expect(emulator.now.sales).toEqual([])
+  })
+
+  test('can be late: a 404 until its click is visible, and nothing is poisoned', async () => {
+    emulator.now.addClick('Late', { visibleInMs: 30_000 })
+    const late = { ...DIRECT, clickId: 'Late' }
+    const refused = await postSale(emulator.now, late)
+    expect(refused.status).toBe(404)
+    expect(refused.json).toEqual(dubError('not_found', 'Click event not found for clickId: Late'))
+    emulator.now.clock.advance(30_000)
+    expect((await postSale(emulator.now, late)).json).toMatchObject({ sale: { amount: 4_900 } })
+  })
+
+  test.for([
+    ['gone', { linkMissing: true }, 'Link not found for clickId: Odd'],
+    [
+      'disabled',
+      { linkDisabled: true },
+      `Link ${SEED_LINK.id} for clickId Odd is disabled, sale not tracked`,
+    ],
+  ] as const)('whose link is %s is a 404 and makes nobody', async ([, options, message]) => {
+    emulator.now.addClick('Odd', options)
+    const answer = await postSale(emulator.now, { ...DIRECT, clickId: 'Odd' })
+    expect(answer.json).toEqual(dubError('not_found', message))
+    expect([emulator.now.customers.size, emulator.now.leads.length]).toEqual([0, 0])
+  })
+
+  test('with an id too long to be stored is a 500 and makes nobody', async () => {
+    const tooLong = { ...DIRECT, customerExternalId: 'x'.repeat(192) }
+    expect((await postSale(emulator.now, tooLong)).status).toBe(500)
+    expect([emulator.now.customers.size, emulator.now.leads.length]).toEqual([0, 0])
+  })
+})

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest'
+import { SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
+import { dubError, freshEmulator, LEAD, postLead } from '../calling.ts'
+
+const UNKNOWN_CLICK = 'AAAAAAAAAAAAAAAA'
+const CUSTOMER_ID = 'cus_1KEMU0000000000000000001'
+const CUSTOMER = {
+  name: 'Ines Moreau',
+  email: 'ines@lumen.test',
+  avatar: null,
+  externalId: 'acct_42',
+}
+const RECORDED = { click: { id: SEED_CLICK_ID }, link: SEED_LINK, customer: CUSTOMER }
+
+const emulator = freshEmulator()
+
+describe('a first lead', () => {
+  test('is recorded, makes the customer, and is answered with its link', async () => {
+    const metadata = { plan: 'pro' }
+    const answer = await postLead(emulator.now, { ...LEAD, eventQuantity: 2, metadata })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toBe('application/json')
+    expect(answer.text).toBe(JSON.stringify(RECORDED))
+    expect(emulator.now.leads).toEqual([
+      {
+        eventName: 'Sign up',
+        clickId: SEED_CLICK_ID,
+        customerExternalId: 'acct_42',
+        mode: 'async',
+        eventQuantity: 2,
+        metadata,
+        atMs: expect.closeTo(emulator.now.clock.now(), -4),
+        visibleAtMs: emulator.now.leads[0]?.atMs,
+      },
+    ])
+    expect(emulator.now.customers.get('acct_42')).toEqual({
+      id: CUSTOMER_ID,
+      ...CUSTOMER,
+      clickId: SEED_CLICK_ID,
+    })
+  })
+
+  test.for([
+    ['the address', { customerName: null }, 'ines@lumen.test'],
+    ['a made-up name', { customerName: null, customerEmail: null }, /^\w+ \w+$/],
+  ] as const)('without a name gives the customer %s', async ([, fields, name]) => {
+    await postLead(emulator.now, { ...LEAD, ...fields })
+    expect(emulator.now.customers.get('acct_42')?.name).toMatch(name)
+  })
+})
+
+describe('a deferred lead', () => {
+  const DEFERRED = { ...LEAD, mode: 'deferred' }
+
+  test('makes the customer, takes no key, records no event, may be repeated', async () => {
+    expect((await postLead(emulator.now, DEFERRED)).json).toEqual(RECORDED)
+    expect((await postLead(emulator.now, DEFERRED)).json).toEqual(RECORDED)
+    expect(emulator.now.customers.size).toBe(1)
+    expect(emulator.now.leads).toEqual([])
+    expect((await postLead(emulator.now, LEAD)).json).toEqual(RECORDED)
+  })
+
+  test('with an unknown click poisons nothing', async () => {
+    const unknown = await postLead(emulator.now, { ...DEFERRED, clickId: UNKNOWN_CLICK })
+    expect(unknown.status).toBe(404)
+    expect((await postLead(emulator.now, LEAD)).json).toEqual(RECORDED)
+  })
+
+  test('is followed by a lead on its own click, the first one of several', async () => {
+    emulator.now.addClick('Later')
+    await postLead(emulator.now, DEFERRED)
+    await postLead(emulator.now, { ...DEFERRED, clickId: 'Later' })
+    expect((await postLead(emulator.now, { ...LEAD, clickId: '' })).json).toEqual(RECORDED)
+    expect(emulator.now.leads).toMatchObject([{ eventName: 'Sign up', clickId: SEED_CLICK_ID }])
+  })
+
+  test('goes through even where the key is taken', async () => {
+    await postLead(emulator.now, { ...LEAD, clickId: UNKNOWN_CLICK })
+    expect((await postLead(emulator.now, DEFERRED)).json).toEqual(RECORDED)
+  })
+})
+
+describe('the click', () => {
+  test.for([
+    ['empty', ''],
+    ['blank', ' '],
+    ['null', null],
+    ['absent', undefined],
+  ] as const)(
+    'when %s is the one stored with the customer, or a 400 without a customer',
+    async ([, clickId]) => {
+      const refused = await postLead(emulator.now, { ...LEAD, clickId })
+      expect(refused.status).toBe(400)
+      expect(refused.json).toEqual(
+        dubError(
+          'bad_request',
+          'The `clickId` property was not provided in the request, and no existing customer with the provided `customerExternalId` was found.',
+        ),
+      )
+      await postLead(emulator.now, { ...LEAD, mode: 'deferred' })
+      expect((await postLead(emulator.now, { ...LEAD, clickId })).json).toEqual(RECORDED)
+      expect(emulator.now.leads).toMatchObject([{ clickId: SEED_CLICK_ID }])
+    },
+  )
+
+  test('can be late: unknown until it is visible', async () => {
+    emulator.now.addClick('LateLateLateLate', { visibleInMs: 30_000 })
+    const lead = { ...LEAD, clickId: 'LateLateLateLate', mode: 'deferred' }
+    expect((await postLead(emulator.now, lead)).status).toBe(404)
+    emulator.now.clock.advance(30_000)
+    expect((await postLead(emulator.now, lead)).status).toBe(200)
+  })
+
+  test('of a later lead does not change the customer', async () => {
+    await postLead(emulator.now, LEAD)
+    emulator.now.addClick('Later', { link: { id: 'link_2', key: 'max' } })
+    const later = { ...LEAD, eventName: 'Trial', clickId: 'Later', customerName: 'Somebody Else' }
+    expect((await postLead(emulator.now, later)).json).toEqual({
+      click: { id: 'Later' },
+      link: { ...SEED_LINK, id: 'link_2', key: 'max' },
+      customer: CUSTOMER,
+    })
+    expect(emulator.now.customers.get('acct_42')).toEqual({
+      id: CUSTOMER_ID,
+      ...CUSTOMER,
+      clickId: SEED_CLICK_ID,
+    })
+  })
+
+  test.for([
+    ['gone', { linkMissing: true }, 'Link not found for clickId: Odd'],
+    [
+      'another workspace’s',
+      { foreign: true },
+      `Link ${SEED_LINK.id} for clickId Odd does not belong to the workspace`,
+    ],
+    [
+      'disabled',
+      { linkDisabled: true },
+      `Link ${SEED_LINK.id} for clickId Odd is disabled, lead not tracked`,
+    ],
+  ] as const)('whose link is %s gives 404', async ([, options, message]) => {
+    emulator.now.addClick('Odd', options)
+    const answer = await postLead(emulator.now, { ...LEAD, clickId: 'Odd' })
+    expect(answer.status).toBe(404)
+    expect(answer.json).toEqual(dubError('not_found', message))
+    expect(emulator.now.customers.size).toBe(0)
+  })
+})

@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
+import { dubError, freshEmulator, LEAD, postLead, postSale, SALE } from '../calling.ts'
+
+const CUSTOMER = {
+  id: 'cus_1KEMU0000000000000000001',
+  name: 'Ines Moreau',
+  email: 'ines@lumen.test',
+  avatar: null,
+  externalId: 'acct_42',
+}
+
+const emulator = freshEmulator()
+
+describe('a sale to a known customer', () => {
+  beforeEach(async () => {
+    await postLead(emulator.now, LEAD)
+  })
+
+  test('is recorded and answered with the customer and the sale', async () => {
+    const metadata = { plan: 'pro' }
+    const answer = await postSale(emulator.now, { ...SALE, metadata })
+    const sale = {
+      amount: 4_900,
+      currency: 'usd',
+      paymentProcessor: 'custom',
+      invoiceId: 'inv_7001',
+      metadata,
+    }
+    expect(answer.status).toBe(200)
+    expect(answer.text).toBe(
+      JSON.stringify({ eventName: 'Invoice paid', customer: CUSTOMER, sale }),
+    )
+    expect(emulator.now.sales).toEqual([
+      {
+        ...sale,
+        eventName: 'Invoice paid',
+        customerExternalId: 'acct_42',
+        clickId: SEED_CLICK_ID,
+        leadEventName: 'Sign up',
+        atMs: expect.closeTo(emulator.now.clock.now(), -4),
+      },
+    ])
+  })
+
+  test('carries no quota headers, as no success does', async () => {
+    const { headers } = await postSale(emulator.now, SALE)
+    expect(headers.get('retry-after')).toBeNull()
+    expect((await postSale(emulator.now, {})).headers.get('retry-after')).toMatch(/^\d{13}$/)
+  })
+
+  test.for(['AAAAAAAAAAAAAAAA', 'Later'])(
+    'does not look at the click that comes with it: %s',
+    async (clickId) => {
+      emulator.now.addClick('Later')
+      const described = { clickId, customerName: 'Somebody Else', customerEmail: 'else@lumen.test' }
+      const answer = await postSale(emulator.now, { ...SALE, ...described })
+      expect(answer.json).toMatchObject({ customer: CUSTOMER })
+      expect(emulator.now.sales).toMatchObject([{ clickId: SEED_CLICK_ID }])
+      expect(emulator.now.leads).toHaveLength(1)
+    },
+  )
+
+  test('of no amount is a 200 that records nothing', async () => {
+    const answer = await postSale(emulator.now, { ...SALE, amount: 0 })
+    expect(answer.status).toBe(200)
+    expect(answer.json).toEqual({ eventName: 'Invoice paid', customer: null, sale: null })
+    expect(emulator.now.sales).toEqual([])
+  })
+
+  test.for([
+    ['gone', { linkMissing: true }, `Link not found for clickId: ${SEED_CLICK_ID}`],
+    [
+      'another workspace’s',
+      { foreign: true },
+      `Link ${SEED_LINK.id} for clickId ${SEED_CLICK_ID} does not belong to the workspace`,
+    ],
+    [
+      'disabled',
+      { linkDisabled: true },
+      `Link ${SEED_LINK.id} for clickId ${SEED_CLICK_ID} is disabled, sale not tracked`,
+    ],
+  ] as const)('whose link is now %s is a 404', async ([, options, message]) => {
+    emulator.now.addClick(SEED_CLICK_ID, options)
+    const answer = await postSale(emulator.now, SALE)
+    expect(answer.status).toBe(404)
+    expect(answer.json).toEqual(dubError('not_found', message))
+    expect(emulator.now.sales).toEqual([])
+  })
+
+  test('does not mind a click that has become invisible: it was seen once', async () => {
+    emulator.now.addClick(SEED_CLICK_ID, { visibleInMs: 60_000 })
+    expect((await postSale(emulator.now, SALE)).status).toBe(200)
+  })
+})
+
+describe('the lead of a sale', () => {
+  beforeEach(async () => {
+    emulator.now.addClick('Later')
+    await postLead(emulator.now, LEAD)
+    await postLead(emulator.now, { ...LEAD, clickId: 'Later', eventName: 'Trial' })
+    await postLead(emulator.now, { ...LEAD, clickId: 'Later', customerExternalId: 'other' })
+  })
+
+  test.for([
+    ['the latest of the customer', undefined, { leadEventName: 'Trial', clickId: 'Later' }],
+    ['the latest for an empty name', '', { leadEventName: 'Trial', clickId: 'Later' }],
+    ['the one named', 'Sign up', { leadEventName: 'Sign up', clickId: SEED_CLICK_ID }],
+  ] as const)('is %s', async ([, leadEventName, recorded]) => {
+    await postSale(emulator.now, { ...SALE, leadEventName })
+    expect(emulator.now.sales).toMatchObject([recorded])
+  })
+
+  test.for(['sign up', 'Sign-up', 'Sign up ', 'Nothing'])(
+    'is not found by another name: "%s"',
+    async (leadEventName) => {
+      const answer = await postSale(emulator.now, { ...SALE, leadEventName })
+      expect(answer.status).toBe(404)
+      expect(answer.json).toEqual(
+        dubError(
+          'not_found',
+          `Lead event not found for externalId: acct_42 and leadEventName: ${leadEventName}`,
+        ),
+      )
+    },
+  )
+})

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { parseLead } from '../../../emulator/schema/lead-schema.ts'
+import { LEAD_VERDICTS as leads } from '../../support/verdicts.ts'
+import { freshEmulator, postLead } from '../calling.ts'
+import { pathOf, withoutNulls } from '../reading-answers.ts'
+
+const emulator = freshEmulator()
+
+test('there are verdicts to go by', () => {
+  expect(leads.length).toBeGreaterThan(100)
+})
+
+describe('Dub’s verdict over HTTP', () => {
+  test.for(leads)('$name', async ({ body, status, path }) => {
+    const clickId = typeof body === 'object' && body !== null && 'clickId' in body && body.clickId
+    if (typeof clickId === 'string') emulator.now.addClick(clickId.trim())
+    // Without a click of its own, a lead goes by the customer's: an earlier one provides it.
+    await postLead(emulator.now, {
+      clickId: 'Qx7Kp2Lm9Zt4Rv6B',
+      eventName: 'Earlier',
+      customerExternalId: 'user_123',
+    })
+
+    const answer = await postLead(emulator.now, JSON.stringify(body))
+    expect(answer.status).toBe(status)
+    expect(pathOf(answer.status, answer.json)).toBe(path)
+  })
+})
+
+describe('what Dub reads out of a body', () => {
+  const accepted = leads.filter(({ status }) => status === 200)
+  test.for(accepted)('$name', ({ body, parsed }) => {
+    const lead = parseLead(body)
+    expect(lead.ok && withoutNulls(lead.value)).toEqual(parsed)
+  })
+})

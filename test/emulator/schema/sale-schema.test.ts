@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { dubError, freshEmulator, LEAD, postLead, postSale, SALE } from '../calling.ts'
+
+const ONE_PROCESSOR =
+  'invalid_value: paymentProcessor: Invalid option: expected one of "stripe"|"shopify"|"polar"|"paddle"|"apple"|"revenuecat"|"lemonsqueezy"|"dub"|"custom"'
+
+const emulator = freshEmulator()
+
+beforeEach(async () => {
+  await postLead(emulator.now, LEAD)
+})
+
+test.for([
+  ['nothing', ''],
+  ['half a body', '{"amount":'],
+] as const)('refuses %s as not JSON', async ([, body]) => {
+  const answer = await postSale(emulator.now, body)
+  expect(answer.status).toBe(400)
+  expect(answer.json).toMatchObject({
+    error: { message: expect.stringMatching(/^Invalid JSON format/) },
+  })
+})
+
+describe('a refused field gives 422 with its message', () => {
+  test.for([
+    [{ amount: undefined }, 'invalid_type: amount: amount is required'],
+    [{ amount: null }, 'invalid_type: amount: amount is required'],
+    [{ amount: '4900' }, 'invalid_type: amount: amount is required'],
+    [{ amount: -1 }, 'too_small: amount: amount cannot be negative'],
+    [{ amount: 49.5 }, 'invalid_type: amount: Invalid input: expected int, received number'],
+    [{ amount: 2 ** 53 }, 'too_big: amount: Too big: expected int to be <=9007199254740991'],
+    [{ currency: null }, 'invalid_type: currency: Invalid input: expected string, received null'],
+    [{ eventName: null }, 'invalid_type: eventName: Invalid input: expected string, received null'],
+    [
+      { eventName: 'x'.repeat(256) },
+      'too_big: eventName: Too big: expected string to have <=255 characters',
+    ],
+    [{ paymentProcessor: null }, ONE_PROCESSOR],
+    [{ paymentProcessor: 'Stripe' }, ONE_PROCESSOR],
+    [
+      { invoiceId: 7001 },
+      'invalid_type: invoiceId: Invalid input: expected string, received number',
+    ],
+    [{ metadata: [] }, 'invalid_type: metadata: Invalid input: expected record, received array'],
+    [
+      { metadata: { a: 'x'.repeat(9_993) } },
+      'custom: metadata: Metadata must be less than 10,000 characters when stringified',
+    ],
+    [
+      { leadEventName: 1 },
+      'invalid_type: leadEventName: Invalid input: expected string, received number',
+    ],
+    [{ clickId: 1 }, 'invalid_type: clickId: Invalid input: expected string, received number'],
+    [{ customerEmail: 'ines' }, 'invalid_format: customerEmail: Invalid email address'],
+    [
+      { customerName: 'x'.repeat(101) },
+      'too_big: customerName: Too big: expected string to have <=100 characters',
+    ],
+    [
+      { externalId: 1 },
+      'invalid_type: externalId: Invalid input: expected string, received number',
+    ],
+  ] as const)('%j', async ([fields, message]) => {
+    const answer = await postSale(emulator.now, { ...SALE, ...fields })
+    expect(answer.json).toEqual(dubError('unprocessable_entity', message))
+    expect(answer.status).toBe(422)
+    expect(emulator.now.sales).toEqual([])
+  })
+
+  test('only the first problem is told, in the order of the schema', async () => {
+    const answer = await postSale(emulator.now, { clickId: 1, eventName: 1, amount: 1.5 })
+    expect(answer.json).toMatchObject({ error: { message: expect.stringMatching(/: amount: /) } })
+  })
+})
+
+describe('what is let through', () => {
+  test('is filled in where it is absent', async () => {
+    await postSale(emulator.now, { customerExternalId: 'acct_42', amount: 1 })
+    expect(emulator.now.sales).toMatchObject([
+      {
+        eventName: 'Purchase',
+        currency: 'usd',
+        paymentProcessor: 'custom',
+        invoiceId: null,
+        metadata: null,
+      },
+    ])
+  })
+
+  test.for([
+    ['an event name without a letter', { eventName: '' }, { eventName: '' }],
+    ['blanks around an event name', { eventName: ' paid ' }, { eventName: ' paid ' }],
+    ['a currency in capitals', { currency: 'USD' }, { currency: 'usd' }],
+    ['a currency that is none', { currency: 'Doubloons' }, { currency: 'doubloons' }],
+    ['the newest processor', { paymentProcessor: 'lemonsqueezy' }, {}],
+    ['null wherever null is allowed', { invoiceId: null, metadata: null, clickId: null }, {}],
+    ['the largest amount', { amount: 2 ** 53 - 1 }, { amount: 2 ** 53 - 1 }],
+    ['fields nobody knows', { hacker: 1 }, {}],
+  ] as const)('%s', async ([, fields, recorded]) => {
+    expect((await postSale(emulator.now, { ...SALE, ...fields })).status).toBe(200)
+    expect(emulator.now.sales).toMatchObject([recorded])
+  })
+})
+
+describe('the customer’s id', () => {
+  test.for([
+    ['the current name', { customerExternalId: 'acct_42', externalId: 'old', customerId: 'older' }],
+    [
+      'externalId when that is empty',
+      { customerExternalId: '', externalId: 'acct_42', customerId: 'older' },
+    ],
+    ['customerId last', { customerExternalId: null, customerId: 'acct_42' }],
+  ] as const)('is taken from %s', async ([, ids]) => {
+    await postSale(emulator.now, { ...SALE, ...ids })
+    expect(emulator.now.sales).toMatchObject([{ customerExternalId: 'acct_42' }])
+  })
+
+  test('is not trimmed, so that blanks make it another one', async () => {
+    const padded = { ...SALE, customerExternalId: ' acct_42 ' }
+    expect((await postSale(emulator.now, padded)).json).toMatchObject({ customer: null })
+    expect((await postSale(emulator.now, { ...padded, customerExternalId: ' ' })).status).toBe(200)
+  })
+
+  test.for([
+    ['none', {}],
+    ['empty ones', { customerExternalId: '', externalId: '', customerId: null }],
+  ] as const)('is a 400 with %s of the three', async ([, ids]) => {
+    const answer = await postSale(emulator.now, { ...SALE, customerExternalId: undefined, ...ids })
+    expect(answer.json).toEqual(dubError('bad_request', 'customerExternalId is required'))
+    expect(answer.status).toBe(400)
+  })
+})

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ADMIN_TOKEN, type AdminStack, BEARER, startAdmin } from '../../support/start-admin.ts'
+import { read, SITE } from '../../support/start-stack.ts'
+
+let stack: AdminStack
+beforeAll(async () => {
+  stack = await startAdmin()
+})
+afterAll(() => stack?.close())
+
+const PATHS: readonly (readonly [string, string])[] = [
+  ['GET', '/admin'],
+  ['GET', '/admin/dead-letters'],
+  ['GET', '/admin/dead-letters/some-id'],
+  ['POST', '/admin/replay'],
+  ['POST', '/admin/discard'],
+  ['DELETE', '/admin'],
+  ['GET', '/admin/unknown'],
+]
+const basic = (pair: string) => ({ authorization: `Basic ${btoa(pair)}` })
+
+/** Status and headers; the body may be a page. */
+const visit = async (path: string, init: RequestInit = {}) => {
+  const response = await fetch(`${stack.url}${path}`, init)
+  await response.text()
+  return response
+}
+
+test('there is nothing at any of its paths while no token is set', async () => {
+  for (const token of [undefined, '', ' ']) {
+    const closed = await startAdmin({ token })
+    try {
+      for (const [method, path] of PATHS) {
+        const answer = await read(`${closed.url}${path}`, { method, headers: BEARER })
+        expect([path, answer.status, answer.headers.get('www-authenticate')]).toEqual([
+          path,
+          404,
+          null,
+        ])
+      }
+    } finally {
+      await closed.close()
+    }
+  }
+})
+
+describe.each(PATHS)('%s %s', (method, path) => {
+  test.each([
+    ['no header', {}],
+    ['another token', { authorization: 'Bearer another-token-of-some-length' }],
+    ['the start of the token', { authorization: `Bearer ${ADMIN_TOKEN.slice(0, -1)}` }],
+    ['more than the token', { authorization: `Bearer ${ADMIN_TOKEN}x` }],
+    ['the token in capitals', { authorization: `Bearer ${ADMIN_TOKEN.toUpperCase()}` }],
+    ['an empty token', { authorization: 'Bearer ' }],
+    ['the bare token', { authorization: ADMIN_TOKEN }],
+    ['another scheme', { authorization: `Token ${ADMIN_TOKEN}` }],
+    ['the token as the user', basic(`${ADMIN_TOKEN}:`)],
+    ['the token without a user', basic(ADMIN_TOKEN)],
+    ['a wrong password', basic('admin:another-token-of-some-length')],
+    ['a Basic that is no Base64', { authorization: 'Basic %%%%' }],
+    ['the token in a cookie', { cookie: `ADMIN_TOKEN=${ADMIN_TOKEN}` }],
+  ])('is closed to %s', async (_, headers) => {
+    const answer = await read(`${stack.url}${path}`, { method, headers })
+    expect(answer.status).toBe(401)
+    expect(answer.headers.get('www-authenticate')).toBe('Basic realm="dub-track"')
+    expect(answer.body).toMatchObject({ error: { code: 'unauthorized' } })
+    expect(JSON.stringify(answer.body)).not.toContain(ADMIN_TOKEN)
+  })
+})
+
+test.each([
+  ['Bearer', BEARER],
+  ['bearer in small letters', { authorization: `bearer ${ADMIN_TOKEN}` }],
+  ['Basic', basic(`admin:${ADMIN_TOKEN}`)],
+  ['Basic without a user name', basic(`:${ADMIN_TOKEN}`)],
+])('is open to the token as %s', async (_, headers) => {
+  const response = await visit('/admin', { headers })
+  expect(response.status).toBe(200)
+})
+
+test.each([
+  ['POST', '/admin', 405, 'GET, HEAD'],
+  ['OPTIONS', '/admin', 405, 'GET, HEAD'],
+  ['POST', '/admin/dead-letters', 405, 'GET, HEAD'],
+  ['DELETE', '/admin/dead-letters/some-id', 405, 'GET, HEAD'],
+  ['GET', '/admin/replay', 405, 'POST'],
+  ['OPTIONS', '/admin/replay', 405, 'POST'],
+  ['PUT', '/admin/discard', 405, 'POST'],
+  ['GET', '/admin/', 404, null],
+  ['GET', '/administer', 404, null],
+  ['GET', '/admin/unknown', 404, null],
+  ['GET', '/admin/dead-letters/', 404, null],
+  ['GET', '/admin/dead-letters/a/b', 404, null],
+  ['GET', '/admin/dead-letters/%zz', 404, null],
+])('answers %s %s with %i', async (method, path, status, allow) => {
+  const answer = await read(`${stack.url}${path}`, { method, headers: { ...BEARER, origin: SITE } })
+  expect(answer.status).toBe(status)
+  expect(answer.headers.get('allow')).toBe(allow)
+})
+
+test.each([
+  ['of another site', 'https://evil.example'],
+  ['of a page that may report events', SITE],
+  ['of a sandboxed page', 'null'],
+  ['without an origin', undefined],
+])('takes no post with a password %s', async (_, origin) => {
+  await stack.insert([{ id: `forged by ${origin}` }])
+  for (const path of ['/admin/replay', '/admin/discard']) {
+    const answer = await read(`${stack.url}${path}`, {
+      method: 'POST',
+      headers: { ...basic(`admin:${ADMIN_TOKEN}`), ...(origin && { origin }) },
+      body: JSON.stringify({ id: `forged by ${origin}` }),
+    })
+    expect(answer.status).toBe(403)
+    expect(answer.body).toMatchObject({ error: { code: 'forbidden' } })
+  }
+  expect(await stack.stateOf(`forged by ${origin}`)).toBe('buried')
+})
+
+test('takes a post with a password from its own page', async () => {
+  await stack.insert([{ id: 'discarded on the page' }])
+  const answer = await read(`${stack.url}/admin/discard`, {
+    method: 'POST',
+    headers: { ...basic(`admin:${ADMIN_TOKEN}`), origin: stack.url },
+    body: JSON.stringify({ id: 'discarded on the page' }),
+  })
+  expect(answer.body).toEqual({ discarded: 1 })
+})
+
+test('lets no other page read an answer, not even one that may report events', async () => {
+  for (const [method, path] of PATHS) {
+    const response = await visit(path, { method, headers: { ...BEARER, origin: SITE } })
+    const cors = [...response.headers.keys()].filter((name) => name.startsWith('access-control'))
+    expect(cors).toEqual([])
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  }
+})
+
+test('serves a page that may run only its own script, by a nonce of each answer', async () => {
+  const [first, second] = await Promise.all(
+    [1, 2].map(async () => {
+      const response = await fetch(`${stack.url}/admin`, { headers: BEARER })
+      const policy = response.headers.get('content-security-policy') ?? ''
+      return { response, policy, html: await response.text() }
+    }),
+  )
+  if (!first || !second) throw new Error('no answer')
+  const nonce = /script-src 'nonce-([\w-]+)'/.exec(first.policy)?.[1]
+  expect(first.policy).toBe(
+    `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  )
+  expect(first.html).toContain(`<script nonce="${nonce}">`)
+  expect(second.policy).not.toContain(nonce)
+  expect(first.response.headers.get('referrer-policy')).toBe('no-referrer')
+  expect(first.response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+})
+
+test('lives under the base path like everything else', async () => {
+  const based = await startAdmin({ vars: { BASE_PATH: '/_d' } })
+  try {
+    expect((await based.get('/_d/admin/dead-letters')).status).toBe(200)
+    expect((await based.get('/admin/dead-letters')).status).toBe(404)
+  } finally {
+    await based.close()
+  }
+})

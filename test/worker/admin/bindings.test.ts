@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ADMIN_TOKEN, type AdminOptions, BEARER, startAdmin } from '../../support/start-admin.ts'
+import { freePort } from '../../support/free-port.ts'
+import { type BareWorker, startBareWorker } from '../../support/start-bare-worker.ts'
+import { read } from '../../support/start-stack.ts'
+import { API_KEY } from '../../support/start-worker.ts'
+
+const MIGRATE = 'npx wrangler d1 migrations apply DEAD_LETTERS --remote'
+
+/** Runs a test against a Worker that is then closed. */
+async function withAdmin(
+  options: AdminOptions,
+  use: (stack: Awaited<ReturnType<typeof startAdmin>>) => Promise<void>,
+) {
+  const stack = await startAdmin(options)
+  try {
+    await use(stack)
+  } finally {
+    await stack.close()
+  }
+}
+
+test('a database without its table is a 503 that says what to run', () =>
+  withAdmin({ migrated: false }, async ({ get, post }) => {
+    const answers = [
+      await get('/admin/dead-letters'),
+      await get('/admin/dead-letters/some-id'),
+      await post('/admin/replay', { id: 'some-id' }),
+      await post('/admin/replay', { reason: 'timeout' }),
+      await post('/admin/discard', { id: 'some-id' }),
+    ]
+    for (const { status, body } of answers) {
+      expect(status).toBe(503)
+      expect(body).toMatchObject({ error: { message: expect.stringContaining(MIGRATE) } })
+    }
+  }))
+
+test('without a queue nothing is replayed, and the letter stays where it is', () =>
+  withAdmin({ only: ['DEAD_LETTERS'] }, async ({ get, post, insert, stateOf }) => {
+    await insert([{ id: 'waiting' }])
+    for (const body of [{ id: 'waiting' }, { reason: 'server_error' }]) {
+      const answer = await post('/admin/replay', body)
+      expect(answer.status).toBe(503)
+      expect(answer.body).toMatchObject({
+        error: { message: expect.stringContaining('RETRY_QUEUE is not bound') },
+      })
+    }
+    expect(await stateOf('waiting')).toBe('buried')
+    expect((await get('/admin/dead-letters')).status).toBe(200)
+    expect((await post('/admin/discard', { id: 'waiting' })).body).toEqual({ discarded: 1 })
+  }))
+
+let bare: BareWorker
+beforeAll(async () => {
+  bare = await startBareWorker({ DUB_API_KEY: API_KEY, ADMIN_TOKEN }, await freePort())
+})
+afterAll(() => bare?.close())
+
+test('without a database the page is served, and the list says which binding is missing', async () => {
+  expect((await fetch(`${bare.url}/admin`, { headers: BEARER })).status).toBe(200)
+  const list = await read(`${bare.url}/admin/dead-letters`, { headers: BEARER })
+  expect(list.status).toBe(503)
+  expect(list.body).toMatchObject({
+    error: { message: expect.stringMatching(`^DEAD_LETTERS is not bound.*${MIGRATE}$`) },
+  })
+})

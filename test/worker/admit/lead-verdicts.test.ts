@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { expectedOf, expectVerdict } from '../../support/judge.ts'
+import { LEAD_VERDICTS as LEADS } from '../../support/verdicts.ts'
+
+test('there are verdicts on leads', () => {
+  expect(LEADS.length).toBeGreaterThan(150)
+})
+
+test.each(LEADS.map((verdict) => [verdict.name, verdict] as const))(
+  'agrees with Dub on %s',
+  (_, verdict) => expectVerdict('lead', verdict.body, expectedOf(verdict), { mode: 'async' }),
+)

@@ -1,0 +1,66 @@
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { BAD_ANSWERS, type BadAnswer } from '../../support/answer-badly.ts'
+import { type Denial, startTurnstile, TURNSTILE_SECRET } from '../../support/start-turnstile.ts'
+import { LEAD, startStack } from '../../support/start-stack.ts'
+
+const turnstile = await startTurnstile()
+const stack = await startStack({ TURNSTILE_URL: turnstile.url }, { secrets: { TURNSTILE_SECRET } })
+afterEach(() => turnstile.break(null))
+afterAll(async () => {
+  await stack.close()
+  await turnstile.close()
+})
+
+const NO_HELP: readonly (readonly [string, BadAnswer | Denial])[] = [
+  ...BAD_ANSWERS.map((how) => [how, how] as const),
+  ['its own failure', { status: 200, code: 'internal-error' }],
+  ['an error that looks like a no', { status: 503, code: 'timeout-or-duplicate' }],
+  ['that it knows no such secret', { status: 200, code: 'invalid-input-secret' }],
+  ['that the secret is missing', { status: 400, code: 'missing-input-secret' }],
+]
+
+test.each(NO_HELP)(
+  'keeps the event in the browser while Turnstile answers with: %s',
+  async (name, how) => {
+    const lead = { ...LEAD, customerExternalId: name, turnstileToken: turnstile.solve() }
+    turnstile.break(how)
+    const linesBefore = stack.worker.logs().length
+    const startedAtMs = Date.now()
+    const { status, headers, body } = await stack.post(lead)
+    expect(status).toBe(503)
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(body).toMatchObject({ error: { message: expect.stringContaining('TURNSTILE_SECRET') } })
+    expect(Date.now() - startedAtMs).toBeLessThan(10_000)
+    expect(stack.dub.customers.has(name)).toBe(false)
+    expect(
+      stack.worker
+        .logs()
+        .slice(linesBefore)
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      {
+        event: 'lead',
+        outcome: 'turned_away',
+        reason: 'cannot_check',
+        detail: expect.stringContaining('TURNSTILE_SECRET'),
+      },
+    ])
+
+    turnstile.break(null)
+    expect((await stack.post(lead)).status).toBe(200)
+    expect(stack.dub.customers.has(name)).toBe(true)
+  },
+)
+
+test("a wrong secret is the operator's to mend, not the visitor's fault", async () => {
+  const wrong = await startStack(
+    { TURNSTILE_URL: turnstile.url },
+    { secrets: { TURNSTILE_SECRET: 'another-secret' } },
+  )
+  try {
+    expect((await wrong.post({ ...LEAD, turnstileToken: turnstile.solve() })).status).toBe(503)
+    expect(wrong.dub.calls).toEqual([])
+  } finally {
+    await wrong.close()
+  }
+})

@@ -1,0 +1,60 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { SEED_CLICK_ID } from '../../../emulator/index.ts'
+import { SALE, startShop } from '../../support/start-shop.ts'
+import { LEAD, SITE } from '../../support/start-stack.ts'
+
+const LATER_CLICK = 'LaterClick123456'
+
+const shop = await startShop()
+afterAll(() => shop.close())
+beforeEach(() => {
+  shop.dub.reset()
+  shop.dub.addClick(LATER_CLICK)
+})
+
+const { customerExternalId } = LEAD
+const laterCookie = { headers: { origin: SITE, cookie: `dub_id=${LATER_CLICK}` } }
+
+const WAYS: readonly (readonly [string, () => Promise<unknown>])[] = [
+  ['a deferred lead', () => shop.post({ ...LEAD, mode: 'deferred' })],
+  [
+    'the call for customers',
+    () => shop.post({ customerExternalId, clickId: SEED_CLICK_ID }, { path: '/track/customer' }),
+  ],
+]
+
+test.each(WAYS)(
+  'records a lead on the first click when it was left to %s and says ""',
+  async (_, begin) => {
+    await begin()
+    expect(shop.dub.leads).toEqual([])
+
+    const { status, body } = await shop.post({ ...LEAD, clickId: '' }, laterCookie)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ click: { id: SEED_CLICK_ID } })
+    expect(shop.dub.leads).toMatchObject([{ clickId: SEED_CLICK_ID, mode: 'async' }])
+  },
+)
+
+test('a deferred lead may be repeated, and its lead is still recorded, once', async () => {
+  for (let times = 1; times <= 3; times++) await shop.post({ ...LEAD, mode: 'deferred' })
+  expect(await shop.post({ ...LEAD, clickId: '' })).toMatchObject({ status: 200 })
+  const repeat = await shop.post({ ...LEAD, clickId: '' })
+  expect(repeat.body).toMatchObject({ link: null })
+  expect(shop.dub.leads).toHaveLength(1)
+})
+
+test('counts a sale for the lead on the first click, whatever click the sale comes with', async () => {
+  await shop.post({ ...LEAD, mode: 'deferred' })
+  await shop.post({ ...LEAD, clickId: '' })
+  expect((await shop.sell(SALE, laterCookie)).status).toBe(200)
+  expect(shop.dub.sales).toMatchObject([{ clickId: SEED_CLICK_ID, leadEventName: 'Sign up' }])
+})
+
+test('a sale of a customer whose lead is still to come waits for it', async () => {
+  await shop.post({ ...LEAD, mode: 'deferred' })
+  const { status, body } = await shop.sell(SALE)
+  expect(status).toBe(202)
+  expect(body).toEqual({ queued: true, warnings: ['lead_unknown'] })
+  expect(shop.dub.sales).toEqual([])
+})

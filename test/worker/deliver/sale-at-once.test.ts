@@ -1,0 +1,65 @@
+import { afterAll, expect, test } from 'vitest'
+import { sameTenMinutes } from '../../support/same-ten-minutes.ts'
+import { SALE, saleAttempt, startShop } from '../../support/start-shop.ts'
+import { until } from '../../support/start-stack.ts'
+
+/** How long a call lasts, and for how long after it began Dub takes a repeat for another sale. */
+const RACE_MS = 3000
+
+const shop = await startShop()
+afterAll(() => shop.close())
+
+const callsOf = (customer: string) =>
+  shop
+    .saleCalls()
+    .filter(({ body }) => (body as Record<string, unknown>)['customerExternalId'] === customer)
+
+/** Brings a sale whose call to Dub lasts, and returns once it is there. */
+async function bring<Brought>(customer: string, way: () => Promise<Brought>) {
+  await shop.signUp(customer)
+  shop.dub.fault({ kind: 'slow', delayMs: RACE_MS })
+  const brought = way()
+  await until(() => callsOf(customer).length > 0)
+  return { brought }
+}
+
+/** Posts a sale twice at the same moment; gives the answer to each. */
+async function postTwice(customer: string, fields: object) {
+  const sale = { ...SALE, customerExternalId: customer, ...fields }
+  const { brought } = await bring(customer, () => shop.sell(sale))
+  return { first: brought, second: await shop.sell(sale) }
+}
+
+/** Waits until Dub has answered the repeat: by then all was counted that ever will be. */
+async function expectOne(customer: string) {
+  await until(() => callsOf(customer)[1]?.status)
+  expect(shop.salesOf(customer)).toHaveLength(1)
+}
+
+// All are brought before the first test, so that the waits of the queue run side by side.
+await sameTenMinutes()
+shop.dub.setDelays({ invoiceKeptInMs: RACE_MS })
+const invoice = await postTwice('an invoice', { invoiceId: 'inv_at_once' })
+const key = await postTwice('a key', { idempotencyKey: 'order_at_once' })
+const nothing = await postTwice('nothing to tell it by', {})
+const twice = saleAttempt('batch')
+await bring('batch', () => Promise.all([twice, twice].map(shop.worker.enqueue)))
+await bring('queue', () => shop.worker.enqueue(saleAttempt('queue')))
+const page = await shop.sell({ ...SALE, customerExternalId: 'queue', invoiceId: 'queue' })
+
+test.each([
+  ['an invoice', invoice],
+  ['a key', key],
+  ['nothing to tell it by', nothing],
+])('of two posts of a sale at the same moment, with %s, one is counted', async (name, answers) => {
+  expect(answers.second).toMatchObject({ status: 202, body: { queued: true } })
+  expect(await answers.first).toMatchObject({ status: 200 })
+  await expectOne(name)
+})
+
+test('of a sale that is in a batch twice, one is counted', () => expectOne('batch'))
+
+test('of a sale that the queue and a page bring together, one is counted', async () => {
+  expect(page).toMatchObject({ status: 202, body: { queued: true } })
+  await expectOne('queue')
+})

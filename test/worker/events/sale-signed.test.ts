@@ -1,0 +1,123 @@
+import { SignJWT } from 'jose'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { SEED_CLICK_ID } from '../../../emulator/index.ts'
+import { AS_SERVER, SALE, startShop } from '../../support/start-shop.ts'
+
+const IDENTITY_SECRET = 'a secret of the tests of 32 bytes'
+
+const shop = await startShop({}, { secrets: { IDENTITY_SECRET } })
+afterAll(() => shop.close())
+beforeEach(async () => {
+  shop.dub.reset()
+  await shop.signUp()
+})
+
+const CUSTOMER = { sub: 'user_123' }
+const CLAIMS = { ...CUSTOMER, amount: 4900 }
+
+let serial = 0
+/** Signs these claims as a site's backend does; each token has an id of its own. */
+const sign = (claims: Record<string, unknown>): Promise<string> =>
+  new SignJWT({ ...claims, jti: `token_${serial++}` })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setExpirationTime('10m')
+    .sign(new TextEncoder().encode(IDENTITY_SECRET))
+
+const told = () => shop.saleCalls().map(({ body }) => body)
+const notSigned = (field: string, claim: string) =>
+  `not_signed: ${field}: Only the claim "${claim}" of the token may say this`
+
+test('records what the token says', async () => {
+  const claims = { ...CLAIMS, currency: 'eur', invoice_id: 'inv_7001', name: 'Ines' }
+  const { status, body } = await shop.sell({ token: await sign(claims) })
+  expect(status).toBe(200)
+  expect(body).not.toHaveProperty('warnings')
+  expect(told()).toMatchObject([
+    {
+      customerExternalId: 'user_123',
+      amount: 4900,
+      currency: 'eur',
+      invoiceId: 'inv_7001',
+      customerName: 'Ines',
+    },
+  ])
+})
+
+describe('refuses a sale, and does not ask Dub,', () => {
+  test.each<[string, number, string, Record<string, unknown> | undefined, object]>([
+    ['without a token', 401, 'token is missing', undefined, SALE],
+    ['whose amount is nowhere', 422, 'amount: amount is required', CUSTOMER, {}],
+    [
+      'whose amount is signed as a text',
+      422,
+      'amount is required',
+      { ...CUSTOMER, amount: '9' },
+      {},
+    ],
+    ['whose amount only the page says', 403, 'amount must come from the claim', CUSTOMER, SALE],
+    ['whose currency only the page says', 403, 'claim "currency"', CLAIMS, { currency: 'jpy' }],
+    ['whose invoice only the page says', 403, 'claim "invoice_id"', CLAIMS, { invoiceId: 'a' }],
+    [
+      'of another customer than the token',
+      403,
+      'claim "sub"',
+      CLAIMS,
+      { customerExternalId: 'user_456' },
+    ],
+  ])('%s', async (_, status, message, claims, said) => {
+    const answer = await shop.sell(claims ? { ...said, token: await sign(claims) } : said)
+    expect(answer.status).toBe(status)
+    expect(answer.body).toMatchObject({ error: { message: expect.stringContaining(message) } })
+    expect(told()).toEqual([])
+  })
+})
+
+describe('takes no word of the page for', () => {
+  test.each<[string, object, string]>([
+    ['amount', { amount: 1 }, notSigned('amount', 'amount')],
+    ['currency', { currency: 'jpy' }, notSigned('currency', 'currency')],
+    ['invoiceId', { invoiceId: 'inv_other' }, notSigned('invoiceId', 'invoice_id')],
+  ])('%s where the token has another, and warns', async (_, said, warning) => {
+    const claims = { ...CLAIMS, currency: 'eur', invoice_id: 'inv_7001' }
+    const { status, body } = await shop.sell({ ...said, token: await sign(claims) })
+    expect(status).toBe(200)
+    expect(body['warnings']).toEqual([warning])
+    expect(told()).toMatchObject([{ amount: 4900, currency: 'eur', invoiceId: 'inv_7001' }])
+  })
+
+  test('what it says just as the token does, and does not warn', async () => {
+    const { status, body } = await shop.sell({ ...SALE, token: await sign(CLAIMS) })
+    expect(status).toBe(200)
+    expect(body).not.toHaveProperty('warnings')
+  })
+})
+
+test.each<[string, object]>([
+  ['nothing else', {}],
+  ['another key', { idempotencyKey: 'order_2' }],
+  ['another event', { eventName: 'Renewal' }],
+  ['other metadata', { metadata: { order: 2 } }],
+  ['another click', { clickId: SEED_CLICK_ID }],
+])('counts a token once when it comes again with %s', async (_, added) => {
+  const sale = { token: await sign(CLAIMS), idempotencyKey: 'order_1' }
+  await shop.sell(sale)
+  const { status } = await shop.sell({ ...sale, ...added })
+  expect(status).toBe(200)
+  expect(shop.dub.sales).toHaveLength(1)
+})
+
+test('counts each token, and an invoice in two tokens once', async () => {
+  await shop.sell({ token: await sign(CLAIMS), idempotencyKey: 'order_1' })
+  await shop.sell({ token: await sign(CLAIMS), idempotencyKey: 'order_1' })
+  expect(shop.dub.sales).toHaveLength(2)
+
+  const invoice = { ...CLAIMS, invoice_id: 'inv_7001' }
+  await shop.sell({ token: await sign(invoice) })
+  await shop.sell({ token: await sign(invoice) })
+  expect(shop.dub.sales).toHaveLength(3)
+})
+
+test('takes a server at its word, without a token', async () => {
+  expect((await shop.sell(SALE, AS_SERVER)).status).toBe(200)
+  expect(shop.dub.sales).toMatchObject([{ amount: 4900 }])
+})

@@ -1,0 +1,178 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { SEED_CLICK_ID } from '../../../emulator/index.ts'
+import { AS_SERVER, SALE, startShop } from '../../support/start-shop.ts'
+import { startStack } from '../../support/start-stack.ts'
+
+const shop = await startShop()
+const asWritten = await startStack()
+afterAll(async () => {
+  await shop.close()
+  await asWritten.close()
+})
+beforeEach(async () => {
+  shop.dub.reset()
+  await shop.signUp()
+})
+
+const EVERYTHING = {
+  ...SALE,
+  currency: 'eur',
+  eventName: 'Invoice paid',
+  paymentProcessor: 'stripe',
+  invoiceId: 'inv_7001',
+  metadata: { plan: 'pro', seats: [1, 2] },
+  leadEventName: 'Sign up',
+  clickId: SEED_CLICK_ID,
+  customerName: 'Ines Moreau',
+  customerEmail: 'ines@lumen.test',
+  customerAvatar: 'https://lumen.test/ines.png',
+}
+
+/** What Dub is told of a sale of which a page says no more than it must. */
+const DEFAULTS = {
+  ...SALE,
+  currency: 'usd',
+  eventName: 'Purchase',
+  paymentProcessor: 'custom',
+  clickId: '',
+  invoiceId: expect.stringMatching(/^dub-track-[\da-f]{32}$/),
+}
+
+const nulls = (...names: string[]) => Object.fromEntries(names.map((name) => [name, null]))
+
+describe('tells Dub', () => {
+  test.each<[string, object, object]>([
+    ['every field of a sale', EVERYTHING, EVERYTHING],
+    [
+      'no field that is not one',
+      { ...SALE, unknown: 1, idempotencyKey: 'k', mode: 'wait' },
+      DEFAULTS,
+    ],
+    [
+      'the currency in small letters',
+      { ...SALE, currency: 'EUR' },
+      { ...DEFAULTS, currency: 'eur' },
+    ],
+    ['an invoice in place of an empty one', { ...SALE, invoiceId: '' }, DEFAULTS],
+    [
+      'nothing of fields that are null',
+      {
+        ...SALE,
+        ...nulls('invoiceId', 'metadata', 'leadEventName', 'clickId'),
+        ...nulls('customerName', 'customerEmail', 'customerAvatar', 'idempotencyKey'),
+      },
+      DEFAULTS,
+    ],
+  ])('%s', async (_, sale, told) => {
+    expect((await shop.sell(sale)).status).toBe(200)
+    expect(shop.saleCalls().map(({ body }) => body)).toEqual([told])
+  })
+
+  test("the click of the request's own cookie", async () => {
+    const headers = { origin: 'https://shop.example', cookie: `dub_id=${SEED_CLICK_ID}` }
+    await shop.sell(SALE, { headers })
+    expect(shop.saleCalls()).toMatchObject([{ body: { clickId: SEED_CLICK_ID } }])
+  })
+})
+
+test("answers with Dub's own reply, in what Dub made of the money", async () => {
+  const { status, body } = await shop.sell(EVERYTHING)
+  expect(status).toBe(200)
+  expect(body).toEqual({
+    eventName: 'Invoice paid',
+    customer: {
+      id: expect.stringMatching(/^cus_/),
+      name: null,
+      email: null,
+      avatar: null,
+      externalId: 'user_123',
+    },
+    sale: {
+      amount: 5390,
+      currency: 'usd',
+      paymentProcessor: 'stripe',
+      invoiceId: 'inv_7001',
+      metadata: EVERYTHING.metadata,
+    },
+  })
+  expect(shop.salesOf('user_123')).toMatchObject([{ amount: 5390, leadEventName: 'Sign up' }])
+})
+
+test('records a sale of a customer whom only its click makes known', async () => {
+  const sale = { ...SALE, customerExternalId: 'new', clickId: SEED_CLICK_ID, customerName: 'Noa' }
+  expect((await shop.sell(sale)).status).toBe(200)
+  expect(shop.salesOf('new')).toMatchObject([{ amount: 4900, clickId: SEED_CLICK_ID }])
+  expect(shop.dub.customers.get('new')).toMatchObject({ name: 'Noa' })
+})
+
+test('leaves out a describing field Dub would refuse, and warns', async () => {
+  const { status, body } = await shop.sell({ ...SALE, customerEmail: 'ines@lumen', metadata: [] })
+  expect(status).toBe(200)
+  expect(body['warnings']).toEqual([
+    'invalid_format: customerEmail: Invalid email address',
+    'invalid_type: metadata: Invalid input: expected record, received array',
+  ])
+  expect(shop.salesOf('user_123')).toHaveLength(1)
+})
+
+describe('of a sale Dub counts nothing for', () => {
+  test.each<[string, object]>([
+    ['nobody knows the customer', { ...SALE, customerExternalId: 'stranger' }],
+    ['the amount is 0', { ...SALE, amount: 0 }],
+  ])(
+    'because %s, the page is told that it is not attributed, a server what Dub said',
+    async (_, sale) => {
+      const page = await shop.sell(sale)
+      expect(page.status).toBe(422)
+      expect(page.body).toMatchObject({ error: { code: 'not_attributed' } })
+
+      const server = await shop.sell(sale, AS_SERVER)
+      expect(server.status).toBe(200)
+      expect(server.body).toEqual({ eventName: 'Purchase', customer: null, sale: null })
+      expect(shop.dub.sales).toEqual([])
+    },
+  )
+})
+
+describe('hands on what Dub says to', () => {
+  test('a customer whose link is disabled', async () => {
+    shop.dub.addClick(SEED_CLICK_ID, { linkDisabled: true })
+    const { status, body } = await shop.sell(SALE)
+    expect(status).toBe(404)
+    expect(body).toMatchObject({
+      error: { code: 'not_found', message: expect.stringContaining('is disabled') },
+    })
+  })
+
+  test('a payment processor it does not know', async () => {
+    const { status, body } = await shop.sell({ ...SALE, paymentProcessor: 'braintree' })
+    expect(shop.saleCalls()).toMatchObject([{ body: { paymentProcessor: 'braintree' } }])
+    expect(status).toBe(422)
+    expect(body).toMatchObject({
+      error: { message: expect.stringMatching(/^invalid_value: paymentProcessor: /) },
+    })
+  })
+})
+
+test.each<[string, object, string]>([
+  ['without an amount', { amount: undefined }, 'invalid_type: amount: amount is required'],
+  ['of a negative amount', { amount: -1 }, 'too_small: amount: amount cannot be negative'],
+  ['whose currency is null', { currency: null }, 'invalid_type: currency: '],
+  ['whose event is null', { eventName: null }, 'invalid_type: eventName: '],
+  ['whose processor is null', { paymentProcessor: null }, 'invalid_type: paymentProcessor: '],
+  ['whose key is a number', { idempotencyKey: 7001 }, 'invalid_type: idempotencyKey: '],
+])('refuses a sale %s, and does not ask Dub', async (_, fields, message) => {
+  const { status, body } = await shop.sell({ ...SALE, ...fields })
+  expect(status).toBe(422)
+  expect(body).toMatchObject({ error: { message: expect.stringContaining(message) } })
+  expect(shop.saleCalls()).toEqual([])
+})
+
+test.each(['sale', 'customer'])('takes no %s until a setting names it', async (kind) => {
+  const { status, body } = await asWritten.post(SALE, { path: `/track/${kind}` })
+  expect(status).toBe(403)
+  expect(body).toMatchObject({
+    error: { code: 'forbidden', message: expect.stringContaining('ALLOWED_EVENTS') },
+  })
+  expect(asWritten.dub.calls).toEqual([])
+})

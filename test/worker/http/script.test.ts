@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { afterAll, describe, expect, test } from 'vitest'
+import { printTag } from '../../support/printed-tag.ts'
+import { LEAD, read, startStack } from '../../support/start-stack.ts'
+
+const atRoot = await startStack()
+const prefixed = await startStack({ BASE_PATH: '/_d' })
+afterAll(async () => {
+  await atRoot.close()
+  await prefixed.close()
+})
+
+const { name: HASHED, integrity: INTEGRITY } = printTag()
+const FOR_AN_HOUR = 'public, max-age=3600, stale-while-revalidate=86400'
+const FOR_EVER = 'public, max-age=31536000, immutable'
+
+describe.each([
+  ['a host of its own', atRoot.worker.url],
+  ["a path of the site's host", `${prefixed.worker.url}/_d`],
+])('at %s', (_, base) => {
+  test.each([
+    ['by its name, to be cached for an hour', 'dub.js', FOR_AN_HOUR],
+    ['under its hash, to be cached for ever', HASHED, FOR_EVER],
+  ])('serves the script %s', async (__, name, cacheControl) => {
+    const response = await fetch(`${base}/${name}`)
+    expect(response.status).toBe(200)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': expect.stringContaining('javascript'),
+      'cache-control': cacheControl,
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+      'x-content-type-options': 'nosniff',
+      etag: expect.any(String),
+    })
+    expect(await response.text()).toBe(readFileSync('dist/dub.js', 'utf8'))
+  })
+
+  test('serves under the hash what the printed integrity is of', async () => {
+    const script = await (await fetch(`${base}/${HASHED}`)).bytes()
+    const digest = createHash('sha384').update(script).digest('base64')
+    expect(`sha384-${digest}`).toBe(INTEGRITY)
+  })
+
+  test.each([
+    ['another hash', 'dub.0123456789abcdef.js'],
+    ['a hash in capitals', `dub.${'A'.repeat(16)}.js`],
+    ['half a hash', `${HASHED.slice(0, 12)}.js`],
+    ['no hash between the dots', 'dub..js'],
+    ['the hash alone', HASHED.slice('dub.'.length)],
+    ['something behind the hash', `${HASHED}.js`],
+    ['a folder before the hash', `a/${HASHED}`],
+    ['a module under the hash', HASHED.replace(/js$/, 'mjs')],
+  ])('has nothing at %s, and lets nobody remember that', async (__, name) => {
+    const { status, headers, body } = await read(`${base}/${name}`)
+    expect(status).toBe(404)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(body).toMatchObject({ error: { code: 'not_found' } })
+  })
+
+  test('lets a page see that its script is another by now', async () => {
+    const { status, headers } = await read(`${base}/dub.0123456789abcdef.js`)
+    expect([status, headers.get('access-control-allow-origin')]).toEqual([404, '*'])
+  })
+
+  test.each(['dub.js', HASHED])('answers HEAD of %s as GET, without the script', async (name) => {
+    const [head, get] = await Promise.all(
+      ['HEAD', 'GET'].map((method) => fetch(`${base}/${name}`, { method })),
+    )
+    expect(head?.status).toBe(200)
+    expect(await head?.text()).toBe('')
+    expect(head?.headers.get('cache-control')).toBe(get?.headers.get('cache-control'))
+  })
+
+  test.each(['dub.js', HASHED])('takes nothing at %s', async (name) => {
+    const response = await fetch(`${base}/${name}`, { method: 'POST', body: '{}' })
+    expect(response.status).toBe(405)
+  })
+})
+
+test.each(['dub.js', HASHED])('says which methods %s takes under a path', async (name) => {
+  const { headers } = await fetch(`${prefixed.worker.url}/_d/${name}`, { method: 'DELETE' })
+  expect(headers.get('allow')).toBe('GET, HEAD')
+})
+
+test.each([
+  ['a host', '/dub.mjs'],
+  ['a host', '/types/snippet/module.d.ts'],
+  ['a host', '/_headers'],
+  ['a host', '/.assetsignore'],
+  ['a path', '/_d/dub.mjs'],
+  ['a path', '/_d/dub.js.LEGAL.txt'],
+  ['a path', '/_d/_headers'],
+])('serves nothing else of the build at %s: %s', async (where, path) => {
+  const { worker } = where === 'a host' ? atRoot : prefixed
+  expect((await fetch(`${worker.url}${path}`)).status).toBe(404)
+})
+
+test('lives under BASE_PATH alone when there is one', async () => {
+  const lead = { ...LEAD, customerExternalId: 'prefixed' }
+  expect((await prefixed.post(lead, { path: '/_d/track/lead' })).status).toBe(200)
+  expect((await prefixed.post(lead)).status).toBe(404)
+  expect((await read(`${prefixed.worker.url}/_d/health`)).status).toBe(200)
+  expect((await read(`${prefixed.worker.url}/_dx/health`)).status).toBe(404)
+})
+
+test('says in /health what is switched on', async () => {
+  const { status, body, headers } = await read(`${atRoot.worker.url}/health`)
+  expect(status).toBe(200)
+  expect(headers.get('cache-control')).toBe('no-store')
+  expect(body).toEqual({
+    status: 'ok',
+    delivery: 'safe',
+    events: ['lead'],
+    retryQueue: true,
+    deadLetters: true,
+    rateLimits: false,
+    script: true,
+    identity: false,
+    turnstile: false,
+    warnings: [],
+  })
+})

@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest'
+import { readSettings } from '../../../worker/settings/settings.ts'
+import { LEAD, read, SITE } from '../../support/start-stack.ts'
+import { startWorker } from '../../support/start-worker.ts'
+
+const KEY = { DUB_API_KEY: 'dub_key' }
+
+test('fills in every default', () => {
+  const settings = readSettings(KEY)
+  expect(settings).toEqual({
+    ok: true,
+    value: {
+      dubApiKey: 'dub_key',
+      dubApiUrl: 'https://api.dub.co',
+      allowedOrigins: [],
+      allowedEvents: new Set(['lead']),
+      allowedFields: undefined,
+      basePath: '',
+      delivery: 'safe',
+      retryForMs: 20 * 60 * 60 * 1000,
+      identity: undefined,
+      serverTokens: [],
+      turnstile: undefined,
+      adminToken: undefined,
+    },
+  })
+})
+
+test('forgives what an editor or a pipe leaves behind', () => {
+  const settings = readSettings({
+    DUB_API_KEY: ' dub_key\n',
+    DUB_API_URL: ' http://127.0.0.1:8790/\n',
+    ALLOWED_ORIGINS: ' https://a.example ,, https://B.example, ',
+    RETRY_HOURS: 144,
+  })
+  if (!settings.ok) throw new Error(settings.problem.problem)
+  expect(settings.value).toMatchObject({
+    dubApiKey: 'dub_key',
+    dubApiUrl: 'http://127.0.0.1:8790',
+    retryForMs: 144 * 60 * 60 * 1000,
+  })
+  const allows = (origin: string) => settings.value.allowedOrigins.some((rule) => rule(origin))
+  expect(allows('https://a.example')).toBe(true)
+  expect(allows('https://b.example')).toBe(true)
+})
+
+test('a blank setting is none', () => {
+  const settings = readSettings({
+    ...KEY,
+    IDENTITY_SECRET: ' ',
+    IDENTITY_JWKS_URL: '',
+    IDENTITY_ISSUER: ' ',
+    IDENTITY_AUDIENCE: '\n',
+    SERVER_TOKEN: ' , ',
+    TURNSTILE_SECRET: ' ',
+  })
+  expect(settings).toMatchObject({
+    ok: true,
+    value: { identity: undefined, serverTokens: [], turnstile: undefined },
+  })
+})
+
+test('reads the tokens of servers and the secret of Turnstile', () => {
+  const settings = readSettings({
+    ...KEY,
+    SERVER_TOKEN: ' the-token-of-today ,the-token-of-old,\n',
+    TURNSTILE_SECRET: ' 0x4AAA\n',
+  })
+  expect(settings).toMatchObject({
+    ok: true,
+    value: {
+      serverTokens: ['the-token-of-today', 'the-token-of-old'],
+      turnstile: {
+        secret: '0x4AAA',
+        url: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
+      },
+    },
+  })
+})
+
+test.each([
+  ['DUB_API_KEY', undefined],
+  ['DUB_API_KEY', ' '],
+  ['DUB_API_KEY', 'dub key'],
+  ['DUB_API_URL', 'api.dub.co'],
+  ['DUB_API_URL', 'ftp://api.dub.co'],
+  ['DUB_API_URL', 'https://api.dub.co?x=1'],
+  ['DUB_API_URL', 'https://user:password@api.dub.co'],
+  ['DUB_API_URL', 'https://api.dub.co/a b'],
+  ['DUB_API_URL', 8790],
+  ['DUB_API_KEY', 987654321],
+  ['ALLOWED_ORIGINS', [SITE]],
+  ['ALLOWED_ORIGINS', '*'],
+  ['ALLOWED_ORIGINS', 'shop.example'],
+  ['ALLOWED_ORIGINS', 'https://shop.example/'],
+  ['ALLOWED_ORIGINS', 'https://shop.example/path'],
+  ['ALLOWED_ORIGINS', 'https://user@shop.example'],
+  ['ALLOWED_ORIGINS', 'https://*'],
+  ['ALLOWED_ORIGINS', 'https://shop.*.example'],
+  ['ALLOWED_ORIGINS', 'null'],
+  ['ALLOWED_ORIGINS', `${SITE} https://other.example`],
+  ['ALLOWED_EVENTS', 'lead, click'],
+  ['ALLOWED_FIELDS', 'customerName, password'],
+  ['BASE_PATH', '_d'],
+  ['BASE_PATH', '/_d/'],
+  ['DUB_DELIVERY', 'fast'],
+  ['RETRY_HOURS', '0'],
+  ['RETRY_HOURS', '145'],
+  ['RETRY_HOURS', 'a day'],
+  ['ADMIN_TOKEN', 'fifteen-letters'],
+  ['ADMIN_TOKEN', 'a space in sixteen letters'],
+  ['SERVER_TOKEN', 'fifteen-letters'],
+  ['SERVER_TOKEN', 'a space in sixteen letters'],
+  ['SERVER_TOKEN', 'a-token-long-enough, short'],
+  ['SERVER_TOKEN', 'ein-Schlüssel-der-lang-genug-ist'],
+  ['TURNSTILE_SECRET', 7],
+  ['TURNSTILE_URL', 'challenges.example/siteverify'],
+  ['TURNSTILE_URL', 'ftp://challenges.example/siteverify'],
+  ['TURNSTILE_URL', 'http://challenges.example/siteverify'],
+])('names %s when it is %j', (setting, value) => {
+  const settings = readSettings({ ...KEY, [setting]: value })
+  if (settings.ok) throw new Error('accepted')
+  expect(settings.problem.setting).toBe(setting)
+})
+
+test.each([
+  'DUB_API_KEY',
+  'DUB_API_URL',
+  'ALLOWED_ORIGINS',
+  'BASE_PATH',
+  'RETRY_HOURS',
+  'ADMIN_TOKEN',
+  'IDENTITY_SECRET',
+  'IDENTITY_JWKS_URL',
+  'IDENTITY_ISSUER',
+  'IDENTITY_AUDIENCE',
+  'SERVER_TOKEN',
+  'TURNSTILE_SECRET',
+  'TURNSTILE_URL',
+])('never shows the value of a bad %s', (setting) => {
+  // Any text may be a secret of Turnstile.
+  const texts = setting === 'TURNSTILE_SECRET' ? [] : ['pasted by mistake']
+  for (const value of [...texts, ['mistake'], { mistake: 1 }, 987654321]) {
+    const settings = readSettings({ ...KEY, [setting]: value })
+    expect(settings.ok).toBe(false)
+    expect(JSON.stringify(settings)).not.toMatch(/mistake|987654321/)
+  }
+})
+
+test.each([
+  ['DUB_API_KEY', {}, {}],
+  ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'shop.example' }, KEY],
+])('answers 500 and /health the same while %s is wrong', async (setting, vars, secrets) => {
+  const worker = await startWorker({ DUB_API_URL: 'http://127.0.0.1:9', ...vars }, secrets)
+  try {
+    const event = await read(`${worker.url}/track/lead`, {
+      method: 'POST',
+      headers: { origin: SITE },
+      body: JSON.stringify(LEAD),
+    })
+    const health = await read(`${worker.url}/health`)
+    expect(event.status).toBe(500)
+    expect(event.body).toMatchObject({
+      error: {
+        code: 'internal_server_error',
+        message: expect.stringContaining(`The setting ${setting} `),
+      },
+    })
+    expect(health.status).toBe(500)
+    expect(health.body).toEqual(event.body)
+    expect(worker.logs().join()).toContain(`The setting ${setting} `)
+  } finally {
+    await worker.close()
+  }
+})

@@ -1,0 +1,118 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import type { Fault } from '../../../emulator/index.ts'
+import { type Answer, LEAD, startStack, until } from '../../support/start-stack.ts'
+
+const stack = await startStack()
+const shortLived = await startStack({ RETRY_HOURS: '0.001' })
+afterAll(async () => {
+  await stack.close()
+  await shortLived.close()
+})
+
+const LATE_CLICK = 'LateClick1234567'
+
+/**
+ * Posts a lead of a customer of its own; the fault is used up by the page's own try. An answer follows,
+ * as three failures in a row would open the circuit.
+ */
+async function postLead(customerExternalId: string, fault?: Fault, fields: object = {}) {
+  if (fault) stack.dub.fault(fault)
+  const answer = await stack.post({ ...LEAD, customerExternalId, ...fields })
+  await stack.post({ ...LEAD, customerExternalId: 'a sign of life' })
+  return answer
+}
+
+// All are posted before the first test, so that the waits of the queue run side by side.
+stack.dub.addClick(LATE_CLICK, { visibleInMs: 5000 })
+const answers: Record<string, Answer> = {
+  'a late click': await postLead('a late click', undefined, { clickId: LATE_CLICK }),
+  'a 500': await postLead('a 500', { kind: 'server_error' }),
+  'a 502 HTML': await postLead('a 502 HTML', { kind: 'bad_gateway' }),
+  'a reset': await postLead('a reset', { kind: 'reset' }),
+  'a wrong key': await postLead('a wrong key', { kind: 'unauthorized' }),
+  proven: await postLead('proven', { kind: 'server_error', only: 'recording' }),
+  lost: await postLead('lost', { kind: 'answer_lost', only: 'recording' }),
+  refused: await postLead('refused', { kind: 'server_error' }, { clickId: '' }),
+}
+
+const leadsOf = (customer: string) =>
+  stack.dub.leads.filter(({ customerExternalId }) => customerExternalId === customer)
+
+const callsOf = (customer: string) =>
+  stack.dub.calls
+    .map(({ body }) => body as { mode: string; customerExternalId: string })
+    .filter(({ customerExternalId }) => customerExternalId === customer)
+
+describe('an event in the queue', () => {
+  test.each(['a 500', 'a 502 HTML', 'a reset', 'a wrong key', 'a late click'])(
+    'is recorded once after %s',
+    async (customer) => {
+      expect(answers[customer]?.status).toBe(202)
+      await until(() => leadsOf(customer).length > 0)
+      expect(leadsOf(customer)).toHaveLength(1)
+    },
+  )
+
+  test('says of a click Dub does not know yet that it waits for it', () => {
+    expect(answers['a late click']?.body).toEqual({ queued: true, warnings: ['click_unknown'] })
+    expect(answers['a 500']?.body).toEqual({ queued: true })
+  })
+
+  test('asks for its click no more once Dub has shown it', async () => {
+    await until(() => leadsOf('proven').length > 0)
+    expect(callsOf('proven').map(({ mode }) => mode)).toEqual(['deferred', 'async', 'async'])
+  })
+
+  test('whose answer was lost is recorded once, and its repeat called unconfirmed', async () => {
+    const line = await until(() => stack.worker.logs().find((text) => text.includes('unconfirmed')))
+    expect(JSON.parse(line)).toMatchObject({ outcome: 'unconfirmed', attempt: 2 })
+    expect(leadsOf('lost')).toHaveLength(1)
+    const letters = await stack.worker.deadLetters()
+    expect(letters).toContainEqual(
+      expect.objectContaining({ reason: 'unconfirmed', state: 'unconfirmed' }),
+    )
+  })
+
+  test('tells the operator what to do about the key', async () => {
+    const line = await until(() =>
+      stack.worker.logs().find((text) => text.includes('unauthorized')),
+    )
+    expect(JSON.parse(line)).toMatchObject({
+      outcome: 'queued',
+      detail: expect.stringContaining('npx wrangler secret put DUB_API_KEY'),
+    })
+  })
+})
+
+describe('an event that is given up', () => {
+  test('is buried with the reason and the answer when Dub refuses it', async () => {
+    const letter = await until(async () => {
+      const letters = await stack.worker.deadLetters()
+      return letters.find(({ reason }) => reason === 'refused')
+    })
+    expect(letter).toMatchObject({
+      last_answer: expect.stringMatching(/^400 bad_request: /),
+      tries: 2,
+      state: 'buried',
+    })
+    expect(JSON.parse(letter.message)).toMatchObject({
+      event: { kind: 'lead', fields: { customerExternalId: 'refused' } },
+    })
+  })
+
+  test('is buried after RETRY_HOURS with what kept it from being recorded', async () => {
+    shortLived.dub.fault({ kind: 'server_error', times: Number.POSITIVE_INFINITY })
+    await shortLived.post(LEAD)
+    const letter = await until(async () => (await shortLived.worker.deadLetters())[0])
+    expect(letter).toMatchObject({ reason: 'server_error', tries: 2, state: 'buried' })
+  })
+
+  test('is buried with its text when it is no event at all', async () => {
+    await shortLived.worker.enqueue({ version: 0, hello: 'there' })
+    const letter = await until(async () => {
+      const letters = await shortLived.worker.deadLetters()
+      return letters.find(({ reason }) => reason === 'not_an_event')
+    })
+    expect(JSON.parse(letter.message)).toEqual({ version: 0, hello: 'there' })
+  })
+})

@@ -1,0 +1,85 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { SALE, saleAttempt, startShop } from '../../support/start-shop.ts'
+import { until } from '../../support/start-stack.ts'
+
+const MINUTE_MS = 60 * 1000
+/** Shorter than the queue's first wait. */
+const SOON_MS = 3000
+const LATE_CLICK = 'LateClick1234567'
+
+const shop = await startShop()
+afterAll(() => shop.close())
+
+const letterOf = (customer: string) =>
+  until(async () => (await shop.worker.deadLetters()).find(({ id }) => id === customer))
+
+// All are brought before the first test, so that the waits of the queue run side by side.
+await shop.signUp('no invoice')
+// Dub has not looked at it: after an unclear end the queue would wait a minute.
+shop.dub.fault({ kind: 'unauthorized' })
+const noInvoice = await shop.sell({ ...SALE, customerExternalId: 'no invoice' })
+
+shop.dub.setDelays({ leadVisibleInMs: SOON_MS })
+await shop.signUp('late lead')
+const lateLead = await shop.sell({ ...SALE, customerExternalId: 'late lead' })
+
+shop.dub.addClick(LATE_CLICK, { visibleInMs: SOON_MS })
+shop.dub.setDelays({ leadVisibleInMs: 0 })
+const direct = { ...SALE, customerExternalId: 'late click', clickId: LATE_CLICK }
+const lateClick = await shop.sell(direct)
+
+shop.dub.setDelays({ leadVisibleInMs: 60 * MINUTE_MS })
+await shop.signUp('no lead')
+const unknownFor = (minutes: number) => ({ unknownSinceMs: Date.now() - minutes * MINUTE_MS })
+await shop.worker.enqueue(saleAttempt('no lead', {}, unknownFor(10)))
+await shop.worker.enqueue(saleAttempt('stranger'))
+
+describe('a sale in the queue', () => {
+  test.each([
+    ['late lead', 'lead_unknown', lateLead],
+    ['late click', 'click_unknown', lateClick],
+  ])(
+    'is recorded by itself after a %s, which the page is told of',
+    async (name, warning, answer) => {
+      expect(answer.status).toBe(202)
+      expect(answer.body).toEqual({ queued: true, warnings: [warning] })
+      await until(() => shop.salesOf(name).length > 0)
+      expect(shop.salesOf(name)).toHaveLength(1)
+    },
+  )
+
+  test('keeps the invoice that was made for its first try', async () => {
+    expect(noInvoice.body).toEqual({ queued: true })
+    const sale = await until(() => shop.salesOf('no invoice')[0])
+    const invoices = shop
+      .saleCalls()
+      .map(({ body }) => body as Record<string, unknown>)
+      .filter(({ customerExternalId }) => customerExternalId === 'no invoice')
+      .map(({ invoiceId }) => invoiceId)
+    expect(sale.invoiceId).toMatch(/^dub-track-[\da-f]{32}$/)
+    expect(invoices).toEqual([sale.invoiceId, sale.invoiceId])
+  })
+
+  test('is given up when Dub has not shown its lead for ten minutes', async () => {
+    expect(await letterOf('no lead')).toMatchObject({
+      reason: 'lead_unknown',
+      state: 'buried',
+      tries: 2,
+    })
+  })
+
+  test('is given up when nobody brought its customer', async () => {
+    expect(await letterOf('stranger')).toMatchObject({
+      reason: 'not_attributed',
+      last_answer: 'sale: null',
+      state: 'buried',
+    })
+  })
+
+  test('is kept whole when it is given up', async () => {
+    const { message } = await letterOf('stranger')
+    expect(JSON.parse(message)).toMatchObject({
+      event: { kind: 'sale', fields: { ...SALE, customerExternalId: 'stranger' } },
+    })
+  })
+})

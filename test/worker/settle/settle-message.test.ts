@@ -1,0 +1,172 @@
+import type { Message, MessageBatch } from '@cloudflare/workers-types'
+import { describe, expect, test, vi } from 'vitest'
+import { type Attempt, NO_PROGRESS } from '../../../worker/settle/attempt.ts'
+import { consume } from '../../../worker/consume.ts'
+import type { Delivery } from '../../../worker/deliver/delivery.ts'
+import type { Env } from '../../../worker/env.ts'
+import { settleMessage } from '../../../worker/settle/settle-message.ts'
+import { LEAD } from '../../support/start-stack.ts'
+
+const HOUR_MS = 60 * 60 * 1000
+const ATTEMPT: Attempt = {
+  version: 1,
+  id: 'attempt_1',
+  event: { kind: 'lead', fields: { ...LEAD, mode: 'async' } },
+  progress: NO_PROGRESS,
+  admittedAtMs: Date.now(),
+  tries: 1,
+}
+const failed = (extra: object = {}): Delivery => ({
+  outcome: 'unavailable',
+  reason: 'server_error',
+  progress: NO_PROGRESS,
+  ...extra,
+})
+
+/** A message as the platform hands it over for the `attempts`th time; it notes what is done with it. */
+function handOver(attempts = 1) {
+  const ack = vi.fn<() => void>()
+  const retry = vi.fn<Message['retry']>()
+  const message: Message = { id: 'm', timestamp: new Date(), body: ATTEMPT, attempts, ack, retry }
+  return { message, ack, retry }
+}
+
+/** A batch of the retry queue with this one message. */
+const batchOf = (message: Message): MessageBatch => ({
+  queue: 'dub-track-retry',
+  messages: [message],
+  metadata: { metrics: { backlogBytes: 0, backlogCount: 0 } },
+  retryAll: () => undefined,
+  ackAll: () => undefined,
+})
+
+/** A queue that takes messages, or does not. */
+function queueThat(send: (attempt: Attempt) => Promise<void>) {
+  const sent = vi.fn(send)
+  const env: Env = { RETRY_QUEUE: { send: sent } as unknown as NonNullable<Env['RETRY_QUEUE']> }
+  return { env, sent }
+}
+
+const settle = (message: Message, delivery: Delivery, env: Env = {}) =>
+  settleMessage(message, ATTEMPT, delivery, { retryForMs: 20 * HOUR_MS }, env)
+
+describe('a message', () => {
+  test('is retried as it is while nothing was learnt', async () => {
+    const { message, ack, retry } = handOver()
+    expect(await settle(message, failed())).toBe('waiting')
+    expect(retry).toHaveBeenCalledOnce()
+    expect(ack).not.toHaveBeenCalled()
+  })
+
+  test('waits for as long as Dub asks', async () => {
+    const { message, retry } = handOver()
+    await settle(message, failed({ reason: 'rate_limited', retryAfterMs: 40_000 }))
+    const { delaySeconds } = retry.mock.calls[0]?.[0] ?? {}
+    expect(delaySeconds).toBeGreaterThanOrEqual(40)
+    expect(delaySeconds).toBeLessThanOrEqual(50)
+  })
+
+  test.each([
+    ['when something was learnt', 1, { progress: { clickProven: true, unclear: false } }],
+    ['when the platform would soon give it up', 90, {}],
+  ])('goes on as a new one %s', async (_, attempts, extra) => {
+    const { message, ack, retry } = handOver(attempts)
+    const { env, sent } = queueThat(async () => undefined)
+    await settle(message, failed(extra), env)
+    expect(sent.mock.calls[0]?.[0]).toMatchObject({
+      id: 'attempt_1',
+      tries: attempts + 1,
+      ...extra,
+    })
+    expect(ack).toHaveBeenCalledOnce()
+    expect(retry).not.toHaveBeenCalled()
+  })
+
+  test('is retried as it is when the queue does not take the new one', async () => {
+    const { message, ack, retry } = handOver(90)
+    const { env } = queueThat(() => Promise.reject(new Error('full')))
+    await settle(message, failed(), env)
+    expect(retry).toHaveBeenCalledOnce()
+    expect(ack).not.toHaveBeenCalled()
+  })
+
+  test.each<[string, number, number, string]>([
+    ['waits on', 3, 59, 'waiting'],
+    ['is given up', 3, 60, 'stuck'],
+  ])(
+    'of a click Dub has not known %s, counted from when Dub first said so',
+    async (_, admittedHoursAgo, unknownMinutes, outcome) => {
+      const { message } = handOver()
+      const nowMs = Date.now()
+      const attempt = { ...ATTEMPT, admittedAtMs: nowMs - admittedHoursAgo * HOUR_MS }
+      const unknownSinceMs = nowMs - (unknownMinutes / 60) * HOUR_MS
+      const progress = { ...NO_PROGRESS, unknownSinceMs }
+      const delivery = failed({ reason: 'click_unknown', progress })
+      const retry = { retryForMs: 20 * HOUR_MS }
+      expect(await settleMessage(message, attempt, delivery, retry, {})).toBe(outcome)
+    },
+  )
+
+  test.each<[string, number, object, string]>([
+    ['is given up after its time', 20.5, {}, 'stuck'],
+    [
+      'gets an hour more for one real try while Dub is not asked',
+      20.5,
+      { skipped: true },
+      'waiting',
+    ],
+    ['is given up after that hour too', 21.5, { skipped: true }, 'stuck'],
+  ])('%s', async (_, ageHours, extra, outcome) => {
+    const { message } = handOver()
+    const attempt = { ...ATTEMPT, admittedAtMs: Date.now() - ageHours * HOUR_MS }
+    const retry = { retryForMs: 20 * HOUR_MS }
+    expect(await settleMessage(message, attempt, failed(extra), retry, {})).toBe(outcome)
+  })
+
+  test('that was replayed and meets a duplicate is not called recorded', async () => {
+    const { message, ack } = handOver()
+    const customer = { name: null, email: null, avatar: null, externalId: 'user_123' }
+    const reply = { click: { id: LEAD.clickId }, link: null, customer }
+    const delivery: Delivery = { outcome: 'duplicate', reply, warnings: [] }
+    const replayed: Attempt = { ...ATTEMPT, replayed: true }
+    // Nowhere to list it: it stays on the queue rather than go unnoticed.
+    const outcome = await settleMessage(message, replayed, delivery, { retryForMs: HOUR_MS }, {})
+    expect(outcome).toBe('stuck')
+    expect(ack).not.toHaveBeenCalled()
+  })
+
+  test('stays on the queue when it is given up and there is nowhere to bury it', async () => {
+    const { message, ack, retry } = handOver()
+    const error = { code: 'bad_request', message: 'no', doc_url: '' }
+    expect(await settle(message, { outcome: 'refused', status: 400, error })).toBe('stuck')
+    expect(retry).toHaveBeenCalledWith({ delaySeconds: 3600 })
+    expect(ack).not.toHaveBeenCalled()
+  })
+})
+
+test('a whole batch stays on the queue while a setting is wrong', async () => {
+  const retryAll = vi.fn<() => void>()
+  const ackAll = vi.fn<() => void>()
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  await consume({ ...batchOf(handOver().message), retryAll, ackAll }, {})
+  expect(retryAll).toHaveBeenCalledWith({ delaySeconds: 600 })
+  expect(ackAll).not.toHaveBeenCalled()
+  expect(log.mock.calls.join()).toContain('DUB_API_KEY')
+})
+
+const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth))
+
+test.each<[string, unknown, string]>([
+  ['bytes', new TextEncoder().encode('half an event').buffer, 'half an event'],
+  ['nothing', undefined, 'undefined'],
+  ['a number JSON has not', 10n, 'This message has no text'],
+  ['JSON nested too deep to write', nested(100_000), 'This message has no text'],
+])('a message of %s is a dead letter with what text it has', async (_, body, text) => {
+  const bind = vi.fn<(...values: unknown[]) => object>(() => ({ run: async () => ({}) }))
+  const database = { prepare: () => ({ bind }) } as unknown as NonNullable<Env['DEAD_LETTERS']>
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const { message, ack } = handOver()
+  await consume(batchOf({ ...message, body }), { DUB_API_KEY: 'dub_key', DEAD_LETTERS: database })
+  expect(bind.mock.calls[0]?.[1]).toContain(text)
+  expect(ack).toHaveBeenCalledOnce()
+})

@@ -1,0 +1,61 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { startEmulator } from '../../../emulator/index.ts'
+import { freePort } from '../../support/free-port.ts'
+import { startBareWorker } from '../../support/start-bare-worker.ts'
+import { LEAD, read, SITE } from '../../support/start-stack.ts'
+import { API_KEY } from '../../support/start-worker.ts'
+
+const dub = await startEmulator()
+const worker = await startBareWorker(
+  { DUB_API_URL: dub.url, DUB_API_KEY: API_KEY, ALLOWED_ORIGINS: SITE },
+  await freePort(),
+)
+afterAll(async () => {
+  await worker.close()
+  await dub.close()
+})
+beforeEach(() => dub.reset())
+
+const post = () =>
+  read(`${worker.url}/track/lead`, {
+    method: 'POST',
+    headers: { origin: SITE },
+    body: JSON.stringify(LEAD),
+  })
+
+test('the bundle runs in plain workerd with three settings', async () => {
+  const { status, body } = await post()
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ link: { domain: 'go.lumen.test' } })
+  expect(dub.leads).toHaveLength(1)
+})
+
+test('without a queue a failing event is a 503 that says when to come again', async () => {
+  dub.fault({ kind: 'server_error' })
+  const { status, headers, body } = await post()
+  expect(status).toBe(503)
+  expect(Number(headers.get('retry-after'))).toBeGreaterThanOrEqual(5)
+  expect(body).toMatchObject({ error: { code: 'internal_server_error' } })
+  expect(headers.get('access-control-allow-origin')).toBe(SITE)
+
+  expect((await post()).status).toBe(200)
+  expect(dub.leads).toHaveLength(1)
+})
+
+test('without a queue the wait Dub asks for is handed on in seconds', async () => {
+  dub.fault({ kind: 'rate_limited' })
+  const { status, headers } = await post()
+  expect(status).toBe(503)
+  expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(75)
+})
+
+test('without assets there is no script, and /health says what is missing', async () => {
+  expect((await read(`${worker.url}/dub.js`)).status).toBe(404)
+  expect((await read(`${worker.url}/health`)).body).toMatchObject({
+    status: 'ok',
+    retryQueue: false,
+    deadLetters: false,
+    script: false,
+    warnings: [expect.stringContaining('RETRY_QUEUE')],
+  })
+})

@@ -1,0 +1,20 @@
+import { EVENTS, isSale, type TrackEvent } from '../../contract/events.ts'
+import type { Progress } from '../settle/attempt.ts'
+import type { Delivery } from './delivery.ts'
+import { type Call, callDub } from './call-dub.ts'
+import { forwardLead } from './forward-lead.ts'
+import { forwardSale } from './forward-sale.ts'
+import type { Settings } from '../settings/settings.ts'
+
+/** Sends an event to Dub and says what became of it. */
+export async function forward(
+  event: TrackEvent,
+  progress: Progress,
+  settings: Settings,
+): Promise<Delivery> {
+  const { path } = EVENTS[event.kind]
+  const call: Call = (fields, limitMs) => callDub(settings, path, fields, limitMs)
+  return isSale(event)
+    ? forwardSale(event, progress, call)
+    : forwardLead(event, progress, call, settings)
+}
