@@ -1,4 +1,4 @@
-import { freePort } from '../../test/support/free-port.ts'
+import { freePort } from '../../tools/free-port.ts'
 import { type BareWorker, startBareWorker } from '../../test/support/start-bare-worker.ts'
 import { type Acceptance, acceptanceOf } from './acceptance.ts'
 import { startAgreeableDub } from './agreeable-dub.ts'

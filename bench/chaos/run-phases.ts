@@ -1,48 +1,48 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { poll } from '../../tools/until.ts'
+import type { Random } from '../random.ts'
 import type { ChaosEvent } from './events.ts'
+import type { FaultInjector } from './fault-injector.ts'
 import { isRateLimited, type Phase } from './phases.ts'
-import { poll } from './poll.ts'
-import type { Random } from './random.ts'
 import type { Senders } from './senders.ts'
-import type { Strikes } from './strikes.ts'
 import type { WorkerProcess } from './worker-process.ts'
 
-/** The Worker is killed when so many requests of clients wait for it, or after this long. */
-const UNDER_WAY_TO_KILL = 3
+/** The Worker is killed when this many requests of clients wait for it, or after the limit. */
+const PENDING_TO_KILL = 3
 const KILL_LIMIT_MS = 3000
-/** So many events pages report right before it dies, and while it is down. */
+/** How many events pages report right before the Worker is killed, and while it is down. */
 const FROM_PAGES = 5
-/** Longer than the Worker ever keeps from asking a Dub that was down. */
+/** Longer than the longest cooldown of the Worker's circuit. */
 const WAIT_LIMIT_MS = 40_000
-/** A 429 is obeyed until the next full minute; with so little left of this one, that is soon. */
+/** A 429 holds until the next full minute; with this little left of the current one, that is soon. */
 const MINUTE_END_MS = 20_000
-/** So much of its share a phase sends in any case; the rest, one by one, while something is awaited. */
-const SENT_AT_ONCE = 0.7
+/** The part of its share of events that a phase sends at first; the others one by one, while it waits. */
+const SENT_AT_FIRST = 0.7
 const ONE_BY_ONE_MS = 500
 
-/** What a storm moves. */
-export interface StormOptions {
+/** What to run, and with what. */
+export interface PhasesOptions {
   readonly phases: readonly Phase[]
   readonly events: readonly ChaosEvent[]
   /** The least a phase lasts. */
   readonly phaseMs: number
-  readonly strikes: Strikes
+  readonly injector: FaultInjector
   readonly random: Random
   readonly senders: Senders
   readonly worker: WorkerProcess
-  /** Says which phase it is. */
+  /** Takes a line for each phase. */
   readonly say: (line: string) => void
 }
 
 /**
- * Sends all events over the phases. A phase ends when it has struck, and when Dub, well again, is asked
- * again. Gives the phases of which that did not come true.
+ * Sends all events over the phases. A phase ends when enough calls have met its failure, and the Worker
+ * calls the recovered Dub again. Gives the names of the phases that ended without this.
  */
-export async function storm(options: StormOptions): Promise<string[]> {
-  const { strikes, say } = options
+export async function runPhases(options: PhasesOptions): Promise<string[]> {
+  const { injector, say } = options
   const phases = [...options.phases]
   const pending = [...options.events]
-  const share = Math.ceil((pending.length / phases.length) * SENT_AT_ONCE)
+  const share = Math.ceil((pending.length / phases.length) * SENT_AT_FIRST)
   const weak: string[] = []
 
   const sendingUntil = async (look: () => boolean) => {
@@ -65,23 +65,21 @@ export async function storm(options: StormOptions): Promise<string[]> {
 
   while (phases.length > 0) {
     const phase = takeNext(phases)
-    strikes.begin(phase.faults, phase.wrongKey)
+    injector.begin(phase.faults, phase.wrongKey)
     await Promise.all([
       sendPaced(pending.splice(0, share), options.phaseMs, options),
       phase.killsWorker ? killWhenBusy(sendFromPages, options) : undefined,
     ])
-    const struck = await sendingUntil(() => strikes.sinceBegin() >= phase.atLeast)
-    say(
-      `${phase.name}${phase.killsWorker ? ', Worker killed' : ''}: ${strikes.sinceBegin()} struck`,
-    )
-    strikes.end()
-    if (!(await sendingUntil(strikes.areOver)) || !struck) weak.push(phase.name)
+    const isMet = await sendingUntil(() => injector.hits() >= phase.leastHits)
+    say(`${phase.name}${phase.killsWorker ? ', Worker killed' : ''}: ${injector.hits()} calls`)
+    injector.end()
+    if (!(await sendingUntil(injector.hasRecovered)) || !isMet) weak.push(phase.name)
   }
   await sendPaced(pending, options.phaseMs, options)
   return weak
 }
 
-/** The next phase; a 429 waits for the end of a minute, or of its round. */
+/** The next phase. One with 429s comes near the end of a minute, at the latest as the last of its round. */
 function takeNext(phases: Phase[]): Phase {
   const isMinuteEnding = 60_000 - (Date.now() % 60_000) < MINUTE_END_MS
   const limited = phases.findIndex(isRateLimited)
@@ -97,7 +95,7 @@ function takeNext(phases: Phase[]): Phase {
 async function sendPaced(
   events: readonly ChaosEvent[],
   withinMs: number,
-  { random, senders }: Pick<StormOptions, 'random' | 'senders'>,
+  { random, senders }: Pick<PhasesOptions, 'random' | 'senders'>,
 ): Promise<void> {
   for (const event of events) {
     senders.send(event)
@@ -107,9 +105,9 @@ async function sendPaced(
 
 async function killWhenBusy(
   sendFromPages: () => void,
-  { senders, worker }: StormOptions,
+  { senders, worker }: PhasesOptions,
 ): Promise<void> {
-  const isBusy = () => senders.underWay() >= UNDER_WAY_TO_KILL
+  const isBusy = () => senders.pending() >= PENDING_TO_KILL
   await poll(isBusy, { limitMs: KILL_LIMIT_MS, everyMs: 20 })
   sendFromPages()
   await poll(senders.havePagesCalled, { limitMs: KILL_LIMIT_MS, everyMs: 20 })

@@ -1,14 +1,14 @@
-/** Dice that fall the same way for the same seed. */
+/** A generator that gives the same numbers for the same seed, on every machine. */
 export interface Random {
-  /** From 0 up to 1. */
+  /** From 0 to below 1. */
   next(): number
-  /** From `low` up to `high`. */
+  /** From `low` to below `high`. */
   between(low: number, high: number): number
-  /** True this often. */
-  chance(share: number): boolean
+  /** True with this probability. */
+  chance(probability: number): boolean
 }
 
-/** Mulberry32: small, and good enough to mix what happens when. */
+/** Mulberry32: small and fast, and good enough to mix what happens when. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0
   const next = () => {
@@ -20,6 +20,6 @@ export function createRandom(seed: number): Random {
   return {
     next,
     between: (low, high) => low + (high - low) * next(),
-    chance: (share) => next() < share,
+    chance: (probability) => next() < probability,
   }
 }

@@ -1,10 +1,10 @@
 /**
- * An entrypoint beside the Worker's own in the process under test, through which the queue of a run
- * (`queue-relay.ts`) hands its batches in: local Workers of two processes can fetch from each other,
- * but not deliver a batch. The batch becomes a real queue event here.
+ * An entrypoint beside the Worker's own, through which the queue of a run (`queue-relay.ts`) delivers its
+ * batches: local Workers of two processes can fetch from each other, but not deliver a batch. Here it
+ * becomes a real queue event.
  */
 
-/** A batch on its way from process to process. */
+/** A batch as it is sent from process to process. */
 export interface SentBatch {
   readonly queue: string
   readonly messages: readonly {
@@ -22,22 +22,22 @@ export interface QueueResult {
   readonly retryMessages: readonly { readonly msgId: string; readonly delaySeconds?: number }[]
 }
 
-interface DoorEnv {
+interface EntrypointEnv {
   /** The Worker's own entrypoint. */
   readonly CONSUMER: { queue(queue: string, messages: readonly object[]): Promise<QueueResult> }
 }
 
-/** Answers a knock with 200, and a batch with what the Worker did to it. */
-export const QueueDoor = {
-  async fetch(request: Request, { CONSUMER }: DoorEnv): Promise<Response> {
-    if (request.method !== 'POST') return new Response('open')
+/** Answers a GET with 200, and a batch with what the Worker did to it. */
+export const QueueEntrypoint = {
+  async fetch(request: Request, { CONSUMER }: EntrypointEnv): Promise<Response> {
+    if (request.method !== 'POST') return new Response('ok')
     const { queue, messages }: SentBatch = await request.json()
-    const handed = messages.map(({ id, timestampMs, body, attempts }) => ({
+    const delivered = messages.map(({ id, timestampMs, body, attempts }) => ({
       id,
       timestamp: new Date(timestampMs),
       body,
       attempts,
     }))
-    return Response.json(await CONSUMER.queue(queue, handed))
+    return Response.json(await CONSUMER.queue(queue, delivered))
   },
 }
