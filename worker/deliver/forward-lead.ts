@@ -8,7 +8,7 @@ import type { Settings } from '../settings/settings.ts'
 type LeadVerdict = Verdict<AcceptedLead>
 
 /** With less than this left the second call is not begun: cut short, it would end unclearly. */
-const SECOND_CALL_MS = 5000
+export const SECOND_CALL_MS = 5000
 
 /**
  * Sends a lead to Dub.

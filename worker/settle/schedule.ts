@@ -5,9 +5,9 @@ import type { Unknown } from './attempt.ts'
 const MINUTE_MS = 60 * 1000
 
 /** Most outages of an API are over sooner, and a click Dub cannot see yet shows within seconds. */
-const FIRST_DELAY_MS = 5000
+export const FIRST_DELAY_MS = 5000
 /** An outage of hours is asked about once an hour. */
-const LONGEST_DELAY_MS = 60 * MINUTE_MS
+export const LONGEST_DELAY_MS = 60 * MINUTE_MS
 
 interface Patience {
   readonly forMs: number
