@@ -60,7 +60,7 @@ export class Consumer {
     let reason: Failure['reason'] | undefined
     for (const message of this.#queue.take(this.#scenario.maxBatchSize)) {
       const { isProven } = message
-      if ((reason ??= this.#circuit.refusal(nowMs))) {
+      if ((reason ??= this.#circuit.blockedBy(nowMs))) {
         this.#queue.retry(message, isProven, { reason }, nowMs)
       } else this.#line.push({ message, isProven, failure: undefined })
     }

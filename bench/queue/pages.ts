@@ -52,9 +52,9 @@ export class Pages {
   #arrive(nowMs: number): void {
     const circuit = this.#circuits[this.#tally.arrived % PAGE_ISOLATES]
     this.#tally.arrived += 1
-    const reason = circuit?.refusal(nowMs)
-    if (!circuit || reason)
-      return this.#queue.add(nowMs, false, { reason: reason ?? 'network' }, nowMs)
+    if (!circuit) return
+    const reason = circuit.blockedBy(nowMs)
+    if (reason) return this.#queue.add(nowMs, false, { reason }, nowMs)
     this.#tally.atPages += 1
     this.#send(circuit, nowMs, false, nowMs)
   }

@@ -89,8 +89,8 @@ export class RetryQueue {
 
   #delay(message: Message, { retryAfterMs }: Failure, nowMs: number): void {
     const tries = Math.min(message.tries + this.#triesAhead, this.#triesAtMost)
-    const trouble = { reason: 'server_error', retryAfterMs }
-    const delayMs = nextDelayMs(tries, trouble, this.#random.next())
+    const hint = { reason: 'server_error', retryAfterMs }
+    const delayMs = nextDelayMs(tries, hint, this.#random.next())
     const second = Math.ceil(nowMs / 1000) + Math.ceil(delayMs / 1000)
     const delayed = this.#delayed.get(second)
     if (delayed) delayed.push(message)
