@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatReport } from '../../bench/chaos/format-report.ts'
-import { findProblems } from '../../bench/chaos/report.ts'
+import { findProblems, formatReport } from '../../bench/chaos/report.ts'
 import { runChaos } from '../../bench/chaos/run-chaos.ts'
 import { pickSeed } from '../../bench/chaos/seed.ts'
 

@@ -6,7 +6,7 @@ import { SEED_CLICK_ID, SEED_LINK } from '../../emulator/index.ts'
 import { KEY_SET } from './keys.ts'
 import { readJson } from './read-json.ts'
 
-/** A call that came for Dub. */
+/** A call to Dub. */
 export interface DubCall {
   readonly method: string
   readonly path: string
@@ -14,12 +14,12 @@ export interface DubCall {
   readonly body: string
 }
 
-/** A Dub that agrees to everything but to count a sale of nothing, so that no other answer of the Worker is Dub's fault. */
-export interface AgreeableDub {
+/** A Dub that accepts everything, and counts all but a sale with amount 0: any refusal is the Worker's. */
+export interface AcceptingDub {
   readonly url: string
   /** Where the public keys of identity tokens are. */
   readonly keysUrl: string
-  /** The calls since this was asked last. */
+  /** The calls since the last time. */
   readonly takeCalls: () => DubCall[]
   readonly close: () => Promise<void>
 }
@@ -39,14 +39,14 @@ const SALE_REPLY = {
   },
 }
 
-/** Repeats nothing of the call: what an answer of the Worker shows is the Worker's. */
+/** Repeats nothing of the call: whatever of a request is in an answer, the Worker put there. */
 function replyTo(path: string, body: string): object {
   if (path !== '/track/sale') return LEAD_REPLY
   return readJson(body)['amount'] === 0 ? { ...SALE_REPLY, customer: null, sale: null } : SALE_REPLY
 }
 
 /** Starts such a Dub, which publishes the keys of identity tokens too. */
-export async function startAgreeableDub(): Promise<AgreeableDub> {
+export async function startAcceptingDub(): Promise<AcceptingDub> {
   const calls: DubCall[] = []
   const server = createServer({ keepAliveTimeout: 60_000 }, async (request, response) => {
     const { method = '', url: path = '', headers } = request
