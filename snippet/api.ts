@@ -24,6 +24,12 @@ export type SaleProperties = Properties<'sale'> & {
 /** What a page may say of a customer. */
 export type CustomerProperties = Properties<'customer'>
 
+/** What `createDubTrack` takes. */
+export interface DubTrackOptions {
+  /** The URL of the Worker, such as `https://t.example.com`, with its path prefix if it has one. */
+  readonly endpoint: string
+}
+
 /** `window.dubTrack`. Nothing here throws, and no promise rejects. */
 export interface DubTrack {
   /** Reports a lead, such as `dubTrack("Sign up", { customerExternalId: "user_123" })`. */

@@ -1,7 +1,7 @@
 /** The script behind the tag: puts `dubTrack` into the page, once, and takes over the calls made so far. */
 import type { DubTrack, EarlyCall } from './api.ts'
 import { createDubTrack } from './create.ts'
-import { readEndpoint } from './endpoint.ts'
+import { readOptions } from './tag.ts'
 
 declare global {
   interface Window {
@@ -13,7 +13,7 @@ const waiting = window.dubTrack
 
 // Only the loaded script has `clickId`: with it in place, this is the second copy in the page.
 if (!waiting?.clickId) {
-  const dubTrack = createDubTrack(readEndpoint(document.currentScript as HTMLScriptElement | null))
+  const dubTrack = createDubTrack(readOptions(document.currentScript as HTMLScriptElement | null))
   const take = (call: EarlyCall) => {
     try {
       const [args, settle] = call

@@ -10,8 +10,7 @@ export function readRetryAfter(header: string | null, nowMs: number): number {
   const text = header ?? ''
   const number = parseFloat(text)
   const atMs = number > 1e11 ? number : number > 1e9 ? number * 1000 : nowMs + number * 1000
-  const waitMs = (Number.isNaN(number) ? Date.parse(text) : atMs) - nowMs
-  return number < 0 || Number.isNaN(waitMs)
-    ? 0
-    : Math.min(Math.max(waitMs, SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
+  // Not a number: a date, or nothing that can be read.
+  const waitMs = (atMs || Date.parse(text)) - nowMs
+  return number < 0 ? 0 : Math.min(Math.max(waitMs, SHORTEST_WAIT_MS), LONGEST_WAIT_MS) || 0
 }

@@ -33,7 +33,7 @@ const seen = (count: number) => until(() => visitor.server.requests.length === c
 /** Leaves the page and opens the next one of the site: a second script over the same storage. */
 function openNextPage() {
   visitor.dubTrack.consent(false)
-  const page = createDubTrack(`${visitor.server.url}/`)
+  const page = createDubTrack({ endpoint: visitor.server.url })
   pages.push(page)
   return page
 }

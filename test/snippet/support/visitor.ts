@@ -21,7 +21,7 @@ export function freshVisitor(): Visitor {
   let dubTrack: DubTrack
   beforeEach(async () => {
     server = await startRecordingServer()
-    dubTrack = createDubTrack(`${server.url}/`)
+    dubTrack = createDubTrack({ endpoint: server.url })
     setClickCookie(CLICK_ID)
   })
   afterEach(() => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readEndpoint } from '../../snippet/endpoint.ts'
+import { readOptions } from '../../snippet/tag.ts'
 import { openPage, type OpenPage } from './support/open-page.ts'
 import { type RecordingServer, startRecordingServer } from './support/recording-server.ts'
 
@@ -53,6 +53,6 @@ test('takes an empty data-endpoint for none', async () => {
 test.each(['blob:http://shop.example/4c1f', 'data:text/javascript,'])(
   'reports to the site itself when the script has no address of its own: %s',
   (src) => {
-    expect(readEndpoint(Object.assign(document.createElement('script'), { src }))).toBe('/')
+    expect(readOptions(Object.assign(document.createElement('script'), { src }))).toEqual({ endpoint: '/' })
   },
 )
