@@ -49,9 +49,6 @@ type Unrecorded =
 
 export const KEPT: Unrecorded = { status: 'kept' }
 
-/** Statuses below 500 that are about the moment and not about the event. */
-const TRANSIENT = [408, 425, 429]
-
 /** The body of a response, by the Worker or by anything else in between. */
 interface Body {
   readonly click?: { readonly id?: unknown }
@@ -73,7 +70,9 @@ export function readReceipt(status: number, body: Body | null): Receipt {
     const { queued: _, ...rest } = body
     return { ...rest, status: 'queued' }
   }
-  if (status >= 400 && status < 500 && !TRANSIENT.includes(status) && isString(body?.error?.code)) {
+  // These three are about the moment and not about the event.
+  const isTransient = [408, 425, 429].includes(status)
+  if (status >= 400 && status < 500 && !isTransient && isString(body?.error?.code)) {
     return { status: 'refused', error: body?.error as DubError }
   }
   return KEPT

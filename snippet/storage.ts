@@ -60,23 +60,22 @@ export function readEntries(): StoredEntry[] {
   const entries = readKeys().flatMap((key) => readEntry(key) ?? [])
   entries.sort((a, b) => a.madeAtMs - b.madeAtMs)
 
-  // From the newest on: what is over a limit is the oldest.
   let characters = 0
-  return entries
-    .reverse()
-    .filter((entry, index) => {
-      characters += entry.body.length
-      const keep =
-        index < EVENTS_LIMIT &&
-        characters <= CHARACTERS_LIMIT &&
-        Date.now() - entry.madeAtMs < AGE_LIMIT_MS
-      if (!keep) {
-        removeEntry(entry)
-        console.warn('dubTrack: dropped an undelivered event')
-      }
-      return keep
-    })
-    .reverse()
+  // From the newest on: what is over a limit is the oldest.
+  return entries.reduceRight<StoredEntry[]>((kept, entry) => {
+    characters += entry.body.length
+    if (
+      kept.length < EVENTS_LIMIT &&
+      characters <= CHARACTERS_LIMIT &&
+      Date.now() - entry.madeAtMs < AGE_LIMIT_MS
+    ) {
+      kept.unshift(entry)
+    } else {
+      removeEntry(entry)
+      console.warn('dubTrack: dropped an undelivered event')
+    }
+    return kept
+  }, [])
 }
 
 export const findEntry = (sought: string): StoredEntry | undefined =>
@@ -85,7 +84,7 @@ export const findEntry = (sought: string): StoredEntry | undefined =>
 function readKeys(): string[] {
   const keys = new Set(memory.keys())
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) keys.add(key)
+    for (const key in localStorage) if (key.startsWith(PREFIX)) keys.add(key)
   } catch {
     // Denied: all there is, is in memory.
   }

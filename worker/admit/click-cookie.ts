@@ -1,10 +1,8 @@
 import * as v from 'valibot'
+import { CLICK_COOKIE } from '../../contract/click.ts'
 import { clickId } from '../../contract/fields.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { no, ok, type Result } from '../result.ts'
-
-/** The cookie in which the click's id is kept, by Dub's script and by ours. */
-const CLICK_COOKIE = 'dub_id'
 
 /**
  * The click in a request's cookies: the browser sends it along where the Worker runs on the site's own
