@@ -4,8 +4,8 @@ interface PrerenderingDocument extends Document {
 }
 
 /**
- * Waits until a prerendered page is shown: a page nobody opens reports nothing. Undefined when the page is
- * shown already, so that the caller goes on in the same task.
+ * Waits until a prerendered page is shown: a page nobody opens reports nothing. Undefined when the
+ * page is shown already, so that the caller goes on in the same task.
  */
 export function whenActivated(): Promise<unknown> | undefined {
   if (!(document as PrerenderingDocument).prerendering) return undefined

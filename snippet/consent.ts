@@ -1,4 +1,4 @@
-/** Whether this visitor may be reported. Whoever sends or stores something of theirs asks first. */
+/** Whether this visitor may be reported: ask before anything of theirs is sent or stored. */
 export interface Consent {
   /** True until the page withdraws it. */
   granted: boolean

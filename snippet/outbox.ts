@@ -9,17 +9,17 @@ import { createEntry, findEntry, readEntries } from './storage.ts'
 const FIRST_DELAY_MS = 1000
 const LONGEST_DELAY_MS = 5 * 60 * 1000
 
-/** Keeps events from before they are sent until they are settled, across the pages and tabs of a site. */
+/** Keeps events from before they are sent until they are settled, across pages and tabs. */
 export interface Outbox {
   /** Sends an event at once. Resolves to `kept` when it will be sent again. */
   readonly deliver: (kind: string, body: string) => Promise<Receipt>
-  /** Starts a round now, with short delays behind it. */
+  /** Starts a round now; later ones follow after short delays again. */
   readonly restart: () => void
 }
 
 /**
- * The outbox of this browser for the Worker at `endpoint`, a URL that ends in a slash. Sends at once what
- * earlier pages left. Without consent, what is kept stays where it is.
+ * The outbox of this browser for the Worker at `endpoint`, a URL that ends in a slash. Sends at
+ * once what earlier pages left. Without consent, what is kept stays where it is.
  */
 export function createOutbox(endpoint: string, consent: Consent): Outbox {
   const attempt = createAttempt()

@@ -8,7 +8,7 @@ import type {
   Warned,
 } from '../contract/replies.ts'
 
-/** What became of a call of `dubTrack`, told apart by `status`. */
+/** The outcome of a call, by `status`. */
 export type Receipt =
   /** Dub recorded the event on this click. */
   | ({
@@ -26,7 +26,7 @@ export type Receipt =
     } & Warned)
   | Unrecorded
 
-/** What became of a call of `dubTrack.sale`. */
+/** The outcome of a call of `dubTrack.sale`. */
 export type SaleReceipt =
   /** Dub counted the sale, now or before: it answers a repeated invoice like the first. */
   | ({
@@ -38,7 +38,7 @@ export type SaleReceipt =
   | Unrecorded
 
 type Unrecorded =
-  /** Safe at the edge, and sent to Dub as soon as it can take it. */
+  /** Safe at the edge, and delivered once Dub can take it. */
   | ({ readonly status: 'queued' } & Warned)
   /** Safe in this browser; it will be sent again. */
   | { readonly status: 'kept' }
@@ -49,7 +49,7 @@ type Unrecorded =
 
 export const KEPT: Unrecorded = { status: 'kept' }
 
-/** The body of a response, by the Worker or by anything else in between. */
+/** A response's body, unverified: something in between may have answered for the Worker. */
 interface Body {
   readonly click?: { readonly id?: unknown }
   readonly link?: unknown
@@ -59,8 +59,8 @@ interface Body {
 }
 
 /**
- * Reads a response. Only an error in Dub's envelope refuses an event: anything else (a proxy's error page, a
- * captive portal, a Worker with a bad setting) keeps it.
+ * Reads a response. Only an error in Dub's envelope refuses an event: anything else (a proxy's
+ * error page, a captive portal, a Worker with a bad setting) keeps it.
  */
 export function readReceipt(status: number, body: Body | null): Receipt {
   if (status === 200 && (body?.sale || isString(body?.click?.id))) {

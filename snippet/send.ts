@@ -1,7 +1,7 @@
 import { KEPT, type Receipt, readReceipt } from './receipt.ts'
 import { readRetryAfter } from './retry-after.ts'
 
-/** Longer than the Worker takes. A stalled connection would hold up the events behind it for minutes. */
+/** Longer than the Worker takes. A stalled connection would hold up later events for minutes. */
 export const SEND_LIMIT_MS = 20_000
 
 export interface SendOptions {
@@ -18,8 +18,8 @@ interface Sent {
 }
 
 /**
- * Posts an event and reads the response. Never throws. The request starts before this returns, so that the
- * page may leave in the same task.
+ * Posts an event and reads the response. Never throws. The request starts before this returns, so
+ * that the page may leave in the same task.
  */
 export async function send(
   url: string,
@@ -28,7 +28,7 @@ export async function send(
 ): Promise<Sent> {
   try {
     const response = await post(url, body, keepalive).catch((error) => {
-      // Browsers refuse keepalive above 64 KiB in flight, which the page's other scripts may have used up.
+      // Browsers refuse keepalive above 64 KiB in flight, which other scripts may have used up.
       if (keepalive && error.name !== 'TimeoutError' && stillOurs()) return post(url, body, false)
       throw error
     })
@@ -44,8 +44,8 @@ export async function send(
 }
 
 /**
- * A string body is sent as `text/plain`, which needs no preflight. Async, so that a page's wrapper of
- * `fetch` that throws is a rejection too.
+ * A string body is sent as `text/plain`, which needs no preflight. Async, so that a page's wrapper
+ * of `fetch` that throws is a rejection too.
  */
 const post = async (url: string, body: string, keepalive: boolean): Promise<Response> =>
   fetch(url, {

@@ -1,10 +1,10 @@
-/** The events of the outbox in localStorage: a key each, so that tabs do not overwrite each other's. */
+/** The outbox in localStorage: a key for each event, so that tabs do not overwrite each other's. */
 import { LONGEST_WAIT_MS } from './retry-after.ts'
 
 /** The number is the format's version: entries of another one are left alone. */
 const PREFIX = 'dubTrack1:'
 
-/** More is a page gone wrong. */
+/** A page that keeps more is broken. */
 const EVENTS_LIMIT = 50
 /** Below the 64 KiB that keepalive requests may have in flight together. */
 const CHARACTERS_LIMIT = 48 * 1024
@@ -54,7 +54,8 @@ export function removeEntry({ key }: Pick<Entry, 'key'>): void {
 }
 
 /**
- * Every entry, the oldest first. Drops entries over a limit with a warning, and unreadable ones without.
+ * Every entry, the oldest first. Drops entries over a limit with a warning, and unreadable ones
+ * without.
  */
 export function readEntries(): StoredEntry[] {
   const entries = readKeys().flatMap((key) => readEntry(key) ?? [])

@@ -5,7 +5,7 @@ export const readOptions = (tag: HTMLScriptElement | null): DubTrackOptions => (
   endpoint: tag?.dataset['endpoint'] || folderOf(tag?.src || location.href),
 })
 
-/** Where the script or, without its URL, the page was loaded from, so that a path prefix comes along. */
+/** The folder of the script or, without its URL, of the page: a path prefix comes along. */
 function folderOf(url: string): string {
   try {
     return new URL('.', url).href

@@ -18,6 +18,7 @@ const EVERYTHING = {
   token: 'header.payload.signature',
   idempotencyKey: 'order_7001',
 }
+const WARNINGS = ['lead_unknown']
 
 const visitor = freshVisitor()
 beforeEach(() => visitor.server.answer({ status: 200, body: SOLD }))
@@ -76,8 +77,6 @@ test('makes no key for leads and customers', async () => {
   await visitor.dubTrack.customer({ customerExternalId: 'user_123' })
   expect(keys()).toEqual(['none', 'none'])
 })
-
-const WARNINGS = ['lead_unknown']
 
 test.each<[string, Reply, object]>([
   ['recorded', { status: 200, body: SOLD }, SOLD],

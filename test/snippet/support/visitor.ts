@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from 'vitest'
-import { createDubTrack } from '../../../snippet/create.ts'
 import type { DubTrack } from '../../../snippet/api.ts'
+import { createDubTrack } from '../../../snippet/create.ts'
 import { CLICK_ID } from './replies.ts'
 import { type RecordingServer, startRecordingServer } from './recording-server.ts'
 
@@ -10,7 +10,7 @@ export interface Visitor {
   readonly dubTrack: DubTrack
 }
 
-/** Sets the cookie `dub_id` of this page; `undefined` removes it. */
+/** Sets the cookie `dub_id` of this page, or removes it. */
 export function setClickCookie(value: string | undefined): void {
   document.cookie = value === undefined ? 'dub_id=; path=/; max-age=0' : `dub_id=${value}; path=/`
 }
