@@ -1,6 +1,6 @@
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
-import { createKeySet, KeysUnavailable } from './key-set.ts'
 import { err, ok, type Result } from '../result.ts'
+import { createKeySet, KeysUnavailable } from './key-set.ts'
 
 /** How identity tokens are verified. At least one of the first two is set. */
 export interface TokenRules {
