@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { DubTrack } from '../../snippet/api.ts'
-import { createDubTrack } from '../../snippet/create.ts'
 import type { Reply } from './support/recording-server.ts'
 import { until } from './support/until.ts'
 import { freshVisitor } from './support/visitor.ts'
@@ -9,34 +7,16 @@ const DOWN: Reply = { status: 503, body: '' }
 const DAY_MS = 24 * 60 * 60 * 1000
 
 const visitor = freshVisitor()
-let pages: DubTrack[] = []
-let warnings = 0
+// A body that is not a string is dropped with a warning.
 beforeEach(() => {
-  warnings = 0
-  vi.spyOn(console, 'warn').mockImplementation(() => {
-    warnings++
-  })
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined)
 })
-afterEach(() => {
-  for (const page of pages) page.consent(false)
-  pages = []
-  vi.restoreAllMocks()
-  vi.useRealTimers()
-})
+afterEach(() => vi.restoreAllMocks())
 
-const call = (customerExternalId: string, properties = {}) =>
-  visitor.dubTrack('Sign up', { customerExternalId, ...properties })
+const call = (customerExternalId: string) => visitor.dubTrack('Sign up', { customerExternalId })
 const customers = () =>
   visitor.server.bodies().map((body) => Reflect.get(Object(body), 'customerExternalId'))
 const seen = (count: number) => until(() => visitor.server.requests.length === count)
-
-/** Leaves the page and opens the next one of the site: a second script over the same storage. */
-function openNextPage() {
-  visitor.dubTrack.consent(false)
-  const page = createDubTrack({ endpoint: visitor.server.url })
-  pages.push(page)
-  return page
-}
 
 test('stores an event before it sends it', async () => {
   let stored = 0
@@ -63,10 +43,10 @@ test('delivers an event on the next page, once', async () => {
   visitor.server.answer(DOWN)
   expect(await call('user_1')).toEqual({ status: 'kept' })
   visitor.server.answer({ status: 202, body: { queued: true } })
-  const next = openNextPage()
+  const next = visitor.openNextPage()
   await seen(2)
   await until(() => localStorage.length === 0)
-  openNextPage()
+  visitor.openNextPage()
   await next('Log in', { customerExternalId: 'user_2' })
   expect(customers()).toEqual(['user_1', 'user_1', 'user_2'])
 })
@@ -74,7 +54,7 @@ test('delivers an event on the next page, once', async () => {
 test('leaves an event in flight to the page that sent it', async () => {
   vi.spyOn(globalThis, 'fetch').mockReturnValueOnce(new Promise(() => undefined))
   void call('user_1')
-  const next = openNextPage()
+  const next = visitor.openNextPage()
   await next('Log in', { customerExternalId: 'user_2' })
   expect(customers()).toEqual(['user_2'])
 })
@@ -108,15 +88,15 @@ test('keeps an event in flight when storage is cleared', async () => {
 })
 
 test.each([
-  ['a value that is not JSON', 'dubTrack1:a', 'not json'],
-  ['half an entry', 'dubTrack1:a', '[0,5'],
-  ['JSON of another shape', 'dubTrack1:a', '{"a":1}'],
-  ['null', 'dubTrack1:a', 'null'],
-  ['an entry without a body', 'dubTrack1:a', '[0,1700000000000,"lead",""]'],
-  ['an entry whose body is not a string', 'dubTrack1:a', '[0,1700000000000,"lead",[1]]'],
-])('removes %s from storage, and sends the next event', async (_, key, junk) => {
-  localStorage.setItem(key, junk)
-  const next = openNextPage()
+  ['a value that is not JSON', 'not json'],
+  ['half an entry', '[0,5'],
+  ['JSON of another shape', '{"a":1}'],
+  ['null', 'null'],
+  ['an entry without a body', '[0,1700000000000,"lead",""]'],
+  ['an entry whose body is not a string', '[0,1700000000000,"lead",[1]]'],
+])('removes %s from storage, and sends the next event', async (_, junk) => {
+  localStorage.setItem('dubTrack1:a', junk)
+  const next = visitor.openNextPage()
   expect((await next('Sign up', { customerExternalId: 'user_1' })).status).toBe('recorded')
   expect(customers()).toEqual(['user_1'])
   expect(localStorage.length).toBe(0)
@@ -134,36 +114,6 @@ test('sends an event in time after the clock was set back', async () => {
   const madeAtMs = Date.now() + 2 * DAY_MS
   const url = `${visitor.server.url}/track/lead`
   localStorage.setItem('dubTrack1:a', JSON.stringify([madeAtMs + 20_000, madeAtMs, url, '{}']))
-  openNextPage()
+  visitor.openNextPage()
   await seen(1)
-})
-
-test('keeps 50 events, and drops the oldest with a warning', async () => {
-  visitor.server.answer(DOWN)
-  for (let number = 1; number <= 51; number++) await call(`user_${number}`)
-  expect(localStorage.length).toBe(50)
-  expect(JSON.stringify({ ...localStorage })).not.toContain('user_1\\"')
-  expect(warnings).toBe(1)
-})
-
-test('keeps 48 KB, and drops the oldest event with a warning', async () => {
-  visitor.server.answer(DOWN)
-  for (let number = 1; number <= 5; number++) {
-    await call(`user_${number}`, { metadata: { text: 'x'.repeat(9900) } })
-  }
-  expect(localStorage.length).toBe(4)
-  expect(warnings).toBe(1)
-})
-
-test.each([
-  ['sends an event just under 6 days old', 6 * DAY_MS - 60_000, 2],
-  ['drops an event 6 days old, with a warning', 6 * DAY_MS, 1],
-])('%s', async (_, ageMs, requests) => {
-  visitor.server.answer(DOWN, { status: 202, body: { queued: true } })
-  await call('user_1')
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ageMs })
-  const next = openNextPage()
-  await next('Log in', { customerExternalId: 'user_2' })
-  await until(() => visitor.server.requests.length === requests + 1)
-  expect(warnings).toBe(2 - requests)
 })
