@@ -28,7 +28,9 @@ afterAll(() => keyServer.close())
 
 describe.each(PROVIDERS)('$name', (provider) => {
   const { name, recipe, without, algorithm, claims, customer, foreign } = provider
-  const written = Object.fromEntries(Object.entries(settingsOf(recipe)).filter(([setting]) => setting !== without))
+  const written = Object.fromEntries(
+    Object.entries(settingsOf(recipe)).filter(([setting]) => setting !== without),
+  )
 
   test(`the recipe for ${name} has settings that the Worker accepts`, () => {
     expect(read(written)).toBeDefined()
@@ -47,10 +49,13 @@ describe.each(PROVIDERS)('$name', (provider) => {
     })
   })
 
-  test.each(foreign)(`a token of $of is not taken for one of ${name}`, async ({ change, problem }) => {
-    const token = await sign(algorithm, { ...claims, ...change })
-    expect(await check(written, token)).toEqual(bad(problem))
-  })
+  test.each(foreign)(
+    `a token of $of is not taken for one of ${name}`,
+    async ({ change, problem }) => {
+      const token = await sign(algorithm, { ...claims, ...change })
+      expect(await check(written, token)).toEqual(bad(problem))
+    },
+  )
 
   test(`a token of ${name} under another key is refused`, async () => {
     const { privateKey } = await generateKeyPair(algorithm)
