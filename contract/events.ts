@@ -1,4 +1,7 @@
-/** The events that may cross from the page to the Worker: this table is the only place that knows them. */
+/**
+ * The events that may cross from the page to the Worker. Another event that Dub takes as a lead is one more
+ * entry here: its route, settings, parsing, delivery and types follow.
+ */
 import type * as v from 'valibot'
 import {
   clickId,
@@ -25,10 +28,15 @@ type Fields = Readonly<Record<string, v.GenericSchema>>
 interface EventDefinition {
   /** Where Dub takes the event. */
   readonly path: `/track/${string}`
-  /** What Dub answers with: see `replies.ts`. */
-  readonly reply: 'lead' | 'sale'
+  /** How the event is delivered and what Dub replies: as a lead or as a sale. See `replies.ts`. */
+  readonly protocol: 'lead' | 'sale'
   /** Fields that decide what is recorded: a bad one refuses the event. */
   readonly essential: Fields
+  /**
+   * Essential fields without which it would be no event, or another one, besides the click and the customer:
+   * `ALLOWED_FIELDS` cannot exclude them.
+   */
+  readonly identifying: readonly string[]
   /** Fields that only describe the customer or the event: a bad one is left out, with a warning. */
   readonly describing: Fields
   /** Fields that are the same in every such event. */
@@ -51,20 +59,21 @@ const SIGNED_CUSTOMER = {
 
 /**
  * Every event by its kind, which is also its route at the Worker: `lead` comes in at `/track/lead`.
- * The customer's id belongs to all of them and stands in `customer.ts`.
+ * The customer's id belongs to all of them: see `CUSTOMER_ID_NAMES`.
  */
 export const EVENTS = {
   lead: {
     path: '/track/lead',
-    reply: 'lead',
+    protocol: 'lead',
     essential: { clickId, eventName, mode, eventQuantity },
+    identifying: ['eventName'],
     describing: { ...CUSTOMER, metadata },
     fixed: {},
     signed: SIGNED_CUSTOMER,
   },
   sale: {
     path: '/track/sale',
-    reply: 'sale',
+    protocol: 'sale',
     essential: {
       amount,
       currency,
@@ -74,6 +83,7 @@ export const EVENTS = {
       leadEventName,
       clickId,
     },
+    identifying: ['amount', 'currency', 'invoiceId', 'leadEventName'],
     describing: { ...CUSTOMER, metadata },
     fixed: {},
     signed: {
@@ -86,8 +96,9 @@ export const EVENTS = {
   /** Dub removed its route for customers in December 2024: a deferred lead makes one, given a click. */
   customer: {
     path: '/track/lead',
-    reply: 'lead',
+    protocol: 'lead',
     essential: { clickId },
+    identifying: [],
     describing: CUSTOMER,
     fixed: { eventName: 'Customer', mode: 'deferred' },
     signed: SIGNED_CUSTOMER,
@@ -99,6 +110,27 @@ export type EventKind = keyof typeof EVENTS
 
 /** Every kind, in the table's order. */
 export const EVENT_KINDS = Object.keys(EVENTS) as readonly EventKind[]
+
+const definitions: readonly EventDefinition[] = Object.values(EVENTS)
+
+/** The fields that identify an event of any kind. */
+export const IDENTIFYING_FIELDS: readonly string[] = [
+  ...new Set([
+    'clickId',
+    'customerExternalId',
+    ...definitions.flatMap(({ identifying }) => identifying),
+  ]),
+]
+
+/** Every field of any event. */
+export const FIELD_NAMES: readonly string[] = [
+  ...new Set([
+    ...IDENTIFYING_FIELDS,
+    ...definitions.flatMap(({ essential, describing }) =>
+      Object.keys({ ...essential, ...describing }),
+    ),
+  ]),
+]
 
 type Output<Table extends Fields, Name extends keyof Table> = v.InferOutput<Table[Name]>
 /** Absent fields leave no trace: what may be undefined is optional. */
@@ -130,16 +162,20 @@ export type TrackEvent = {
   [Kind in EventKind]: { readonly kind: Kind; readonly fields: EventFields<Kind> }
 }[EventKind]
 
-/** An event that Dub answers as a sale. */
-export type SaleEvent = Extract<TrackEvent, { kind: 'sale' }>
+type KindsOf<Protocol> = {
+  [Kind in EventKind]: Definition<Kind>['protocol'] extends Protocol ? Kind : never
+}[EventKind]
 
-/** An event that Dub answers as a lead. */
-export type LeadEvent = Exclude<TrackEvent, SaleEvent>
+/** An event that is delivered as a sale. */
+export type SaleEvent = Extract<TrackEvent, { kind: KindsOf<'sale'> }>
 
-/** Tells the two apart, by the table. */
-export const isSale = (event: TrackEvent): event is SaleEvent => EVENTS[event.kind].reply === 'sale'
+/** An event that is delivered as a lead. */
+export type LeadEvent = Extract<TrackEvent, { kind: KindsOf<'lead'> }>
 
-/** What a caller may say of an event. Null counts as absent. */
+export const isSale = (event: TrackEvent): event is SaleEvent =>
+  EVENTS[event.kind].protocol === 'sale'
+
+/** The properties a caller may give of an event. Null counts as absent. */
 export type EventProperties<Kind extends EventKind> = Inputs<Definition<Kind>['essential']> &
   Inputs<Definition<Kind>['describing']> & {
     /** The id the site gave its customer, 1 to 100 characters. */

@@ -3,8 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import type { ErrorBody } from '../../contract/replies.ts'
-import type { Refusal } from '../../worker/http/refusal.ts'
-import { toAnswer } from '../../worker/http/refusal-response.ts'
+import { type Refusal, toErrorResponse } from '../../worker/http/refusal.ts'
 import { codeOf, settingsOf } from '../support/recipes.ts'
 import { claimsOf, makeKey, secondsFromNow, signWithSecret } from '../support/sign-token.ts'
 import { LEAD, startStack } from '../support/start-stack.ts'
@@ -58,7 +57,7 @@ test.each<Refusal>([
   { reason: 'unsigned_field', field: 'amount', claim: 'amount' },
   { reason: 'cannot_check', setting: 'IDENTITY_JWKS_URL' },
 ])('docs/identity.md quotes the answer to $reason', (refusal) => {
-  const { status, body } = toAnswer(refusal)
+  const { status, body } = toErrorResponse(refusal)
   expect(TEXT).toContain(`\n- ${status}: \`${body.error.message}\`\n`)
 })
 
