@@ -1,7 +1,7 @@
 import { EVENT_KINDS, type EventKind } from '../../contract/events.ts'
-import type { Refusal } from './refusal.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Settings } from '../settings/settings.ts'
+import type { Refusal } from './refusal.ts'
 
 /** What a request asks for. */
 export type Route =
