@@ -18,7 +18,7 @@ export interface ChaosReport extends Account, Pick<Diary, 'endings' | 'resends' 
   readonly durationMs: number
 }
 
-/** What is wrong with a run; empty when all promises hold. */
+/** What is wrong with a run. */
 export function findProblems(report: ChaosReport): string[] {
   const { sent, recordedOnce, inDeadLetters, twice, missing, refused, restarts } = report
   const problems: string[] = []
@@ -39,7 +39,7 @@ export function findProblems(report: ChaosReport): string[] {
 const total = (counts: Iterable<number>): number =>
   [...counts].reduce((sum, count) => sum + count, 0)
 
-/** The report as a table of two columns, and whether the promises hold. */
+/** The report as a table of two columns, and what is wrong. */
 export function formatReport(report: ChaosReport): string {
   const { sent, endings, faults, inDeadLetters } = report
   const problems = findProblems(report)
@@ -60,6 +60,8 @@ export function formatReport(report: ChaosReport): string {
     ['missing', whole(report.missing.length)],
     ['seconds', whole(report.durationMs / 1000)],
   ])
-  const verdict = problems.length === 0 ? 'It holds.' : `IT DOES NOT HOLD: ${problems.join('; ')}`
-  return `Chaos, seed ${report.seed}\n\n${table}\n\n${verdict}`
+  const verdict = problems.map((problem) => `WRONG: ${problem}`).join('\n')
+  return [`Chaos, seed ${report.seed}`, table, verdict || 'Every event is accounted for.'].join(
+    '\n\n',
+  )
 }

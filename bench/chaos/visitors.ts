@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, BrowserContext, Page } from 'puppeteer-core'
+import { CLICK_COOKIE } from '../../contract/click.ts'
 import { SEED_CLICK_ID } from '../../emulator/index.ts'
 import type { DubTrack } from '../../snippet/api.ts'
 import type { Receipt } from '../../snippet/receipt.ts'
@@ -43,7 +44,7 @@ export interface Visitor {
 export async function createVisitor(options: VisitorOptions): Promise<Visitor> {
   const { browser, site, diary, random, signal } = options
   const context = await browser.createBrowserContext()
-  const cookie = { name: 'dub_id', value: SEED_CLICK_ID, domain: 'localhost', path: '/' }
+  const cookie = { name: CLICK_COOKIE, value: SEED_CLICK_ID, domain: 'localhost', path: '/' }
   await context.setCookie(cookie)
   const visits: Promise<void>[] = []
   // Opened ahead: a signup may come while the Worker is down, when no page gets the script.

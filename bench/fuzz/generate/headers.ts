@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { CLICK_COOKIE } from '../../../contract/click.ts'
 import { SEED_CLICK_ID } from '../../../emulator/index.ts'
 import { SITE } from '../../../test/support/start-stack.ts'
 import { asBytes } from '../fuzz-case.ts'
@@ -51,17 +52,17 @@ const CREDENTIALS = fc.constantFrom(
   '',
 )
 
-const CLICK = `dub_id=${SEED_CLICK_ID}`
+const CLICK = `${CLICK_COOKIE}=${SEED_CLICK_ID}`
 const COOKIES = fc.constantFrom(
   CLICK,
   `a=b; ${CLICK}; c=d`,
   `${CLICK}; ${CLICK}`,
-  `${CLICK}; dub_id=another_click`,
-  `dub_id=; ${CLICK}`,
-  'dub_id',
-  'dub_id=<script>',
-  `dub_id="${SEED_CLICK_ID}"`,
-  'dub_id=a=b; ; =; dub_id==',
+  `${CLICK}; ${CLICK_COOKIE}=another_click`,
+  `${CLICK_COOKIE}=; ${CLICK}`,
+  CLICK_COOKIE,
+  `${CLICK_COOKIE}=<script>`,
+  `${CLICK_COOKIE}="${SEED_CLICK_ID}"`,
+  `${CLICK_COOKIE}=a=b; ; =; ${CLICK_COOKIE}==`,
   `x${CLICK}`,
   '; ; ;',
 )

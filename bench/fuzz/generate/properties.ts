@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { CLICK_ID } from '../../../contract/click.ts'
 import type { EventKind, EVENTS } from '../../../contract/events.ts'
 import { CUSTOMER_ID_NAMES } from '../../../contract/fields.ts'
 import { JSON_TEXTS } from './json-texts.ts'
@@ -19,14 +20,11 @@ const quoted = (strings: fc.Arbitrary<string>) => strings.map((string) => JSON.s
 const valid = (values: Values, share: number): Values => mostly(share, values, JSON_TEXTS)
 
 const ANY_STRINGS = fc.string({ unit: 'binary' })
-const CLICK_IDS = fc.string({
-  unit: fc.constantFrom(...'abcXYZ0189_-'),
-  minLength: 8,
-  maxLength: 64,
-})
 
 /** An empty click is an absent one. */
-const CLICK = { clickId: valid(quoted(fc.oneof(CLICK_IDS, fc.constant(''))), 0.93) }
+const CLICK = {
+  clickId: valid(quoted(fc.oneof(fc.stringMatching(CLICK_ID), fc.constant(''))), 0.93),
+}
 const CUSTOMER = {
   customerName: valid(maybe(quoted(fc.string({ unit: 'grapheme', maxLength: 40 }))), 0.8),
   customerEmail: valid(maybe(quoted(fc.emailAddress())), 0.8),
