@@ -4,7 +4,7 @@ import { runChaos } from './run-chaos.ts'
 import { pickSeed } from './seed.ts'
 
 const seed = pickSeed()
-console.log(`Chaos with 1,000 events, about four minutes. CHAOS_SEED=${seed} repeats it.`)
+console.log(`Chaos with 1,000 events, about three minutes. CHAOS_SEED=${seed} repeats it.`)
 const report = await runChaos({
   events: 1000,
   seed,
