@@ -4,6 +4,7 @@ import type { Env } from './env.ts'
 import { forwardUnlessDown } from './deliver/forward-unless-down.ts'
 import { logBadSetting, logBurial, logDelivery } from './log.ts'
 import { oneAtATime } from './deliver/one-at-a-time.ts'
+import type { DeadLetterReason } from './settle/dead-letters.ts'
 import { attemptNumber, giveUp, settleMessage } from './settle/settle-message.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 
@@ -45,7 +46,11 @@ async function deliver(message: Message, settings: Settings, env: Env): Promise<
 }
 
 /** Buries a message without a try, with its text as it is. */
-async function buryUnread(message: Message, reason: string, env: Env): Promise<void> {
+async function buryUnread(
+  message: Message,
+  reason: Extract<DeadLetterReason, 'exhausted' | 'not_an_event'>,
+  env: Env,
+): Promise<void> {
   const attempt = readAttempt(message.body)
   const known = attempt.ok ? attempt.value : undefined
   const letter = {

@@ -1,6 +1,6 @@
 import type { Message } from '@cloudflare/workers-types'
 import type { Attempt } from './attempt.ts'
-import { bury, type DeadLetter, markRecorded } from './dead-letters.ts'
+import { bury, type DeadLetter, type DeadLetterReason, markRecorded } from './dead-letters.ts'
 import type { Env } from '../env.ts'
 import type { Delivery } from '../deliver/delivery.ts'
 import { isExhausted, isPassing, nextDelayMs } from './schedule.ts'
@@ -125,7 +125,7 @@ async function putOff(
 function letterOf(
   message: Message,
   attempt: Attempt,
-  reason: string,
+  reason: DeadLetterReason,
   lastAnswer: string,
 ): DeadLetter {
   return {
