@@ -1,3 +1,4 @@
+import type { Selection } from '../selection.ts'
 import { confirm } from './confirm.ts'
 import { formatCount } from './format.ts'
 import { run } from './run.ts'
@@ -28,7 +29,7 @@ export const createActions = (reload: () => Promise<void>): Actions => ({
   discardOne: async (id) => {
     const confirmed = await confirm({
       title: 'Discard this letter?',
-      text: 'Dub will never receive this event. This cannot be undone.',
+      text: 'It will not be sent to Dub again. This cannot be undone.',
       action: 'Discard',
       isDangerous: true,
     })
@@ -48,7 +49,7 @@ export const createActions = (reload: () => Promise<void>): Actions => ({
   discardAll: async (reason, count) => {
     const confirmed = await confirm({
       title: `Discard ${letters(count)} of ${reason}?`,
-      text: 'Dub will never receive these events. This cannot be undone.',
+      text: 'They will not be sent to Dub again. This cannot be undone.',
       action: 'Discard all',
       isDangerous: true,
     })
@@ -56,7 +57,7 @@ export const createActions = (reload: () => Promise<void>): Actions => ({
   },
 })
 
-const discardAndReport = async (selection: Parameters<typeof discard>[0]): Promise<string> =>
+const discardAndReport = async (selection: Selection): Promise<string> =>
   `${letters((await discard(selection)).discarded)} discarded.`
 
 /** Replays the letters of a reason, as many at a time as the Worker takes, and no more than `count`. */
