@@ -52,7 +52,9 @@ describe('with letters', () => {
     expect(await operator.textOf('#states')).toMatch(
       /dead-lettered 33\s+unconfirmed 1\s+on the queue 0\s+recorded 1\s+discarded 0\s+all 35/,
     )
-    expect(await operator.textOf('#reasons')).toMatch(/timeout.*\s+30 dead-lettered\s+Replay all 30/)
+    expect(await operator.textOf('#reasons')).toMatch(
+      /timeout.*\s+30 dead-lettered\s+Replay all 30/,
+    )
   })
 
   test('draws a bar an hour for two days, the fullest at full height', async () => {
@@ -88,6 +90,7 @@ describe('with letters', () => {
     expect(await operator.page.$$('#letters > li')).toHaveLength(25)
     await operator.page.locator('#more').click()
     await operator.listed(33)
+    await operator.page.locator('#more').setVisibility('hidden').wait()
 
     await operator.page.locator('#search').fill('acct_42')
     await operator.listed(1)
