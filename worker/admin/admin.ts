@@ -8,7 +8,7 @@ import { listLetters } from './list.ts'
 import { showLetter } from './letter.ts'
 import { servePage } from './page.ts'
 import { readQuery } from './query.ts'
-import { type AdminRefusal, toAdminAnswer } from './refusal.ts'
+import { type AdminRefusal, toAdminErrorResponse } from './refusal.ts'
 import { replay } from './replay.ts'
 import { findAdminRoute } from './routes.ts'
 import { readSelection } from './selection.ts'
@@ -19,7 +19,7 @@ type Visit = Extract<Route, { to: 'admin' }>
 export async function admin(request: Request, visit: Visit, env: Env): Promise<Response> {
   const answered = await visitAdmin(request, visit, env)
   if (answered.ok) return answered.value
-  const { status, body, headers } = toAdminAnswer(answered.error)
+  const { status, body, headers } = toAdminErrorResponse(answered.error)
   return respond(status, body, headers)
 }
 

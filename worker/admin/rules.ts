@@ -21,7 +21,7 @@ export const inMessage = (path: string): string =>
   `iif(json_valid(message), json_extract(message, '$.${path}'), NULL)`
 
 /** Kinds of events that Dub records as leads, as a list for SQL. */
-const LEAD_KINDS = EVENT_KINDS.filter((kind) => EVENTS[kind].reply === 'lead')
+const LEAD_KINDS = EVENT_KINDS.filter((kind) => EVENTS[kind].protocol === 'lead')
   .map((kind) => `'${kind}'`)
   .join(', ')
 
