@@ -10,10 +10,11 @@ interface Credentials {
 }
 
 /**
- * Whether this is the operator. Scripts send `Authorization: Bearer`. Browsers prompt for
- * Basic, so no login page, cookie or session is needed: the token is the password, with any user name.
+ * Whether this is the operator. Scripts send `Authorization: Bearer`. Browsers prompt for Basic, so no login
+ * page, cookie or session is needed: the token is the password, with any user name.
  *
- * Browsers also attach Basic to a POST that another site makes them send, so one must come from this origin.
+ * Browsers also attach Basic to a POST that another site makes them send, so a POST with Basic must come
+ * from this origin.
  */
 export async function authorize(
   request: Request,

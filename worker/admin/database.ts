@@ -3,7 +3,7 @@ import type { Env } from '../env.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { AdminRefusal } from './refusal.ts'
 
-/** Queries the dead letters. `query` must do nothing else: whatever it throws is a failed database. */
+/** Queries the dead letters. `query` must do nothing else: whatever it throws counts as `database_failed`. */
 export async function queryLetters<Value>(
   { DEAD_LETTERS }: Pick<Env, 'DEAD_LETTERS'>,
   query: (database: D1Database) => Promise<Value>,

@@ -8,7 +8,7 @@ import type { AdminRefusal } from './refusal.ts'
 import { DISCARDABLE } from './rules.ts'
 import type { Selection } from './selection.ts'
 
-/** The body of the answer to `POST /admin/discard`. */
+/** The body of the response to `POST /admin/discard`. */
 export interface Discarded {
   readonly discarded: number
 }

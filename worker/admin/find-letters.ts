@@ -65,7 +65,6 @@ export async function findLetters(
   return results
 }
 
-/** One letter. */
 export function findLetter(
   database: D1Database,
   id: string,

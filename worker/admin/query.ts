@@ -38,7 +38,10 @@ const QUERY = v.strictObject(
     ),
     before: v.pipe(
       v.optional(v.string(), ''),
-      v.regex(/^(?:\d{1,15}-.{1,255})?$/s, 'invalid_format: Expected "next" of an earlier answer'),
+      v.regex(
+        /^(?:\d{1,15}-.{1,255})?$/s,
+        'invalid_format: Expected "next" of an earlier response',
+      ),
       v.transform(readCursor),
     ),
     limit: v.pipe(

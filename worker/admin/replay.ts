@@ -11,7 +11,7 @@ import { REPLAY_BLOCKER_MESSAGES } from './rules.ts'
 import type { Selection } from './selection.ts'
 
 /**
- * The body of the answer to `POST /admin/replay`. A reason is replayed 25 letters at a time: repeat while
+ * The body of the response to `POST /admin/replay`. A reason is replayed 25 letters at a time: repeat while
  * some are `remaining` and none has failed.
  */
 export interface Replayed {

@@ -14,22 +14,22 @@ const LETTER_PATH = /^\/admin\/dead-letters\/([^/]+)$/
 export function findAdminRoute(method: string, path: string): Result<AdminRoute, Refusal> {
   switch (path) {
     case '/admin':
-      return route(READS, method, { to: 'page' })
+      return forMethods(READS, method, { to: 'page' })
     case '/admin/dead-letters':
-      return route(READS, method, { to: 'list' })
+      return forMethods(READS, method, { to: 'list' })
     case '/admin/replay':
-      return route('POST', method, { to: 'replay' })
+      return forMethods('POST', method, { to: 'replay' })
     case '/admin/discard':
-      return route('POST', method, { to: 'discard' })
+      return forMethods('POST', method, { to: 'discard' })
     default: {
       const id = decode(LETTER_PATH.exec(path)?.[1])
-      return id ? route(READS, method, { to: 'letter', id }) : err({ reason: 'unknown_path' })
+      return id ? forMethods(READS, method, { to: 'letter', id }) : err({ reason: 'unknown_path' })
     }
   }
 }
 
-function route(allow: string, method: string, to: AdminRoute): Result<AdminRoute, Refusal> {
-  return allow.split(', ').includes(method) ? ok(to) : err({ reason: 'wrong_method', allow })
+function forMethods(allow: string, method: string, route: AdminRoute): Result<AdminRoute, Refusal> {
+  return allow.split(', ').includes(method) ? ok(route) : err({ reason: 'wrong_method', allow })
 }
 
 /** Decodes a segment of a path; undefined when its percent-encoding is invalid. */

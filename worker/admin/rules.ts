@@ -1,9 +1,8 @@
-import { EVENT_KINDS, EVENTS } from '../../contract/events.ts'
-
 /**
- * SQL: whether a dead letter may be replayed and discarded. In every statement that uses these, `?1` is the time now
- * in epoch milliseconds.
+ * SQL: whether a dead letter may be replayed and discarded. In every statement that uses these, `?1` is
+ * the current time in epoch milliseconds.
  */
+import { EVENT_KINDS, EVENTS } from '../../contract/events.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -63,7 +62,7 @@ export const REPLAY_BLOCKER_MESSAGES: Readonly<Record<ReplayBlocker, string>> = 
   discarded: 'It cannot be replayed: it was discarded.',
   not_an_event: 'It cannot be replayed: it is not an event this Worker can read. Discard it.',
   key_taken:
-    'It cannot be replayed yet: Dub took its dedupe key before it refused the click, and would record nothing. Replay it eight days after the last try, when Dub has forgotten the key.',
+    'It cannot be replayed yet: Dub took its dedupe key before it refused the click, and would record nothing. Replay it eight days after the last attempt, when Dub has forgotten the key.',
   may_count_twice:
     'It cannot be replayed any more: Dub may have it and may have forgotten its dedupe key, so it might count twice. Look the customer up at Dub, then discard it.',
 }

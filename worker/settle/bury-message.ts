@@ -9,9 +9,6 @@ const STUCK_DELAY_SECONDS = 60 * 60
 /** `stuck`: there was no database to bury it in. */
 export type Burial = 'buried' | 'stuck'
 
-/** Why a message is buried without an attempt. */
-export type UntriedReason = Extract<DeadLetterReason, 'exhausted' | 'not_an_event'>
-
 /** Which attempt of its event a message is: those before it was queued, and its deliveries since. */
 export const attemptNumber = (message: Message, { tries }: Attempt): number =>
   tries + message.attempts
@@ -43,7 +40,7 @@ export const letterOf = (
 /** Buries a message as it is, without an attempt. */
 export function buryWithoutTrying(
   message: Message,
-  reason: UntriedReason,
+  reason: DeadLetterReason,
   env: Env,
 ): Promise<Burial> {
   const attempt = readAttempt(message.body)

@@ -5,8 +5,8 @@ import { showError } from './status.ts'
 import { fetchLetter } from './worker-api.ts'
 
 /**
- * What a letter says of a person, and the button that shows it: fetched by a click, and gone from the page
- * with the next.
+ * A letter's personal data, and the button that shows it: one click fetches it, the next removes it from
+ * the page.
  */
 export function makeDetails(id: string) {
   const details = make('div', { hidden: true })

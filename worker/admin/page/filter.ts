@@ -4,14 +4,14 @@ import { find, make } from './dom.ts'
 import { STATE_NAMES } from './state-names.ts'
 import type { Filter } from './worker-api.ts'
 
-/** How long the operator's typing must pause before it is searched for. */
+/** How long typing must pause before the search starts. */
 const TYPING_PAUSE_MS = 250
 
 const states = find('states', HTMLElement)
 const reasonSelect = find('reason', HTMLSelectElement)
 const search = find('search', HTMLInputElement)
 
-/** The operator's choice of letters: state, reason and search. */
+/** The inputs that choose letters: state, reason and search. */
 export function createFilter(onChange: () => void) {
   const current: { -readonly [Part in keyof Filter]: Filter[Part] } = {
     state: 'buried',

@@ -5,7 +5,7 @@ import { make } from './dom.ts'
 import { formatCount, formatTime } from './format.ts'
 import { STATE_NAMES } from './state-names.ts'
 
-/** The entry of one letter. `isExplained`: the page says already why it cannot be replayed. */
+/** The entry of one letter. `isExplained`: the page already says why it cannot be replayed. */
 export function makeLetter(
   letter: LetterSummary,
   isExplained: boolean,

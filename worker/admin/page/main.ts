@@ -24,7 +24,7 @@ find('refresh', HTMLButtonElement).addEventListener('click', () => {
 more.addEventListener('click', () => load(true))
 void load()
 
-/** Loads the list anew, or its next page. An answer is dropped once another request has been sent. */
+/** Loads the first page of the list, or appends the next. Drops a response once another is requested. */
 async function load(append = false): Promise<void> {
   const request = ++latestRequest
   try {

@@ -12,7 +12,7 @@ export type Filter = Pick<LetterQuery, 'state' | 'reason' | 'search'>
 /** The page's own URL, without the user name and password it may hold: `fetch` refuses those. */
 const BASE_URL = location.origin + location.pathname
 
-/** Lists letters; `before` is the `next` of the list before. */
+/** `before` is the `next` of an earlier list; null for the first page. */
 export const listLetters = (filter: Filter, before: string | null): Promise<LetterList> =>
   ask(`/dead-letters?${new URLSearchParams({ ...filter, ...(before !== null && { before }) })}`)
 
@@ -23,15 +23,14 @@ export const replay = (selection: Selection): Promise<Replayed> => ask('/replay'
 
 export const discard = (selection: Selection): Promise<Discarded> => ask('/discard', selection)
 
-/** Sends a GET, or a POST of `body`. Throws an error whose message is for the operator. */
-async function ask<Answer extends object>(path: string, body?: Selection): Promise<Answer> {
-  const init = body && { method: 'POST', body: JSON.stringify(body) }
+/** Sends a GET, or a POST of a selection. Throws an error whose message is for the operator. */
+async function ask<Body>(path: string, selection?: Selection): Promise<Body> {
+  const init = selection && { method: 'POST', body: JSON.stringify(selection) }
   const response = await fetch(BASE_URL + path, init).catch(() => {
     throw new Error('The Worker cannot be reached. Check your connection, then try again.')
   })
-  const answer = (await response.json().catch(() => undefined)) as
-    Answer | Partial<ErrorBody> | undefined
-  if (response.ok && answer) return answer as Answer
-  const { message } = (answer as Partial<ErrorBody> | undefined)?.error ?? {}
-  throw new Error(message ?? `The Worker answered ${response.status}. Try again later.`)
+  const body: unknown = await response.json().catch(() => undefined)
+  if (response.ok && body) return body as Body
+  const { error } = (body ?? {}) as Partial<ErrorBody>
+  throw new Error(error?.message ?? `The Worker answered ${response.status}. Try again later.`)
 }
