@@ -6,7 +6,7 @@ import { EVENT_KINDS, EVENTS } from '../../contract/events.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Dub keeps an event's dedupe key for seven days. A repeat must start a day sooner, as it may have to wait. */
+/** Dub keeps a dedupe key for seven days. A repeat must start a day sooner, as it may have to wait. */
 const REPEATABLE_FOR_MS = 6 * DAY_MS
 
 /** When Dub has forgotten a dedupe key, with a day to spare. */

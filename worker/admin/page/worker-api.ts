@@ -24,13 +24,13 @@ export const replay = (selection: Selection): Promise<Replayed> => ask('/replay'
 export const discard = (selection: Selection): Promise<Discarded> => ask('/discard', selection)
 
 /** Sends a GET, or a POST of a selection. Throws an error whose message is for the operator. */
-async function ask<Body>(path: string, selection?: Selection): Promise<Body> {
+async function ask<ResponseBody>(path: string, selection?: Selection): Promise<ResponseBody> {
   const init = selection && { method: 'POST', body: JSON.stringify(selection) }
   const response = await fetch(BASE_URL + path, init).catch(() => {
     throw new Error('The Worker cannot be reached. Check your connection, then try again.')
   })
   const body: unknown = await response.json().catch(() => undefined)
-  if (response.ok && body) return body as Body
+  if (response.ok && body) return body as ResponseBody
   const { error } = (body ?? {}) as Partial<ErrorBody>
   throw new Error(error?.message ?? `The Worker answered ${response.status}. Try again later.`)
 }
