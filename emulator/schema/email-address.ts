@@ -2,8 +2,8 @@ const LOCAL_PART = /^(?!\.)[\w'+.-]*[\w+-]$/
 const DOMAIN = /^(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,}$/i
 
 /**
- * Whether Dub takes the text for an email address: plain ASCII, no quotes, no two dots in a row,
- * a last label of letters only. Stricter than mail itself, so `a&b@example.com` is refused.
+ * Whether Dub accepts the string as an email: plain ASCII, no quotes, no two dots in a row, a last
+ * label of letters only. Mail itself is less strict: Dub refuses `a&b@example.com`.
  */
 export function isEmail(value: string): boolean {
   const [local = '', domain = '', ...rest] = value.split('@')

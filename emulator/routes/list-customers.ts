@@ -1,9 +1,9 @@
-import type { Exchange } from '../store/exchange.ts'
-import { jsonReply, type Reply } from '../reply/reply.ts'
+import { jsonReply, type Reply } from '../http/reply.ts'
+import type { Exchange } from './exchange.ts'
 
 /**
- * `GET /customers` with a secret key: all customers, or the one with the `externalId` in the query,
- * in any case as a list, in the order in which they were made.
+ * `GET /customers` with a secret key: a list of all customers in the order in which they were made,
+ * or of the one with the `externalId` in the query.
  */
 export function listCustomers({ call, state }: Exchange): Reply {
   const wanted = call.query.get('externalId')

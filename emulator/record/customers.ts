@@ -1,14 +1,14 @@
-import { customerName } from './customer-name.ts'
-import { INTERNAL_ERROR, type DubError } from '../reply/dub-error.ts'
+import { INTERNAL_ERROR, type DubError } from '../http/dub-error.ts'
+import { err, ok, type Result } from '../result.ts'
 import type { CustomerDescription } from '../schema/event-rules.ts'
-import type { Customer } from './records.ts'
-import { ok, stop, type Result } from '../reply/result.ts'
+import type { Customer } from '../store/records.ts'
+import type { State } from '../store/state.ts'
+import { customerName } from './customer-name.ts'
 
-/** Everybody Dub knows, by external id, in the order in which they were made. */
-export type Customers = Map<string, Customer>
+type Customers = State['customers']
 
 /** The width of Dub's column for the external id, in UTF-16 code units; a longer id cannot be stored. */
-const LONGEST_EXTERNAL_ID = 191
+const MAX_EXTERNAL_ID_LENGTH = 191
 
 /** The customer an event would make if it were recorded. Ids count the customers made. */
 export function describeCustomer(
@@ -27,9 +27,9 @@ export function describeCustomer(
   }
 }
 
-/** Stores the customer; one already stored stays as it is. */
+/** Stores the customer; one stored already stays as it is. */
 export function keepCustomer(customer: Customer, customers: Customers): Result<Customer, DubError> {
-  if (customer.externalId.length > LONGEST_EXTERNAL_ID) return stop(INTERNAL_ERROR)
+  if (customer.externalId.length > MAX_EXTERNAL_ID_LENGTH) return err(INTERNAL_ERROR)
   customers.set(customer.externalId, customer)
   return ok(customer)
 }

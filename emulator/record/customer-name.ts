@@ -2,8 +2,8 @@ const FIRST = ['Amber', 'Brisk', 'Calm', 'Dapper', 'Eager', 'Fond', 'Gentle', 'H
 const SECOND = ['Badger', 'Crane', 'Dove', 'Egret', 'Finch', 'Heron', 'Ibis', 'Jay'] as const
 
 /**
- * The name Dub gives a customer: the one sent, else the address, else a made-up one. Dub draws
- * that one at random; here it follows from the customer's id, so that a run can be repeated.
+ * The name Dub gives a customer: the one sent, else the email, else a made-up one. Dub picks that at
+ * random; here it follows from the customer's id, so that runs are repeatable.
  */
 export function customerName(
   externalId: string,

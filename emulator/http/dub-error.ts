@@ -12,21 +12,21 @@ const STATUS_OF_CODE = {
   internal_server_error: 500,
 } as const
 
-const DOCUMENTATION = 'https://dub.co/docs/api-reference/errors'
+const DOCUMENTATION_URL = 'https://dub.co/docs/api-reference/errors'
 
-/** The error codes Dub's conversion routes can give, each with one HTTP status. */
+/** The error codes of Dub's conversion routes, each with one HTTP status. */
 export type ErrorCode = keyof typeof STATUS_OF_CODE
 
-/** A refusal in Dub's terms. */
 export interface DubError {
   readonly code: ErrorCode
-  /** The sentence Dub says, word for word. */
+  /** Dub's message, word for word. */
   readonly message: string
+  /** The status of the code; only a fault gives another one. */
+  readonly status: number
 }
 
-/** A refusal with this code and sentence. */
 export function dubError(code: ErrorCode, message: string): DubError {
-  return { code, message }
+  return { code, message, status: STATUS_OF_CODE[code] }
 }
 
 /** Dub's answer to any failure it did not foresee. */
@@ -35,24 +35,19 @@ export const INTERNAL_ERROR: DubError = dubError(
   'An internal server error occurred. Please contact our support if the problem persists.',
 )
 
-/**
- * The error as Dub sends it: `{ error: { code, message, doc_url } }`.
- * The status follows from the code unless another one is given, which only a fault does.
- */
+/** The error as Dub sends it: `{ error: { code, message, doc_url } }`. */
 export function errorReply(
-  error: DubError,
+  { code, message, status }: DubError,
   headers: Readonly<Record<string, string>> = {},
-  status: number = STATUS_OF_CODE[error.code],
 ): Reply {
-  const { code, message } = error
   return jsonReply(status, { error: { code, message, doc_url: documentationUrl(code) } }, headers)
 }
 
 /**
  * Dub turns only the first underscore into a dash, so `rate_limit_exceeded` keeps its second one.
- * The address for unforeseen failures is written out by hand there and has none left.
+ * It writes out the URL for unforeseen failures by hand, with dashes only.
  */
 function documentationUrl(code: ErrorCode): string {
   const anchor = code === 'internal_server_error' ? 'internal-server-error' : code.replace('_', '-')
-  return `${DOCUMENTATION}#${anchor}`
+  return `${DOCUMENTATION_URL}#${anchor}`
 }

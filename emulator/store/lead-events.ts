@@ -1,13 +1,13 @@
-import type { Lead } from '../store/records.ts'
-import type { State } from '../store/state.ts'
+import type { Lead } from './records.ts'
+import type { State } from './state.ts'
 
-/** How long Dub keeps a lead of mode `wait` at hand for sales, in milliseconds: five minutes. */
+/** How long Dub keeps a lead of mode `wait` at hand for sales: five minutes. */
 const LEAD_CACHE_MS = 5 * 60 * 1000
 
 /** Records a lead event. Sales find it once the event store has caught up. */
 export function addLead(
   lead: Omit<Lead, 'atMs' | 'visibleAtMs'>,
-  { leads, delays }: State,
+  { leads, delays }: Pick<State, 'leads' | 'delays'>,
   nowMs: number,
 ): Lead {
   const added = { ...lead, atMs: nowMs, visibleAtMs: nowMs + delays.leadVisibleInMs }
@@ -16,8 +16,8 @@ export function addLead(
 }
 
 /**
- * The latest lead of the customer that a sale can see now. A name, unless null or empty, must be
- * the lead's own to the letter: this is not the loose match of the dedupe key.
+ * The latest lead of the customer that a sale can see now. A name, unless null or empty, must match
+ * exactly, unlike the loose match of the dedupe key.
  */
 export function findLead(
   customerExternalId: string,
