@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FaultKind } from '../../../emulator/index.ts'
-import { dubError, freshEmulator, LEAD, postLead, statusOf } from '../calling.ts'
+import { dubError, LEAD, postLead, statusOf } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const DEFERRED = { ...LEAD, mode: 'deferred' }
 const SERVER_ERROR = dubError(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { startEmulator } from '../../../emulator/index.ts'
-import { freshEmulator, LEAD, postLead, statusOf } from '../calling.ts'
+import { LEAD, postLead, statusOf } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const emulator = freshEmulator()
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { SEED_KEY } from '../../../emulator/index.ts'
-import { call, freshEmulator, LEAD, statusOf } from '../calling.ts'
+import { call, LEAD, statusOf } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const DEFERRED = { ...LEAD, mode: 'deferred' }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { freshEmulator, LEAD, postLead, postSale, SALE, statusOf } from '../calling.ts'
+import { LEAD, postLead, postSale, SALE, statusOf } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const emulator = freshEmulator()
 

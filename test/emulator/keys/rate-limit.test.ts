@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Emulator, Plan } from '../../../emulator/index.ts'
-import { dubError, freshEmulator, LEAD, postLead } from '../calling.ts'
+import { dubError, LEAD, postLead } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const MINUTE_MS = 60_000
 const TOO_MANY = dubError(

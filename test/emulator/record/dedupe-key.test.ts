@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
-import { dubError, freshEmulator, LEAD, postLead } from '../calling.ts'
+import { dubError, LEAD, postLead } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const UNKNOWN_CLICK = 'AAAAAAAAAAAAAAAA'

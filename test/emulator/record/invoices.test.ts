@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { SEED_CLICK_ID } from '../../../emulator/index.ts'
-import { freshEmulator, LEAD, postLead, postSale, SALE } from '../calling.ts'
+import { LEAD, postLead, postSale, SALE } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

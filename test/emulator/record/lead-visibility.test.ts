@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { dubError, freshEmulator, LEAD, postLead, postSale, SALE, statusOf } from '../calling.ts'
+import { dubError, LEAD, postLead, postSale, SALE, statusOf } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const MINUTE_MS = 60_000
 const LAG_MS = 10 * MINUTE_MS

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
-import { dubError, freshEmulator, LEAD, postLead } from '../calling.ts'
+import { dubError, LEAD, postLead } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const UNKNOWN_CLICK = 'AAAAAAAAAAAAAAAA'
 const CUSTOMER_ID = 'cus_1KEMU0000000000000000001'

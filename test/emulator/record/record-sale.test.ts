@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
-import { dubError, freshEmulator, LEAD, postLead, postSale, SALE } from '../calling.ts'
+import { dubError, LEAD, postLead, postSale, SALE } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const CUSTOMER = {
   id: 'cus_1KEMU0000000000000000001',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { freshEmulator, LEAD, postLead, postSale, SALE } from '../calling.ts'
+import { LEAD, postLead, postSale, SALE } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const emulator = freshEmulator()
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { dubError, freshEmulator, LEAD, postLead } from '../calling.ts'
+import { dubError, LEAD, postLead } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const emulator = freshEmulator()
 

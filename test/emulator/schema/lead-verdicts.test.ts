@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { parseLead } from '../../../emulator/schema/lead-schema.ts'
 import { LEAD_VERDICTS as leads } from '../../support/verdicts.ts'
-import { freshEmulator, postLead } from '../calling.ts'
-import { pathOf, withoutNulls } from '../reading-answers.ts'
+import { postLead } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
+import { pathOf, withoutNulls } from './read-verdict.ts'
 
 const emulator = freshEmulator()
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { dubError, freshEmulator, LEAD, postLead, postSale, SALE } from '../calling.ts'
+import { dubError, LEAD, postLead, postSale, SALE } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const ONE_PROCESSOR =
   'invalid_value: paymentProcessor: Invalid option: expected one of "stripe"|"shopify"|"polar"|"paddle"|"apple"|"revenuecat"|"lemonsqueezy"|"dub"|"custom"'

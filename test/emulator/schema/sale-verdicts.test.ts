@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { parseSale } from '../../../emulator/schema/sale-schema.ts'
 import { SALE_VERDICTS as sales } from '../../support/verdicts.ts'
-import { freshEmulator, postSale } from '../calling.ts'
-import { pathOf, withoutNulls } from '../reading-answers.ts'
+import { postSale } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
+import { pathOf, withoutNulls } from './read-verdict.ts'
 
 const emulator = freshEmulator()
 

@@ -1,7 +1,6 @@
-import { afterEach, beforeEach } from 'vitest'
-import { SEED_CLICK_ID, SEED_KEY, startEmulator, type Emulator } from '../../emulator/index.ts'
+import { SEED_CLICK_ID, SEED_KEY, type Emulator } from '../../../emulator/index.ts'
 
-/** What a call came to. */
+/** The answer to a call. */
 export interface Outcome {
   readonly status: number
   readonly headers: Headers
@@ -27,21 +26,6 @@ export const SALE = {
   invoiceId: 'inv_7001',
 } as const
 
-/** A handle on the emulator of the running test: each test has one of its own. */
-export function freshEmulator(): { readonly now: Emulator } {
-  let running: Emulator | undefined
-  beforeEach(async () => {
-    running = await startEmulator()
-  })
-  afterEach(() => running?.close())
-  return {
-    get now() {
-      if (running === undefined) throw new Error('the emulator runs inside tests only')
-      return running
-    },
-  }
-}
-
 /** Calls the emulator over HTTP and reads the answer to its end. */
 export async function call(
   emulator: Emulator,
@@ -53,7 +37,7 @@ export async function call(
   return { status: response.status, headers: response.headers, text, json: parse(text) }
 }
 
-/** How a body is posted, where it is not as usual. */
+/** How a post differs from the usual one. */
 interface Posting {
   readonly authorization?: string | null
   readonly path?: string
@@ -84,7 +68,7 @@ export function postLead(
   })
 }
 
-/** The status of a lead, or of what `post` posts, or `lost` when the connection broke before an answer. */
+/** The status of what `post` posts, or `lost` when the connection broke before an answer. */
 export async function statusOf(
   emulator: Emulator,
   body: unknown,
@@ -101,6 +85,13 @@ export function dubError(code: string, message: string, anchor = code.replace('_
   const doc_url = `https://dub.co/docs/api-reference/errors#${anchor}`
   return { error: { code, message, doc_url } }
 }
+
+/** Dub's error body for what it did not foresee. */
+export const INTERNAL_ERROR = dubError(
+  'internal_server_error',
+  'An internal server error occurred. Please contact our support if the problem persists.',
+  'internal-server-error',
+)
 
 function parse(text: string): unknown {
   try {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { SEED_KEY, SEED_LINK } from '../../../emulator/index.ts'
-import { call, freshEmulator, LEAD, postLead, postSale, SALE, type Outcome } from '../calling.ts'
+import { call, LEAD, postLead, postSale, SALE, type Outcome } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const emulator = freshEmulator()
 
