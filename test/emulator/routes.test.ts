@@ -6,7 +6,7 @@ import { freshEmulator } from './support/fresh-emulator.ts'
 const emulator = freshEmulator()
 const headers = { authorization: `Bearer ${SEED_KEY}` }
 
-describe('what Dub has no route for', () => {
+describe('a path or method without a route', () => {
   test.for([
     ['POST', '/track/customer'],
     ['POST', '/track/sales'],
@@ -14,7 +14,7 @@ describe('what Dub has no route for', () => {
     ['POST', '/'],
     ['GET', '/track/leads'],
     ['OPTIONS', '/nowhere'],
-  ] as const)('%s %s is a web page with 404', async ([method, path]) => {
+  ] as const)('answers %s %s with a web page and 404', async ([method, path]) => {
     const answer = await call(emulator.now, path, { method, headers })
     expect(answer.status).toBe(404)
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -27,21 +27,24 @@ describe('what Dub has no route for', () => {
     ['DELETE', '/track/lead'],
     ['GET', '/track/sale'],
     ['POST', '/customers'],
-  ] as const)('%s %s is a 405 without a body, key or not', async ([method, path]) => {
+  ] as const)('answers %s %s with 405 and no body, even without a key', async ([method, path]) => {
     const answer = await call(emulator.now, path, { method })
     expect(answer.status).toBe(405)
     expect(answer.text).toBe('')
   })
 
-  test.for(['/track/lead', '/track/sale'])('a preflight on %s allows no origin', async (path) => {
-    const answer = await call(emulator.now, path, { method: 'OPTIONS' })
-    expect(answer.status).toBe(204)
-    expect(answer.headers.get('access-control-allow-origin')).toBeNull()
-  })
+  test.for(['/track/lead', '/track/sale'])(
+    'answers a preflight on %s without allowing an origin',
+    async (path) => {
+      const answer = await call(emulator.now, path, { method: 'OPTIONS' })
+      expect(answer.status).toBe(204)
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+    },
+  )
 })
 
 describe('GET /customers', () => {
-  test('lists the customer with an external id, or nobody', async () => {
+  test('GET /customers lists all customers, or the one with an external id', async () => {
     await postLead(emulator.now, { ...LEAD, customerExternalId: 'first' })
     await postLead(emulator.now, LEAD)
     const found = await call(emulator.now, '/customers?externalId=acct_42', { headers })
@@ -55,18 +58,18 @@ describe('GET /customers', () => {
         avatar: null,
       },
     ])
-    const nobody = await call(emulator.now, '/customers?externalId=nobody', { headers })
-    expect(nobody.json).toEqual([])
+    const unknown = await call(emulator.now, '/customers?externalId=unknown', { headers })
+    expect(unknown.json).toEqual([])
     expect((await call(emulator.now, '/customers', { headers })).json).toHaveLength(2)
   })
 
-  test('asks for a key', async () => {
+  test('GET /customers requires a key', async () => {
     expect((await call(emulator.now, '/customers?externalId=acct_42')).status).toBe(401)
   })
 })
 
 describe('the calls', () => {
-  test('to the dead customer route are seen, counted, and have no effect', async () => {
+  test('notes and counts calls to /track/customer, which has no route', async () => {
     const body = { customerId: 'acct_42', customerName: 'Ines Moreau' }
     await postLead(emulator.now, body, { path: '/track/customer' })
     await postLead(emulator.now, body, { path: '/track/customer?a=1' })
@@ -80,7 +83,7 @@ describe('the calls', () => {
     expect(json).toMatchObject({ callCounts: { 'POST /track/customer': 2 } })
   })
 
-  test('are noted in order, with what was sent and what was answered', async () => {
+  test('notes every call in order, with what was sent and the status answered', async () => {
     await postLead(emulator.now, LEAD)
     await postLead(emulator.now, '{ bad', { authorization: null, path: '/track/lead?a=1' })
     await call(emulator.now, '/track/customer')
@@ -107,7 +110,7 @@ describe('the calls', () => {
 })
 
 describe('an emulator', () => {
-  test('started without the seed knows no key, also after a reset', async () => {
+  test('knows no key when it starts without the seed, even after a reset', async () => {
     const bare = await startEmulator({ seed: false })
     expect((await postLead(bare, LEAD)).status).toBe(401)
     bare.reset()
@@ -115,7 +118,7 @@ describe('an emulator', () => {
     await bare.close()
   })
 
-  test('forgets all on reset, and the lists held by others are emptied with it', async () => {
+  test('forgets everything on reset, in place, so that lists held by others are empty', async () => {
     const { calls, leads, sales, customers, clock, delays } = emulator.now
     await postLead(emulator.now, LEAD)
     await postSale(emulator.now, SALE)

@@ -5,13 +5,13 @@ import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const emulator = freshEmulator()
 
-function order(path: string, input?: unknown): Promise<Outcome> {
+function command(path: string, input?: unknown): Promise<Outcome> {
   const body = input === undefined ? null : JSON.stringify(input)
   return call(emulator.now, `/__emu/${path}`, { method: 'POST', body })
 }
 
 describe('GET /__emu/state', () => {
-  test('shows all that was recorded and called, and the faults to come', async () => {
+  test('GET /__emu/state shows everything recorded and called, and the faults to come', async () => {
     await postLead(emulator.now, LEAD)
     await postSale(emulator.now, SALE)
     await call(emulator.now, '/nowhere?a=1')
@@ -39,7 +39,7 @@ describe('GET /__emu/state', () => {
     })
   })
 
-  test('counts what is left of a fault', async () => {
+  test('GET /__emu/state shows how many calls a fault has yet to hit', async () => {
     emulator.now.fault({ kind: 'bad_gateway', times: 3 })
     await postLead(emulator.now, LEAD)
     const { json } = await call(emulator.now, '/__emu/state')
@@ -47,62 +47,62 @@ describe('GET /__emu/state', () => {
   })
 })
 
-describe('another process can', () => {
-  test('add a click, with its link and its delay', async () => {
+describe('the control API', () => {
+  test('another process can add a click with its link and its delay', async () => {
     const link = { id: 'link_2', key: 'max', partnerId: null }
-    await order('clicks', { clickId: 'Late', visibleInMs: 5_000, link })
+    await command('clicks', { clickId: 'Late', visibleInMs: 5_000, link })
     const lead = { ...LEAD, clickId: 'Late', mode: 'deferred' }
     expect((await postLead(emulator.now, lead)).status).toBe(404)
-    await order('clock', { advanceMs: 5_000 })
+    await command('clock', { advanceMs: 5_000 })
     expect((await postLead(emulator.now, lead)).json).toMatchObject({
       link: { ...SEED_LINK, ...link },
     })
   })
 
-  test('add a key and remove it', async () => {
+  test('another process can add a key and remove it', async () => {
     const request = { authorization: 'Bearer dub_more' }
-    await order('keys', { key: 'dub_more', plan: 'free' })
+    await command('keys', { key: 'dub_more', plan: 'free' })
     expect((await postLead(emulator.now, LEAD, request)).status).toBe(403)
-    await order('keys', { key: 'dub_more', plan: 'advanced', limitPerMinute: 1 })
+    await command('keys', { key: 'dub_more', plan: 'advanced', limitPerMinute: 1 })
     expect((await postLead(emulator.now, LEAD, request)).status).not.toBe(403)
-    await order('keys', { key: 'dub_more', remove: true })
+    await command('keys', { key: 'dub_more', remove: true })
     expect((await postLead(emulator.now, LEAD, request)).status).toBe(401)
   })
 
-  test('move the clock and read it', async () => {
-    const { json } = await order('clock', { advanceMs: 3_600_000 })
+  test('another process can advance the clock and read it', async () => {
+    const { json } = await command('clock', { advanceMs: 3_600_000 })
     expect(json).toEqual({ now: expect.closeTo(Date.now() + 3_600_000, -4) })
   })
 
-  test('let leads and invoices lag, each by itself', async () => {
-    await order('delays', { leadVisibleInMs: 5_000 })
-    await order('delays', { invoiceKeptInMs: 1_000 })
+  test('another process can delay leads and invoices, each by itself', async () => {
+    await command('delays', { leadVisibleInMs: 5_000 })
+    await command('delays', { invoiceKeptInMs: 1_000 })
     expect(emulator.now.delays).toEqual({ leadVisibleInMs: 5_000, invoiceKeptInMs: 1_000 })
     await postLead(emulator.now, LEAD)
     expect((await postSale(emulator.now, SALE)).status).toBe(404)
-    await order('clock', { advanceMs: 5_000 })
+    await command('clock', { advanceMs: 5_000 })
     expect((await postSale(emulator.now, SALE)).status).toBe(200)
     expect((await postSale(emulator.now, SALE)).status).toBe(200)
     expect(emulator.now.sales).toHaveLength(2)
   })
 
-  test('queue a fault for good, and clear it', async () => {
-    await order('faults', { kind: 'bad_gateway', times: 'always' })
+  test('another process can queue a fault for every call, and clear it', async () => {
+    await command('faults', { kind: 'bad_gateway', times: 'always' })
     expect((await postLead(emulator.now, LEAD)).status).toBe(502)
     expect((await postLead(emulator.now, LEAD)).status).toBe(502)
-    expect((await order('faults/clear')).status).toBe(200)
+    expect((await command('faults/clear')).status).toBe(200)
     expect((await postLead(emulator.now, LEAD)).status).toBe(200)
   })
 
-  test('reset everything', async () => {
+  test('another process can reset everything', async () => {
     await postLead(emulator.now, LEAD)
-    expect((await order('reset', {})).json).toEqual({ ok: true })
+    expect((await command('reset', {})).json).toEqual({ ok: true })
     expect(emulator.now.leads).toEqual([])
     expect((await postLead(emulator.now, LEAD)).json).toMatchObject({ link: SEED_LINK })
   })
 })
 
-describe('input that cannot be used is a 400 that names the field', () => {
+describe('invalid input', () => {
   test.for([
     ['clicks', {}, 'clickId'],
     ['clicks', { clickId: '' }, 'clickId'],
@@ -110,7 +110,7 @@ describe('input that cannot be used is a 400 that names the field', () => {
     ['clicks', { clickId: 'a', linkDisabled: 'yes' }, 'linkDisabled'],
     ['clicks', { clickId: 'a', link: 'jo' }, 'link'],
     ['clicks', { clickId: 'a', link: { partnerId: 1 } }, 'link.partnerId'],
-    ['clicks', { clickId: 'a', link: { colour: 'red' } }, 'link.colour'],
+    ['clicks', { clickId: 'a', link: { color: 'red' } }, 'link.color'],
     ['clicks', { clickId: 'a', visibleMs: 1 }, 'visibleMs'],
     ['keys', { plan: 'free' }, 'key'],
     ['keys', { key: 'dub_a', plan: 'gold' }, 'plan'],
@@ -129,15 +129,18 @@ describe('input that cannot be used is a 400 that names the field', () => {
     ['reset', { everything: true }, 'everything'],
     ['clicks', [], ''],
     ['clicks', undefined, ''],
-  ] as const)('%s %j', async ([path, input, field]) => {
-    const { status, json } = await order(path, input)
-    expect(status).toBe(400)
-    expect(json).toEqual({
-      error: { field, message: expect.stringContaining(field || 'the body') },
-    })
-  })
+  ] as const)(
+    'POST /__emu/%s refuses %j and names the field "%s"',
+    async ([path, input, field]) => {
+      const { status, json } = await command(path, input)
+      expect(status).toBe(400)
+      expect(json).toEqual({
+        error: { field, message: expect.stringContaining(field || 'the body') },
+      })
+    },
+  )
 
-  test('text that is not JSON', async () => {
+  test('refuses a body that is not JSON', async () => {
     const answer = await call(emulator.now, '/__emu/clicks', { method: 'POST', body: '{ bad' })
     expect(answer.status).toBe(400)
     expect(answer.json).toEqual({ error: { field: '', message: 'the body must be JSON' } })
@@ -147,12 +150,12 @@ describe('input that cannot be used is a 400 that names the field', () => {
     ['GET', '/__emu/clicks'],
     ['POST', '/__emu/state'],
     ['POST', '/__emu/nothing'],
-  ] as const)('%s %s is not there', async ([method, path]) => {
+  ] as const)('answers 404 to %s %s', async ([method, path]) => {
     expect((await call(emulator.now, path, { method })).status).toBe(404)
   })
 })
 
-test('no order is noted as a call to Dub, nor hit by a fault, nor asked for a key', async () => {
+test('needs no key, is not a call to Dub, and no fault hits it', async () => {
   emulator.now.removeKey(SEED_KEY)
   emulator.now.fault({ kind: 'hang' })
   expect((await call(emulator.now, '/__emu/state')).status).toBe(200)

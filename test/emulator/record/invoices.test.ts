@@ -12,7 +12,7 @@ beforeEach(async () => {
 })
 
 describe('the answer kept for an invoice', () => {
-  test('is given again to the letter, whatever the repeat says', async () => {
+  test('repeats the answer to an invoice word for word, whatever the repeat says', async () => {
     const first = await postSale(emulator.now, SALE)
     const repeat = await postSale(emulator.now, {
       ...SALE,
@@ -26,13 +26,13 @@ describe('the answer kept for an invoice', () => {
     expect(emulator.now.sales).toHaveLength(1)
   })
 
-  test('outlives the link: a repeat is not looked into', async () => {
+  test('repeats the answer to an invoice even when its link is disabled now', async () => {
     const first = await postSale(emulator.now, SALE)
     emulator.now.addClick(SEED_CLICK_ID, { linkDisabled: true })
     expect((await postSale(emulator.now, SALE)).text).toBe(first.text)
   })
 
-  test('runs out after seven days, and not a minute earlier', async () => {
+  test('keeps the answer to an invoice for seven days, and not a minute less', async () => {
     await postSale(emulator.now, SALE)
     emulator.now.clock.advance(7 * DAY_MS - 60_000)
     await postSale(emulator.now, SALE)
@@ -43,11 +43,11 @@ describe('the answer kept for an invoice', () => {
   })
 
   test.for([
-    ['another id', 'inv_7002'],
-    ['another case', 'INV_7001'],
-    ['none', null],
-    ['an empty one', ''],
-  ] as const)('is not that of %s', async ([, invoiceId]) => {
+    ['another invoice', 'inv_7002'],
+    ['the invoice in another case', 'INV_7001'],
+    ['no invoice', null],
+    ['an empty invoice', ''],
+  ] as const)('counts a sale with %s', async ([, invoiceId]) => {
     await postSale(emulator.now, SALE)
     await postSale(emulator.now, { ...SALE, invoiceId })
     await postSale(emulator.now, { ...SALE, invoiceId, amount: 0 })
@@ -55,22 +55,22 @@ describe('the answer kept for an invoice', () => {
   })
 })
 
-describe('nothing is kept for an invoice', () => {
+describe('a sale that is not recorded', () => {
   test.for([
-    ['of an unknown lead', { leadEventName: 'Nothing' }, 404],
-    ['of no amount', { amount: 0 }, 200],
-    ['of nobody', { customerExternalId: 'nobody' }, 200],
-    ['of an unknown click', { customerExternalId: 'nobody', clickId: 'AAAAAAAAAAAAAAAA' }, 404],
-    ['that is refused', { amount: -1 }, 422],
-  ] as const)('%s', async ([, fields, status]) => {
+    ['with an unknown lead', { leadEventName: 'Nothing' }, 404],
+    ['of 0', { amount: 0 }, 200],
+    ['to an unknown customer', { customerExternalId: 'nobody' }, 200],
+    ['with an unknown click', { customerExternalId: 'nobody', clickId: 'AAAAAAAAAAAAAAAA' }, 404],
+    ['with an invalid amount', { amount: -1 }, 422],
+  ] as const)('keeps no answer for the invoice of a sale %s', async ([, fields, status]) => {
     expect((await postSale(emulator.now, { ...SALE, ...fields })).status).toBe(status)
     expect((await postSale(emulator.now, SALE)).json).toMatchObject({ sale: { amount: 4_900 } })
     expect(emulator.now.sales).toHaveLength(1)
   })
 })
 
-describe('until Dub has kept the answer', () => {
-  test('every call counts, and the last answer is the one kept', async () => {
+describe('before Dub has kept the answer', () => {
+  test('counts every call before an answer is kept, then repeats the latest', async () => {
     emulator.now.setDelays({ invoiceKeptInMs: 60_000 })
     await postSale(emulator.now, SALE)
     await postSale(emulator.now, { ...SALE, amount: 5_900 })
@@ -81,13 +81,13 @@ describe('until Dub has kept the answer', () => {
     expect(emulator.now.sales).toHaveLength(2)
   })
 
-  test('two calls at once both count', async () => {
+  test('counts two calls at once', async () => {
     emulator.now.setDelays({ invoiceKeptInMs: 60_000 })
     await Promise.all([postSale(emulator.now, SALE), postSale(emulator.now, SALE)])
     expect(emulator.now.sales).toHaveLength(2)
   })
 
-  test('a first answer holds while a second is on its way', async () => {
+  test('repeats the first answer until the second is kept', async () => {
     emulator.now.setDelays({ invoiceKeptInMs: 60_000 })
     await postSale(emulator.now, SALE)
     emulator.now.clock.advance(30_000)

@@ -1,4 +1,4 @@
-/** The field a refusal speaks of: between the first two colons of a 422, the first word of a 400. */
+/** The field an error names: between the first two colons of a 422, the first word of a 400. */
 export function pathOf(status: number, json: unknown): string | null {
   if (status === 200) return null
   const { message } = (json as { error: { message: string } }).error
@@ -8,7 +8,7 @@ export function pathOf(status: number, json: unknown): string | null {
   )
 }
 
-/** What was read out of a body, as the verdicts show it: without what came to nothing. */
+/** The fields read from a body as the verdicts list them: without those that are null. */
 export function withoutNulls(fields: object): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
 }

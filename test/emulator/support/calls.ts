@@ -80,6 +80,12 @@ export async function statusOf(
   )
 }
 
+/** Whether a lead sent now is recorded, so that no call before it took the dedupe key. */
+export async function keyIsFree(emulator: Emulator): Promise<boolean> {
+  const { status } = await postLead(emulator, LEAD)
+  return status === 200 && emulator.leads.length === 1
+}
+
 /** Dub's error body. */
 export function dubError(code: string, message: string, anchor = code.replace('_', '-')) {
   const doc_url = `https://dub.co/docs/api-reference/errors#${anchor}`
