@@ -1,6 +1,6 @@
 import { isObject } from '../http/json.ts'
 import { err, ok, type Result } from '../result.ts'
-import { isEmail } from './email-address.ts'
+import { isEmail } from './email.ts'
 
 /** Why a value is refused: a code and a message as Dub's validator gives them. */
 export interface Issue {

@@ -8,7 +8,6 @@ const NOT_JSON = dubError(
   'bad_request',
   'Invalid JSON format in request body. Please ensure the request body is a valid JSON object.',
 )
-const NO_CUSTOMER = dubError('bad_request', 'customerExternalId is required')
 const ONE_MODE = 'invalid_value: mode: Invalid option: expected one of "async"|"wait"|"deferred"'
 const TOO_LONG = 'Too big: expected string to have <=100 characters'
 const METADATA_TOO_LONG =
@@ -131,35 +130,5 @@ describe('an accepted field', () => {
     const metadata = { a: '😀'.repeat(4_997) }
     const answer = await postLead(emulator.now, { ...LEAD, metadata })
     expect(answer.json).toEqual(dubError('unprocessable_entity', METADATA_TOO_LONG))
-  })
-
-  test.for([
-    [
-      'the current name',
-      { customerExternalId: ' new ', externalId: 'old', customerId: 'older' },
-      'new',
-    ],
-    [
-      'externalId when that is blank',
-      { customerExternalId: ' ', externalId: ' old ', customerId: 'older' },
-      'old',
-    ],
-    [
-      'customerId when both are missing',
-      { customerExternalId: null, customerId: ' older ' },
-      'older',
-    ],
-  ] as const)('reads the customer’s id from %s', async ([, ids, id]) => {
-    await postLead(emulator.now, { ...LEAD, ...ids })
-    expect([...emulator.now.customers.keys()]).toEqual([id])
-  })
-
-  test.for([
-    ['nothing', {}],
-    ['only whitespace', { customerExternalId: '', externalId: ' ', customerId: null }],
-  ] as const)('answers 400 to a lead with %s in the three ids of the customer', async ([, ids]) => {
-    const answer = await postLead(emulator.now, { ...LEAD, customerExternalId: undefined, ...ids })
-    expect(answer.json).toEqual(NO_CUSTOMER)
-    expect(answer.status).toBe(400)
   })
 })

@@ -99,32 +99,3 @@ describe('an accepted field', () => {
     expect(emulator.now.sales).toMatchObject([recorded])
   })
 })
-
-describe('the customer’s id', () => {
-  test.for([
-    ['the current name', { customerExternalId: 'acct_42', externalId: 'old', customerId: 'older' }],
-    [
-      'externalId when that is empty',
-      { customerExternalId: '', externalId: 'acct_42', customerId: 'older' },
-    ],
-    ['customerId when both are missing', { customerExternalId: null, customerId: 'acct_42' }],
-  ] as const)('reads the customer’s id from %s', async ([, ids]) => {
-    await postSale(emulator.now, { ...SALE, ...ids })
-    expect(emulator.now.sales).toMatchObject([{ customerExternalId: 'acct_42' }])
-  })
-
-  test('does not trim the customer’s id, so that whitespace makes it another one', async () => {
-    const padded = { ...SALE, customerExternalId: ' acct_42 ' }
-    expect((await postSale(emulator.now, padded)).json).toMatchObject({ customer: null })
-    expect((await postSale(emulator.now, { ...padded, customerExternalId: ' ' })).status).toBe(200)
-  })
-
-  test.for([
-    ['nothing', {}],
-    ['only empty strings', { customerExternalId: '', externalId: '', customerId: null }],
-  ] as const)('answers 400 to a sale with %s in the three ids of the customer', async ([, ids]) => {
-    const answer = await postSale(emulator.now, { ...SALE, customerExternalId: undefined, ...ids })
-    expect(answer.json).toEqual(dubError('bad_request', 'customerExternalId is required'))
-    expect(answer.status).toBe(400)
-  })
-})
