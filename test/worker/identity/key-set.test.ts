@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, expect, test, vi } from 'vitest'
-import { createIdentify } from '../../../worker/identity/verify-token.ts'
+import { createTokenVerifier } from '../../../worker/identity/verify-token.ts'
 import { BAD_ANSWERS } from '../../support/answer-badly.ts'
 import { claimsOf, makeKey, type SigningKey } from '../../support/sign-token.ts'
 import { type Breakage, startKeyServer } from '../../support/start-key-server.ts'
@@ -35,9 +35,9 @@ test.each(NO_KEYS)('tells a key server that answers with %s from a bad token', a
   const broken = await startKeyServer(first)
   broken.break(how)
   try {
-    const identify = createIdentify({ ...NO_RULES, keysUrl: new URL(broken.url) })
+    const identify = createTokenVerifier({ ...NO_RULES, keysUrl: new URL(broken.url) })
     const token = await first.sign(claimsOf('kept'))
-    expect(await identify(token)).toEqual({ ok: false, problem: { reason: 'no_keys' } })
+    expect(await identify(token)).toEqual({ ok: false, error: { reason: 'no_keys' } })
   } finally {
     await broken.close()
   }
@@ -47,15 +47,15 @@ test('goes on with the keys it has while the key server is away, for half a day'
   const away = await startKeyServer(first)
   vi.useFakeTimers({ toFake: ['Date'] })
   try {
-    const identify = createIdentify({ ...NO_RULES, keysUrl: new URL(away.url) })
+    const identify = createTokenVerifier({ ...NO_RULES, keysUrl: new URL(away.url) })
     const check = async (key: SigningKey) => identify(await key.sign(claimsOf('kept')))
     expect(await check(first)).toMatchObject({ ok: true })
     away.break('error')
     vi.setSystemTime(Date.now() + 11 * HOUR_MS)
     expect(await check(first)).toMatchObject({ ok: true })
-    expect(await check(second)).toMatchObject({ problem: { reason: 'no_keys' } })
+    expect(await check(second)).toMatchObject({ error: { reason: 'no_keys' } })
     vi.setSystemTime(Date.now() + 2 * HOUR_MS)
-    expect(await check(first)).toMatchObject({ problem: { reason: 'no_keys' } })
+    expect(await check(first)).toMatchObject({ error: { reason: 'no_keys' } })
   } finally {
     vi.useRealTimers()
     await away.close()
