@@ -5,7 +5,7 @@ import { PLANS, ROLES } from '../keys/api-key.ts'
 
 const nonEmpty = v.pipe(v.string(), v.nonEmpty('must not be empty'))
 const positive = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
-const notNegative = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const nonNegative = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const httpStatus = v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599))
 
 /** valibot takes an array for an object. */
@@ -27,7 +27,7 @@ const link = object({
 
 export const CLICK_INPUT = object({
   clickId: nonEmpty,
-  visibleInMs: v.optional(notNegative),
+  visibleInMs: v.optional(nonNegative),
   link: v.optional(link),
   linkDisabled: v.optional(v.boolean()),
   linkMissing: v.optional(v.boolean()),
@@ -40,15 +40,15 @@ export const KEY_INPUT = object({
   remove: v.optional(v.boolean()),
   plan: v.optional(v.picklist(PLANS)),
   role: v.optional(v.picklist(ROLES)),
-  expiresAtMs: v.optional(notNegative),
-  limitPerMinute: v.optional(notNegative),
+  expiresAtMs: v.optional(nonNegative),
+  limitPerMinute: v.optional(nonNegative),
 })
 
-export const CLOCK_INPUT = object({ advanceMs: notNegative })
+export const CLOCK_INPUT = object({ advanceMs: nonNegative })
 
 export const DELAYS_INPUT = object({
-  leadVisibleInMs: v.exactOptional(notNegative),
-  invoiceKeptInMs: v.exactOptional(notNegative),
+  leadVisibleInMs: v.exactOptional(nonNegative),
+  invoiceKeptInMs: v.exactOptional(nonNegative),
 })
 
 /** JSON has no Infinity, so `times` may be `"always"`. */
@@ -63,9 +63,9 @@ export const FAULT_INPUT = object({
       ),
     ]),
   ),
-  afterCalls: v.optional(notNegative),
+  afterCalls: v.optional(nonNegative),
   only: v.optional(v.picklist(FAULT_TARGETS)),
-  delayMs: v.optional(notNegative),
+  delayMs: v.optional(nonNegative),
   status: v.optional(httpStatus),
 })
 

@@ -19,13 +19,13 @@ export interface Keyring {
   readonly spending: Spending
 }
 
-/** A caller who may go on. */
+/** An accepted caller. */
 export interface Admission {
   /** Go on every error from here on, and on no success. */
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** A caller turned away. */
+/** A refused caller. */
 export interface Rejection {
   readonly error: DubError
   /** Empty when the rate limiter has not run yet. */
