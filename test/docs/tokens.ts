@@ -19,8 +19,8 @@ interface Provider {
   }[]
 }
 
-const OTHER_ISSUER = 'has a "iss" claim that is not the expected one'
-const OTHER_AUDIENCE = 'has a "aud" claim that is not the expected one'
+const OTHER_ISSUER = 'has an unexpected "iss" claim'
+const OTHER_AUDIENCE = 'has an unexpected "aud" claim'
 
 const CLERK_DEFAULTS = {
   azp: 'https://shop.example',
