@@ -19,7 +19,7 @@ afterAll(() => stack?.close())
 const replay = (body: unknown) => stack.post('/admin/replay', body)
 
 test.each<[string, Omit<LetterInput, 'id'>, string]>([
-  ['unconfirmed', { state: 'unconfirmed', reason: 'unconfirmed' }, 'nobody knows whether'],
+  ['unconfirmed', { state: 'unconfirmed', reason: 'unconfirmed' }, 'it is unknown whether'],
   ['discarded', { state: 'discarded' }, 'it was discarded'],
   ['no event', { reason: 'not_an_event', message: {} }, 'not an event'],
   [
