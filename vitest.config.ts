@@ -12,14 +12,15 @@ const RECORDING = {
 
 export default defineConfig({
   test: {
-    // Most tests wait, for a queue or for a limit to pass.
-    maxWorkers: 3,
+    maxWorkers: 2,
+    restoreMocks: true,
     // happy-dom prints every 4xx and 5xx that a test means to see.
     silent: 'passed-only',
     projects: [
       {
         test: {
           name: 'snippet',
+          isolate: false,
           include: ['test/snippet/**/*.test.ts'],
           sequence: FIRST,
           environment: 'happy-dom',
@@ -29,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'worker',
+          isolate: false,
           include: ['test/**/*.test.ts'],
           sequence: FIRST,
           exclude: ['test/snippet/**', 'test/browser/**', 'test/leaks/**'],

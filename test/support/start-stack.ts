@@ -88,7 +88,7 @@ export async function until<Found>(
   while (Date.now() < endMs) {
     const found = await look()
     if (found) return found
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await new Promise((resolve) => setTimeout(resolve, 20))
   }
   throw new Error(`not seen within ${limitMs} ms: ${look.toString()}`)
 }

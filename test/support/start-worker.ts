@@ -1,7 +1,9 @@
-import { createTestHarness } from 'wrangler'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { recordPersonal } from '../recording/requests.ts'
 import { recordWorker } from '../recording/workers.ts'
+import { bundleWorker } from './bundle-worker.ts'
 import { MIGRATION } from './migration.ts'
+import { toMiniflareOptions } from './miniflare-options.ts'
 import { UNLIMITED, type WorkerConfig } from './worker-config.ts'
 
 /** A key of Dub's form that must never be seen outside the Worker's calls to Dub. */
@@ -14,6 +16,8 @@ export interface DeadLetterRow {
   readonly reason: string
   readonly last_answer: string
   readonly tries: number
+  readonly first_at_ms: number
+  readonly last_at_ms: number
   readonly state: string
 }
 
@@ -23,22 +27,13 @@ export interface RunningWorker {
   readonly url: string
   /** What the Worker has written to its log. */
   readonly logs: () => string[]
-  /** What has been given up. */
+  /** The rows of the dead letters' table. */
   readonly deadLetters: () => Promise<DeadLetterRow[]>
-  /** Runs SQL on the dead letters' database. */
-  readonly execute: (sql: string) => Promise<unknown>
+  /** Runs SQL on the dead letters' database; each `?` stands for the next of the values. */
+  readonly execute: (sql: string, values?: readonly unknown[]) => Promise<unknown>
   /** Puts anything on the retry queue. */
   readonly enqueue: (message: unknown) => Promise<void>
   readonly close: () => Promise<void>
-}
-
-/** The database and queue as this harness uses them. */
-interface Bindings {
-  readonly DEAD_LETTERS: {
-    exec: (sql: string) => Promise<unknown>
-    prepare: (sql: string) => { all: () => Promise<{ results: DeadLetterRow[] }> }
-  }
-  readonly RETRY_QUEUE: { send: (message: unknown) => Promise<void> }
 }
 
 /** Starts the Worker of `wrangler.toml`, or of another configuration, with these settings over its own. */
@@ -47,29 +42,39 @@ export async function startWorker(
   secrets: Readonly<Record<string, string>>,
   config: WorkerConfig = UNLIMITED,
 ): Promise<RunningWorker> {
-  const harness = createTestHarness({
-    workers: [{ config, vars: { ...vars }, secrets: { ...secrets } }],
-  })
-  const { url } = await harness.listen()
-  const endRecording = recordWorker(url.origin, vars, secrets)
-  const bindings = await harness.getWorker<Bindings & Record<string, unknown>>().getEnv()
-  await bindings.DEAD_LETTERS.exec(MIGRATION)
-  const logs = () => harness.getLogs().map(({ message }) => message)
+  const lines: string[] = []
+  const options = toMiniflareOptions(config, await bundleWorker(), { ...vars, ...secrets })
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      ...options,
+      cf: false,
+      handleStructuredLogs: ({ message }) => lines.push(message),
+    }),
+  )
+  const url = (await miniflare.ready).origin
+  const endRecording = recordWorker(url, vars, secrets)
+  const database = await miniflare.getD1Database('DEAD_LETTERS')
+  await database.exec(MIGRATION)
   return {
-    url: url.origin,
-    logs,
+    url,
+    logs: () => [...lines],
     deadLetters: async () => {
-      const rows = await bindings.DEAD_LETTERS.prepare('SELECT * FROM dead_letters').all()
-      return rows.results
+      const { results } = await database.prepare('SELECT * FROM dead_letters').all<DeadLetterRow>()
+      return results
     },
-    execute: (sql) => bindings.DEAD_LETTERS.exec(sql),
-    enqueue: (message) => {
+    execute: (sql, values = []) =>
+      database
+        .prepare(sql)
+        .bind(...values)
+        .run(),
+    enqueue: async (message) => {
       recordPersonal(message)
-      return bindings.RETRY_QUEUE.send(message)
+      const queue = await miniflare.getQueueProducer('RETRY_QUEUE')
+      await queue.send(message)
     },
     close: async () => {
-      endRecording(logs())
-      await harness.close()
+      endRecording(lines)
+      await miniflare.dispose()
     },
   }
 }

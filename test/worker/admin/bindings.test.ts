@@ -4,6 +4,7 @@ import { freePort } from '../../support/free-port.ts'
 import { type BareWorker, startBareWorker } from '../../support/start-bare-worker.ts'
 import { read } from '../../support/start-stack.ts'
 import { API_KEY } from '../../support/start-worker.ts'
+import { ONLY_DATABASE } from '../../support/worker-config.ts'
 
 const MIGRATE = 'npx wrangler d1 migrations apply DEAD_LETTERS --remote'
 
@@ -21,7 +22,8 @@ async function withAdmin(
 }
 
 test('a database without its table is a 503 that says what to run', () =>
-  withAdmin({ migrated: false }, async ({ get, post }) => {
+  withAdmin({}, async ({ get, post, execute }) => {
+    await execute('DROP TABLE dead_letters')
     const answers = [
       await get('/admin/dead-letters'),
       await get('/admin/dead-letters/some-id'),
@@ -36,7 +38,7 @@ test('a database without its table is a 503 that says what to run', () =>
   }))
 
 test('without a queue nothing is replayed, and the letter stays where it is', () =>
-  withAdmin({ only: ['DEAD_LETTERS'] }, async ({ get, post, insert, stateOf }) => {
+  withAdmin({ config: ONLY_DATABASE }, async ({ get, post, insert, stateOf }) => {
     await insert([{ id: 'waiting' }])
     for (const body of [{ id: 'waiting' }, { reason: 'server_error' }]) {
       const answer = await post('/admin/replay', body)

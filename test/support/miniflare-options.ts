@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import type { V4MiniflareOptions } from 'miniflare'
+import type { Consumer, WorkerConfig } from './worker-config.ts'
+
+/** What miniflare is to run: this bundle, bound to what the configuration names, with these settings. */
+export function toMiniflareOptions(
+  config: WorkerConfig,
+  bundle: string,
+  settings: Readonly<Record<string, string>>,
+): V4MiniflareOptions {
+  const { producers = [], consumers = [] } = config.queues
+  return {
+    name: config.name,
+    compatibilityDate: config.compatibility_date,
+    modules: [{ type: 'ESModule', path: 'index.js', contents: bundle }],
+    bindings: { ...config.vars, ...settings },
+    ...(config.assets && {
+      assets: {
+        directory: join(process.cwd(), config.assets.directory),
+        binding: config.assets.binding,
+        routerConfig: { has_user_worker: true },
+      },
+    }),
+    queueProducers: Object.fromEntries(producers.map(({ binding, queue }) => [binding, queue])),
+    queueConsumers: Object.fromEntries(
+      consumers.map((consumer) => [consumer.queue, toConsumerOptions(consumer)]),
+    ),
+    ratelimits: Object.fromEntries(
+      config.ratelimits.map(({ name, namespace_id, simple }) => [name, { namespace_id, simple }]),
+    ),
+    d1Databases: config.d1_databases.map(({ binding }) => binding),
+  }
+}
+
+/** A name that is absent stays absent: miniflare has the platform's defaults. */
+const toConsumerOptions = (consumer: Consumer) =>
+  Object.fromEntries(
+    Object.entries({
+      maxBatchSize: consumer.max_batch_size,
+      maxBatchTimeout: consumer.max_batch_timeout,
+      maxRetries: consumer.max_retries,
+      deadLetterQueue: consumer.dead_letter_queue,
+    }).filter(([, value]) => value !== undefined),
+  )
