@@ -24,7 +24,7 @@ export async function consume(batch: MessageBatch, env: Env): Promise<void> {
   }
   const settings = readSettings(env)
   if (!settings.ok) {
-    logBadSetting(settings.problem)
+    logBadSetting(settings.error)
     batch.retryAll({ delaySeconds: MISCONFIGURED_DELAY_SECONDS })
     return
   }
@@ -34,7 +34,7 @@ export async function consume(batch: MessageBatch, env: Env): Promise<void> {
 async function deliver(message: Message, settings: Settings, env: Env): Promise<void> {
   const startedAtMs = Date.now()
   const attempt = readAttempt(message.body)
-  if (!attempt.ok) return buryUnread(message, attempt.problem, env)
+  if (!attempt.ok) return buryUnread(message, attempt.error, env)
 
   const { event, progress } = attempt.value
   const delivery = await oneAtATime(event, progress, () =>

@@ -13,12 +13,12 @@ import { track } from './track.ts'
 export async function answer(request: Request, env: Env): Promise<Response> {
   const settings = readSettings(env)
   if (!settings.ok) {
-    logBadSetting(settings.problem)
-    return refuse({ reason: 'misconfigured', ...settings.problem })
+    logBadSetting(settings.error)
+    return refuse({ reason: 'misconfigured', ...settings.error })
   }
 
   const route = findRoute(request, settings.value)
-  if (!route.ok) return withCors(refuse(route.problem), request, settings.value)
+  if (!route.ok) return withCors(refuse(route.error), request, settings.value)
   if (route.value.to === 'script') return serveScript(request, env)
   if (route.value.to === 'admin') return admin(request, route.value, env)
   return withCors(
@@ -44,8 +44,8 @@ async function answerRoute(
     case 'event': {
       const tracked = await track(request, route.kind, settings, env)
       if (tracked.ok) return respond(tracked.value.status, tracked.value.body)
-      logRefusal(route.kind, tracked.problem)
-      return refuse(tracked.problem)
+      logRefusal(route.kind, tracked.error)
+      return refuse(tracked.error)
     }
   }
 }

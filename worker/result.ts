@@ -1,17 +1,12 @@
-/** What a stage hands on: its value, or the reason to stop. */
-export type Result<Value, Problem> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem }
+export type Result<Value, Failure> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Failure }
 
-/** The stage went well. */
 export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({
   ok: true,
   value,
 })
 
-/** The stage says no. */
-export const no = <Problem>(
-  problem: Problem,
-): { readonly ok: false; readonly problem: Problem } => ({
+export const err = <Failure>(error: Failure): { readonly ok: false; readonly error: Failure } => ({
   ok: false,
-  problem,
+  error,
 })

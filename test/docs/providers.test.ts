@@ -69,7 +69,7 @@ describe.each(PROVIDERS)('$name', ({ recipe, without, algorithm, claims, custome
 
 const seconds = (): number => Math.floor(Date.now() / 1000)
 
-const bad = (problem: string) => ({ ok: false, problem: { reason: 'bad_token', problem } })
+const bad = (problem: string) => ({ ok: false, error: { reason: 'bad_token', problem } })
 
 function read(settings: Readonly<Record<string, string>>) {
   const result = readSettings({ DUB_API_KEY: 'dub_key', ...settings })

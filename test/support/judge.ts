@@ -42,14 +42,14 @@ export async function expectVerdict(
 ): Promise<void> {
   const result = await judge(kind, body)
   if (status === 200) {
-    if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problem)}`)
+    if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`)
     const { event, warnings } = result.value
     expect(event.fields).toEqual({ clickId: '', ...defaults, ...fields })
     expect(warnings.map((text) => text.split(': ')[1])).toEqual(warning ? [warning] : [])
     return
   }
   if (result.ok) throw new Error('accepted')
-  const answer = toAnswer(result.problem)
+  const answer = toAnswer(result.error)
   expect(answer.status).toBe(status)
   expect(answer.body.error.message).toMatch(new RegExp(`(^|: )${path}( |:)`))
 }

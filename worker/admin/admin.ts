@@ -19,7 +19,7 @@ type Visit = Extract<Route, { to: 'admin' }>
 export async function admin(request: Request, visit: Visit, env: Env): Promise<Response> {
   const answered = await visitAdmin(request, visit, env)
   if (answered.ok) return answered.value
-  const { status, body, headers } = toAdminAnswer(answered.problem)
+  const { status, body, headers } = toAdminAnswer(answered.error)
   return respond(status, body, headers)
 }
 

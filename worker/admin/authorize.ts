@@ -1,6 +1,6 @@
 import { bearerToken } from '../http/bearer.ts'
 import type { Result } from '../result.ts'
-import { no, ok } from '../result.ts'
+import { err, ok } from '../result.ts'
 import { isSameSecret } from '../same-secret.ts'
 import type { AdminRefusal } from './refusal.ts'
 
@@ -22,12 +22,12 @@ export async function authorize(
 ): Promise<Result<'operator', AdminRefusal>> {
   const shown = readCredentials(request)
   if (!shown || !(await isSameSecret(shown.token, adminToken)))
-    return no({ reason: 'unauthorized' })
+    return err({ reason: 'unauthorized' })
 
   const reads = request.method === 'GET' || request.method === 'HEAD'
   const here = new URL(request.url).origin
   if (shown.scheme === 'basic' && !reads && request.headers.get('origin') !== here) {
-    return no({ reason: 'cross_site' })
+    return err({ reason: 'cross_site' })
   }
   return ok('operator')
 }

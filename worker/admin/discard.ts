@@ -2,7 +2,7 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import type { Env } from '../env.ts'
 import { logLetters } from '../log.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 import { fromDatabase } from './database.ts'
 import type { Pick } from './pick.ts'
 import type { AdminRefusal } from './refusal.ts'
@@ -48,10 +48,10 @@ async function explain(id: string, env: Env): Promise<Result<Discarded, AdminRef
       .first<{ state: string }>(),
   )
   if (!found.ok) return found
-  if (!found.value) return no({ reason: 'unknown_letter' })
+  if (!found.value) return err({ reason: 'unknown_letter' })
   const why =
     found.value.state === 'replayed'
       ? 'It cannot be discarded: it is on the queue.'
       : `It cannot be discarded: it is ${found.value.state} already.`
-  return no({ reason: 'not_movable', why })
+  return err({ reason: 'not_movable', why })
 }

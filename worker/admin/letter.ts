@@ -1,7 +1,7 @@
 import { readAttempt } from '../settle/attempt.ts'
 import type { DeadLetterState } from '../settle/dead-letters.ts'
 import type { Env } from '../env.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 import { fromDatabase } from './database.ts'
 import { findLetter, type LetterRow } from './find-letters.ts'
 import { mask } from './masking.ts'
@@ -60,7 +60,7 @@ export async function showLetter(
   const found = await fromDatabase(env, (database) => findLetter(database, id, nowMs))
   if (!found.ok) return found
   const row = found.value
-  if (!row) return no({ reason: 'unknown_letter' })
+  if (!row) return err({ reason: 'unknown_letter' })
   return ok({ ...summarize(row), lastAnswer: row.last_answer, message: readMessage(row.message) })
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { inDubsWords } from '../in-dubs-words.ts'
 import type { Refusal } from '../http/refusal.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 
 /** Reads an operator's input, or names the first field that is wrong. Messages are written `code: text`. */
 export function readInput<Schema extends v.GenericSchema>(
@@ -12,7 +12,7 @@ export function readInput<Schema extends v.GenericSchema>(
   if (parsed.success) return ok(parsed.output)
   const [{ message }] = parsed.issues
   const field = v.getDotPath(parsed.issues[0]) ?? ''
-  return no({ reason: 'invalid_field', message: inDubsWords(field, message) })
+  return err({ reason: 'invalid_field', message: inDubsWords(field, message) })
 }
 
 /** The message for what is no object, or has a field that is not known. */

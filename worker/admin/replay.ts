@@ -1,7 +1,7 @@
 import { type Attempt, readAttempt } from '../settle/attempt.ts'
 import type { Env } from '../env.ts'
 import { logLetters } from '../log.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 import { enqueue } from '../settle/settle-request.ts'
 import { claim, type Claimed, countWaiting, findBar, putBack } from './claim.ts'
 import { fromDatabase } from './database.ts'
@@ -24,7 +24,7 @@ export async function replay(
   env: Env,
   nowMs: number,
 ): Promise<Result<Replayed, AdminRefusal>> {
-  if (!env.RETRY_QUEUE) return no({ reason: 'no_queue' })
+  if (!env.RETRY_QUEUE) return err({ reason: 'no_queue' })
 
   const claimed = await fromDatabase(env, (database) => claim(database, pick, nowMs))
   if (!claimed.ok) return claimed
@@ -38,7 +38,7 @@ export async function replay(
     return pick.id ? unsent.length : countWaiting(database, pick.reason ?? '', nowMs)
   })
   if (!counted.ok) return counted
-  if (pick.id && unreadable.length > 0) return no({ reason: 'not_movable', why: WHY.not_an_event })
+  if (pick.id && unreadable.length > 0) return err({ reason: 'not_movable', why: WHY.not_an_event })
 
   const failed = unsent.length + unreadable.length
   const remaining = counted.value
@@ -73,6 +73,6 @@ async function explain(
 ): Promise<Result<Replayed, AdminRefusal>> {
   const found = await fromDatabase(env, (database) => findBar(database, id, nowMs))
   if (!found.ok) return found
-  if (!found.value) return no({ reason: 'unknown_letter' })
-  return no({ reason: 'not_movable', why: WHY[found.value.bar ?? 'may_count_twice'] })
+  if (!found.value) return err({ reason: 'unknown_letter' })
+  return err({ reason: 'not_movable', why: WHY[found.value.bar ?? 'may_count_twice'] })
 }

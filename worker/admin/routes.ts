@@ -1,5 +1,5 @@
 import type { Refusal } from '../http/refusal.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 
 /** What the operator asks for. */
 export type AdminRoute =
@@ -25,13 +25,13 @@ export function findAdminRoute(method: string, path: string): Result<AdminRoute,
       return taking('POST', method, { to: 'discard' })
     default: {
       const id = decode(LETTER_PATH.exec(path)?.[1])
-      return id ? taking(READS, method, { to: 'letter', id }) : no({ reason: 'unknown_path' })
+      return id ? taking(READS, method, { to: 'letter', id }) : err({ reason: 'unknown_path' })
     }
   }
 }
 
 function taking(allow: string, method: string, route: AdminRoute): Result<AdminRoute, Refusal> {
-  return allow.split(', ').includes(method) ? ok(route) : no({ reason: 'wrong_method', allow })
+  return allow.split(', ').includes(method) ? ok(route) : err({ reason: 'wrong_method', allow })
 }
 
 /** The text of a segment of a path; undefined when its percent signs make no sense. */

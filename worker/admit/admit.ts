@@ -3,7 +3,7 @@ import type { Caller } from '../http/caller.ts'
 import type { Env } from '../env.ts'
 import { addressOf, isWithin, RATE_PERIOD_SECONDS } from './rate-limit.ts'
 import type { Refusal } from '../http/refusal.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 import { isSameSecret } from '../same-secret.ts'
 import type { Settings } from '../settings/settings.ts'
 
@@ -35,13 +35,13 @@ export async function admit(
   if (origin === undefined) {
     const shown = request.headers.get('origin')
     return token && shown === null && settings.serverTokens.length > 0
-      ? no({ reason: 'wrong_server_token' })
-      : no({ reason: 'foreign_origin', origin: shown })
+      ? err({ reason: 'wrong_server_token' })
+      : err({ reason: 'foreign_origin', origin: shown })
   }
 
   const address = addressOf(request)
   if (address !== undefined && !(await isWithin(env.RATE_LIMITER, `address:${address}`))) {
-    return no({ reason: 'rate_limited', retryAfterSeconds: RATE_PERIOD_SECONDS })
+    return err({ reason: 'rate_limited', retryAfterSeconds: RATE_PERIOD_SECONDS })
   }
   return ok({ by: 'page', origin })
 }

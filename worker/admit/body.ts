@@ -2,7 +2,7 @@ import { wrongType } from '../../contract/fields.ts'
 import { inDubsWords } from '../in-dubs-words.ts'
 import { readText } from '../read-text.ts'
 import type { Refusal } from '../http/refusal.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 
 /** A JSON object, of which nothing else is known. */
 export type Body = Readonly<Record<string, unknown>>
@@ -26,15 +26,15 @@ export async function readBody(request: Request): Promise<Result<Body, Refusal>>
   if (!json.ok) return json
   const input = json.value
   if (typeof input === 'object' && input !== null && !Array.isArray(input)) return ok(input as Body)
-  return no({ reason: 'invalid_field', message: inDubsWords('', wrongType('object')({ input })) })
+  return err({ reason: 'invalid_field', message: inDubsWords('', wrongType('object')({ input })) })
 }
 
 async function readJson(request: Request): Promise<Result<unknown, Refusal>> {
   try {
     const text = await readText(request.body, BODY_LIMIT_BYTES, DISCARD_LIMIT_BYTES)
-    if (text === undefined) return no({ reason: 'body_too_large', limitBytes: BODY_LIMIT_BYTES })
+    if (text === undefined) return err({ reason: 'body_too_large', limitBytes: BODY_LIMIT_BYTES })
     return ok(JSON.parse(text))
   } catch {
-    return no({ reason: 'not_json' })
+    return err({ reason: 'not_json' })
   }
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { clickId } from '../../contract/fields.ts'
 import type { Refusal } from '../http/refusal.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 
 /** The cookie in which the click's id is kept, by Dub's script and by ours. */
 const CLICK_COOKIE = 'dub_id'
@@ -19,5 +19,5 @@ export function clickFromCookie(cookieHeader: string | null): Result<string | un
     .map((pair) => v.safeParse(clickId, pair.slice(CLICK_COOKIE.length + 1)))
     .flatMap((parsed) => (parsed.success && parsed.output ? [parsed.output] : []))
   const [first, second] = new Set(values)
-  return second === undefined ? ok(first) : no({ reason: 'ambiguous_click' })
+  return second === undefined ? ok(first) : err({ reason: 'ambiguous_click' })
 }

@@ -5,7 +5,7 @@ import type { Body } from './body.ts'
 import type { Caller } from '../http/caller.ts'
 import type { Claims } from '../identity/verify-token.ts'
 import type { Refusal } from '../http/refusal.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 import type { Settings } from '../settings/settings.ts'
 
 /** A body of which is known who said what. */
@@ -34,15 +34,15 @@ export async function identify(
   }
 
   const { token } = body
-  if (token === undefined || token === null || token === '') return no({ reason: 'no_token' })
-  if (typeof token !== 'string') return no({ reason: 'bad_token', problem: 'is not a text' })
+  if (token === undefined || token === null || token === '') return err({ reason: 'no_token' })
+  if (typeof token !== 'string') return err({ reason: 'bad_token', problem: 'is not a text' })
 
   const claims = await identity(token)
   if (claims.ok) return separate(kind, body, claims.value)
-  return no(
-    claims.problem.reason === 'no_keys'
+  return err(
+    claims.error.reason === 'no_keys'
       ? { reason: 'cannot_check', setting: 'IDENTITY_JWKS_URL' }
-      : claims.problem,
+      : claims.error,
   )
 }
 
@@ -54,14 +54,14 @@ function separate(kind: EventKind, body: Body, claims: Claims): Result<Identifie
   const warnings: Warning[] = []
 
   for (const name of CUSTOMER_ID_NAMES) {
-    if (isSaid(said[name]) && said[name] !== claims.sub) return no({ reason: 'foreign_customer' })
+    if (isSaid(said[name]) && said[name] !== claims.sub) return err({ reason: 'foreign_customer' })
     delete said[name]
   }
   for (const [field, claim] of Object.entries(names)) {
     signed[field] = claims[claim]
     if (isSaid(said[field]) && said[field] !== signed[field]) {
       if (field in essential && !isSaid(signed[field])) {
-        return no({ reason: 'unsigned_field', field, claim })
+        return err({ reason: 'unsigned_field', field, claim })
       }
       warnings.push(`not_signed: ${field}: Only the claim "${claim}" of the token may say this`)
     }

@@ -6,7 +6,7 @@ import { digestHex } from '../digest.ts'
 import type { Identified } from './identify.ts'
 import { inDubsWords } from '../in-dubs-words.ts'
 import type { Refusal } from '../http/refusal.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 
 /** Within this a sale that says nothing to tell it from another just like it counts as its repeat. */
 const REPEAT_WINDOW_MS = 10 * 60 * 1000
@@ -54,5 +54,5 @@ function readKey(said: Body): Result<string | undefined, Refusal> {
   const parsed = v.safeParse(idempotencyKey, said['idempotencyKey'])
   if (parsed.success) return ok(parsed.output)
   const message = inDubsWords('idempotencyKey', parsed.issues[0].message)
-  return no({ reason: 'invalid_field', message })
+  return err({ reason: 'invalid_field', message })
 }

@@ -3,7 +3,7 @@ import type { Caller } from '../http/caller.ts'
 import type { Env } from '../env.ts'
 import { isWithin, RATE_PERIOD_SECONDS } from './rate-limit.ts'
 import type { Refusal } from '../http/refusal.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 
 /**
  * Do this click and this customer report no more than people do? One click brings one visitor: many
@@ -18,6 +18,6 @@ export async function limitEvent(
   const keys = [`customer:${customerExternalId}`, ...(clickId ? [`click:${clickId}`] : [])]
   const within = await Promise.all(keys.map((key) => isWithin(EVENT_RATE_LIMITER, key)))
   return within.includes(false)
-    ? no({ reason: 'rate_limited', retryAfterSeconds: RATE_PERIOD_SECONDS })
+    ? err({ reason: 'rate_limited', retryAfterSeconds: RATE_PERIOD_SECONDS })
     : ok('within')
 }

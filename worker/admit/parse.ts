@@ -9,7 +9,7 @@ import type { Identified } from './identify.ts'
 import { inDubsWords } from '../in-dubs-words.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { restrict } from './allowed-fields.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 
 /** An event that may go to Dub, and what was left out of it. */
 export interface Parsed {
@@ -41,7 +41,7 @@ export function parse(
 
   const essential = readFields(EVENTS[kind].essential, body)
   const [problem] = essential.problems
-  if (problem) return no({ reason: 'invalid_field', message: problem })
+  if (problem) return err({ reason: 'invalid_field', message: problem })
 
   const customer = readCustomer(body)
   if (!customer.ok) return customer
@@ -64,7 +64,7 @@ function readFields(table: Table, body: Body) {
   const problems: string[] = []
   for (const [name, schema] of Object.entries(table)) {
     const field = readField(name, schema, body[name])
-    if (!field.ok) problems.push(field.problem)
+    if (!field.ok) problems.push(field.error)
     else if (field.value !== undefined) values[name] = field.value
   }
   return { values, problems }
@@ -72,7 +72,7 @@ function readFields(table: Table, body: Body) {
 
 function readField(name: string, schema: v.GenericSchema, input: unknown): Result<unknown, string> {
   const parsed = v.safeParse(schema, input, { abortPipeEarly: true })
-  return parsed.success ? ok(parsed.output) : no(inDubsWords(name, parsed.issues[0].message))
+  return parsed.success ? ok(parsed.output) : err(inDubsWords(name, parsed.issues[0].message))
 }
 
 /** The customer's id under the first of its names that is not blank. */
@@ -80,11 +80,11 @@ function readCustomer(body: Body): Result<string, Refusal> {
   let found = ''
   for (const name of CUSTOMER_ID_NAMES) {
     const id = readField(name, customerId, body[name])
-    if (!id.ok) return no({ reason: 'invalid_field', message: id.problem })
+    if (!id.ok) return err({ reason: 'invalid_field', message: id.error })
     found ||= String(id.value ?? '')
   }
-  if (found === '') return no({ reason: 'missing_customer' })
+  if (found === '') return err({ reason: 'missing_customer' })
 
   const id = readField('customerExternalId', customerExternalId, found)
-  return id.ok ? ok(found) : no({ reason: 'invalid_field', message: id.problem })
+  return id.ok ? ok(found) : err({ reason: 'invalid_field', message: id.error })
 }

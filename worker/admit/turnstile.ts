@@ -5,7 +5,7 @@ import type { Body } from './body.ts'
 import { digestHex } from '../digest.ts'
 import { readText } from '../read-text.ts'
 import type { Refusal } from '../http/refusal.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 import type { Settings } from '../settings/settings.ts'
 
 /** A visitor waits for this, and for Dub after it. */
@@ -41,17 +41,17 @@ export async function challenge(
 ): Promise<Result<'passed', Refusal>> {
   if (!turnstile || caller.by === 'server') return ok('passed')
   if (typeof turnstileToken !== 'string' || turnstileToken === '') {
-    return no({ reason: 'no_challenge' })
+    return err({ reason: 'no_challenge' })
   }
-  if (turnstileToken.length > TOKEN_LIMIT) return no({ reason: 'failed_challenge' })
+  if (turnstileToken.length > TOKEN_LIMIT) return err({ reason: 'failed_challenge' })
 
   const answer = await ask(turnstile, turnstileToken, await checkId(turnstileToken, event))
   if (!answer || answer['error-codes'].some((code) => NOT_THE_VISITOR.has(code))) {
-    return no({ reason: 'cannot_check', setting: 'TURNSTILE_SECRET' })
+    return err({ reason: 'cannot_check', setting: 'TURNSTILE_SECRET' })
   }
   return answer.success && answer.hostname === new URL(caller.origin).hostname
     ? ok('passed')
-    : no({ reason: 'failed_challenge' })
+    : err({ reason: 'failed_challenge' })
 }
 
 /** Asks Turnstile; undefined when it gives no answer that can be read. */

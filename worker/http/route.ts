@@ -1,6 +1,6 @@
 import { EVENT_KINDS, type EventKind } from '../../contract/events.ts'
 import type { Refusal } from './refusal.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 import type { Settings } from '../settings/settings.ts'
 
 /** What a request asks for. */
@@ -36,7 +36,7 @@ export function findRoute(
 ): Result<Route, Refusal> {
   // A `Host` that is none makes an address that is none, where no edge has looked at it before.
   const pathname = URL.canParse(request.url) ? new URL(request.url).pathname : ''
-  if (!pathname.startsWith(`${basePath}/`)) return no({ reason: 'unknown_path' })
+  if (!pathname.startsWith(`${basePath}/`)) return err({ reason: 'unknown_path' })
   const path = pathname.slice(basePath.length)
 
   if (SCRIPT_PATH.test(path)) return reading(request, { to: 'script' })
@@ -44,15 +44,15 @@ export function findRoute(
   if (adminToken && ADMIN_PATH.test(path)) return ok({ to: 'admin', path, adminToken })
 
   const kind = EVENT_PATHS.get(path)
-  if (!kind) return no({ reason: 'unknown_path' })
+  if (!kind) return err({ reason: 'unknown_path' })
   if (request.method === 'OPTIONS') return ok({ to: 'preflight', kind })
-  if (request.method !== 'POST') return no({ reason: 'wrong_method', allow: 'POST, OPTIONS' })
-  if (!allowedEvents.has(kind)) return no({ reason: 'event_off', kind })
+  if (request.method !== 'POST') return err({ reason: 'wrong_method', allow: 'POST, OPTIONS' })
+  if (!allowedEvents.has(kind)) return err({ reason: 'event_off', kind })
   return ok({ to: 'event', kind })
 }
 
 function reading({ method }: Request, route: Route): Result<Route, Refusal> {
   return method === 'GET' || method === 'HEAD'
     ? ok(route)
-    : no({ reason: 'wrong_method', allow: 'GET, HEAD' })
+    : err({ reason: 'wrong_method', allow: 'GET, HEAD' })
 }

@@ -1,6 +1,6 @@
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { createKeySet, KeysUnavailable } from './key-set.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 
 /** How identity tokens are checked, as the settings say. One of the first two is there. */
 export interface IdentityRules {
@@ -52,12 +52,12 @@ export function createIdentify({ secret, keysUrl, issuer, audience }: IdentityRu
       })
       return hasCustomer(payload)
         ? ok(payload)
-        : no({
+        : err({
             reason: 'bad_token',
             problem: 'has a claim "sub" that is empty, no text, or has blanks around it',
           })
     } catch (error) {
-      return no(
+      return err(
         error instanceof KeysUnavailable
           ? { reason: 'no_keys' }
           : { reason: 'bad_token', problem: describe(error) },

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { createIdentify, type Identify } from '../identity/verify-token.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 import { isSafeAddress, optionalText } from './kinds.ts'
 
 /** HS256 takes a key of at least as many bytes as its hash has (RFC 7518, section 3.2). */
@@ -52,6 +52,9 @@ export function readIdentity({
   }
   const alone = IDENTITY_ISSUER ? 'IDENTITY_ISSUER' : IDENTITY_AUDIENCE && 'IDENTITY_AUDIENCE'
   return alone
-    ? no({ setting: alone, problem: 'checks nothing without IDENTITY_SECRET or IDENTITY_JWKS_URL' })
+    ? err({
+        setting: alone,
+        problem: 'checks nothing without IDENTITY_SECRET or IDENTITY_JWKS_URL',
+      })
     : ok(undefined)
 }

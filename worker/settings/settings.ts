@@ -5,7 +5,7 @@ import type { Identify } from '../identity/verify-token.ts'
 import { IDENTITY_SETTINGS, readIdentity } from './identity.ts'
 import { type OriginRule, readOriginRule } from './origin.ts'
 import { FIELD_NAMES } from '../admit/allowed-fields.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 import {
   isAddress,
   isSafeAddress,
@@ -125,7 +125,7 @@ function check(env: Env): Result<Settings, BadSetting> {
   const parsed = v.safeParse(SETTINGS, env, { abortEarly: true })
   if (!parsed.success) {
     const [issue] = parsed.issues
-    return no({ setting: v.getDotPath(issue) ?? 'env', problem: issue.message })
+    return err({ setting: v.getDotPath(issue) ?? 'env', problem: issue.message })
   }
   const values = parsed.output
   const identity = readIdentity(values)

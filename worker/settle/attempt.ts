@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { EVENT_KINDS, type TrackEvent } from '../../contract/events.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 
 const UNKNOWN = ['click_unknown', 'lead_unknown'] as const
 
@@ -58,5 +58,5 @@ const ATTEMPT = v.object({
 /** Reads a message of the queue, which may be of another version or put there by hand. */
 export function readAttempt(message: unknown): Result<Attempt, 'not_an_event'> {
   const parsed = v.safeParse(ATTEMPT, message)
-  return parsed.success ? ok(parsed.output as Attempt) : no('not_an_event')
+  return parsed.success ? ok(parsed.output as Attempt) : err('not_an_event')
 }

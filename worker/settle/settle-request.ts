@@ -6,7 +6,7 @@ import type { Env } from '../env.ts'
 import type { Parsed } from '../admit/parse.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { isOldCall, queuedReply, recordedReply, type Reply, skippedReply } from './reply.ts'
-import { no, ok, type Result } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 import { isPassing, nextDelayMs } from './schedule.ts'
 
 /** Answers the caller, and puts an event that Dub could not take on the queue. */
@@ -26,11 +26,11 @@ export async function settle(
       // A server reads it in Dub's own reply.
       return caller.by === 'server'
         ? ok(recordedReply(event, delivery.reply, caller, warnings))
-        : no({ reason: 'not_attributed' })
+        : err({ reason: 'not_attributed' })
     case 'refused':
       return isOldCall(event, caller) && isForWantOfClick(event, delivery.error.code)
         ? ok(skippedReply(event))
-        : no({ reason: 'refused_by_dub', status: delivery.status, error: delivery.error })
+        : err({ reason: 'refused_by_dub', status: delivery.status, error: delivery.error })
     case 'unavailable':
       return keep(delivery, { event, warnings }, caller, env)
   }
@@ -64,7 +64,7 @@ async function keep(
     return ok(queuedReply(event, caller, isPassing(reason) ? [...warnings, reason] : warnings))
   }
   const retryAfterSeconds = Math.ceil(delayMs / 1000)
-  return no({ reason: 'unavailable', caller: caller.by, because: reason, retryAfterSeconds })
+  return err({ reason: 'unavailable', caller: caller.by, because: reason, retryAfterSeconds })
 }
 
 /** Whether the queue has taken the event. False when there is no queue, or it refuses. */

@@ -30,7 +30,7 @@ async function invoiceOf({ fields, said = {}, claims, afterMs = 0 }: Case) {
   } as const satisfies SaleEvent
   const identified = { said: { ...fields, ...said }, signed: {}, claims, warnings: [] }
   const given = await giveInvoice(event, identified, START_MS + afterMs)
-  if (!given.ok) throw new Error(`refused: ${JSON.stringify(given.problem)}`)
+  if (!given.ok) throw new Error(`refused: ${JSON.stringify(given.error)}`)
   return (given.value as SaleEvent).fields.invoiceId
 }
 

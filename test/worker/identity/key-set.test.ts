@@ -37,7 +37,7 @@ test.each(NO_KEYS)('tells a key server that answers with %s from a bad token', a
   try {
     const identify = createIdentify({ ...NO_RULES, keysUrl: new URL(broken.url) })
     const token = await first.sign(claimsOf('kept'))
-    expect(await identify(token)).toEqual({ ok: false, problem: { reason: 'no_keys' } })
+    expect(await identify(token)).toEqual({ ok: false, error: { reason: 'no_keys' } })
   } finally {
     await broken.close()
   }
@@ -53,9 +53,9 @@ test('goes on with the keys it has while the key server is away, for half a day'
     away.break('error')
     vi.setSystemTime(Date.now() + 11 * HOUR_MS)
     expect(await check(first)).toMatchObject({ ok: true })
-    expect(await check(second)).toMatchObject({ problem: { reason: 'no_keys' } })
+    expect(await check(second)).toMatchObject({ error: { reason: 'no_keys' } })
     vi.setSystemTime(Date.now() + 2 * HOUR_MS)
-    expect(await check(first)).toMatchObject({ problem: { reason: 'no_keys' } })
+    expect(await check(first)).toMatchObject({ error: { reason: 'no_keys' } })
   } finally {
     vi.useRealTimers()
     await away.close()

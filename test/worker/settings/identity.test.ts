@@ -37,14 +37,14 @@ test.each([
   ['IDENTITY_AUDIENCE', ['dub-track']],
 ])('names %s when it is %j', (setting, value) => {
   const settings = readSettings({ ...KEY, [setting]: value })
-  expect(settings).toMatchObject({ ok: false, problem: { setting } })
+  expect(settings).toMatchObject({ ok: false, error: { setting } })
 })
 
 test.each(['IDENTITY_ISSUER', 'IDENTITY_AUDIENCE'])(
   'says what %s lacks: alone it would check nothing',
   (setting) => {
     expect(readSettings({ ...KEY, [setting]: 'expected' })).toMatchObject({
-      problem: { setting, problem: expect.stringContaining('IDENTITY_JWKS_URL') },
+      error: { setting, problem: expect.stringContaining('IDENTITY_JWKS_URL') },
     })
   },
 )

@@ -33,7 +33,7 @@ test('forgives what an editor or a pipe leaves behind', () => {
     ALLOWED_ORIGINS: ' https://a.example ,, https://B.example, ',
     RETRY_HOURS: 144,
   })
-  if (!settings.ok) throw new Error(settings.problem.problem)
+  if (!settings.ok) throw new Error(settings.error.problem)
   expect(settings.value).toMatchObject({
     dubApiKey: 'dub_key',
     dubApiUrl: 'http://127.0.0.1:8790',
@@ -120,7 +120,7 @@ test.each([
 ])('names %s when it is %j', (setting, value) => {
   const settings = readSettings({ ...KEY, [setting]: value })
   if (settings.ok) throw new Error('accepted')
-  expect(settings.problem.setting).toBe(setting)
+  expect(settings.error.setting).toBe(setting)
 })
 
 test.each([
