@@ -44,6 +44,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          isolate: false,
           include: ['test/browser/**/*.test.ts'],
           sequence: FIRST,
           globalSetup: [RECORDING.globalSetup, 'test/browser/global-setup.ts'],

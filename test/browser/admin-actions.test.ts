@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { attempt } from '../support/start-admin.ts'
 import { until } from '../support/start-stack.ts'
-import { letterOf, type Operator, startOperator } from './support/operator.ts'
+import { letterOf, type Operator, startOperator } from './support/start-operator.ts'
 
 let operator: Operator
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attempt } from '../support/start-admin.ts'
-import { letterOf, type Operator, startOperator } from './support/operator.ts'
+import { letterOf, type Operator, startOperator } from './support/start-operator.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const PERSON = {

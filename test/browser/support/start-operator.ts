@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core'
 import { hearPage } from '../../recording/hear-page.ts'
 import { ADMIN_TOKEN, type AdminStack, startAdmin } from '../../support/start-admin.ts'
-import { launch } from './launch.ts'
+import { connectToChromium } from './chromium.ts'
 
 /** An operator in Chromium, on the page `/admin` of a Worker. */
 export interface Operator {
@@ -25,11 +25,12 @@ export interface Operator {
 /** The entry of a letter in the list. */
 export const letterOf = (id: string): string => `#letters > li[data-id="${id}"]`
 
-/** Starts a Worker and opens the page as a browser does that was told the password. */
+/** Starts a Worker and opens the page as an operator who has the password. */
 export async function startOperator(): Promise<Operator> {
-  const browser = await launch()
+  const browser = await connectToChromium()
   const stack = await startAdmin()
-  const page = await browser.newPage()
+  const context = await browser.createBrowserContext()
+  const page = await context.newPage()
   hearPage(page)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
@@ -68,7 +69,8 @@ export async function startOperator(): Promise<Operator> {
       await seen('#letters > li')
     },
     close: async () => {
-      await browser.close()
+      await context.close()
+      await browser.disconnect()
       await stack.close()
     },
   }
