@@ -32,7 +32,9 @@ test('records an event once that was under way in a killed tab, whether it had a
   await page.close()
   proxy.behave('forward', 'user_lost')
 
-  const next = await stack.openTab(visitor, advanceClock)
+  const next = await stack.newTab(visitor)
+  await advanceClock(next.page)
+  await next.page.goto(`${stack.site.origin}/signup`)
   await untilNothingKept(next.page)
   expect(recorded().toSorted()).toEqual(['user_arrived', 'user_lost'])
   for (const name of ['user_arrived', 'user_lost']) {

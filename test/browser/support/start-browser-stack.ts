@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'puppeteer-core'
+import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeEach, expect } from 'vitest'
 import { type Emulator, startEmulator } from '../../../emulator/index.ts'
 import { API_KEY, type RunningWorker, startWorker } from '../../support/start-worker.ts'
@@ -22,11 +22,10 @@ export interface BrowserStack {
   readonly visit: (clickId?: string, url?: string) => Promise<Visit>
   /** As `visit`, but before the page is opened. */
   readonly arrive: (clickId?: string) => Promise<Visit>
-  /** Opens the signup page in one more tab of a visitor, prepared before the page is opened. */
-  readonly openTab: (
-    visitor: Pick<Visit, 'context'>,
-    prepare?: (page: Page) => Promise<unknown>,
-  ) => Promise<Visit>
+  /** Opens the signup page in one more tab of a visitor. */
+  readonly openTab: (visitor: Pick<Visit, 'context'>) => Promise<Visit>
+  /** As `openTab`, but before the page is opened. */
+  readonly newTab: (visitor: Pick<Visit, 'context'>) => Promise<Visit>
 }
 
 /** How a stack differs from the usual one. */
@@ -60,7 +59,6 @@ export async function startBrowserStack({
   )
   const proxy = distant ? await startDistantProxy(worker.url) : undefined
   const workerOrigin = onLocalhost((proxy ?? worker).url)
-  const signupUrl = `${site.origin}/signup`
 
   beforeEach(() => {
     dub.reset()
@@ -79,12 +77,18 @@ export async function startBrowserStack({
     await dub.close()
   })
 
+  const newTab = async ({ context }: Pick<Visit, 'context'>) =>
+    watch(await context.newPage(), pageErrors)
   const arrive = async (clickId?: string) => {
     const context = await browser.createBrowserContext()
     if (clickId) {
       await context.setCookie({ name: 'dub_id', value: clickId, domain: 'localhost', path: '/' })
     }
-    return watch(await context.newPage(), pageErrors)
+    return newTab({ context })
+  }
+  const open = async (tab: Visit, url = `${site.origin}/signup`) => {
+    await tab.page.goto(url, { waitUntil: 'load' })
+    return tab
   }
   return {
     dub,
@@ -92,16 +96,8 @@ export async function startBrowserStack({
     workerOrigin,
     site,
     arrive,
-    visit: async (clickId, url = signupUrl) => {
-      const visitor = await arrive(clickId)
-      await visitor.page.goto(url, { waitUntil: 'load' })
-      return visitor
-    },
-    openTab: async ({ context }, prepare) => {
-      const tab = await watch(await context.newPage(), pageErrors)
-      await prepare?.(tab.page)
-      await tab.page.goto(signupUrl, { waitUntil: 'load' })
-      return tab
-    },
+    visit: async (clickId, url) => open(await arrive(clickId), url),
+    newTab,
+    openTab: async (visitor) => open(await newTab(visitor)),
   }
 }

@@ -56,9 +56,8 @@ export const closeItself: Leave = async ({ page }, customerExternalId) => {
   )
 }
 
-/** Signs up first, so that the sale has a lead. */
-export const buyAndFollowLink: Leave = async ({ page, track }, customerExternalId) => {
-  await track('Sign up', { customerExternalId })
+/** The customer must have signed up already. */
+export const buyAndFollowLink: Leave = async ({ page }, customerExternalId) => {
   const arrived = page.waitForNavigation()
   await orGone(
     page.evaluate((id) => {
