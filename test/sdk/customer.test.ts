@@ -3,7 +3,7 @@ import { SEED_CLICK_ID } from '../../emulator/index.ts'
 import { LEAD, until } from '../support/start-stack.ts'
 import { SERVER_TOKEN, startServerStack } from './support/start-server-stack.ts'
 
-const { dub, post, close } = await startServerStack()
+const { dub, post, close } = await startServerStack({}, { queueTimesFaster: 5 })
 afterAll(close)
 afterEach(() => {
   // Dub has no such route any more.
@@ -71,7 +71,7 @@ test.each([
   ['a click Dub does not know yet', 'LateClick1234567', { warnings: ['click_unknown'] }],
 ])('answers in the old form on %s, and makes the customer later', async (_, clickId, more) => {
   if (clickId === SEED_CLICK_ID) dub.fault({ kind: 'server_error' })
-  else dub.addClick(clickId, { visibleInMs: 2000 })
+  else dub.addClick(clickId, { visibleInMs: 700 })
   const { status, body } = await post({ customerId: 'user_123', clickId }, asServer)
   expect(status).toBe(200)
   expect(body).toEqual({ ...SAID_NOTHING, customerId: 'user_123', queued: true, ...more })

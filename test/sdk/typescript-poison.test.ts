@@ -4,7 +4,7 @@ import { SEED_LINK } from '../../emulator/index.ts'
 import { LEAD, until } from '../support/start-stack.ts'
 import { startServerStack, straightAtDub } from './support/start-server-stack.ts'
 
-const stack = await startServerStack()
+const stack = await startServerStack({}, { queueTimesFaster: 5 })
 afterAll(stack.close)
 
 const leadOn = (clickId: string) => ({ ...LEAD, clickId, customerExternalId: `by ${clickId}` })
@@ -32,7 +32,7 @@ test('the same two calls through the Worker record it, once', async () => {
 
 test('one call is enough: the queue waits for the click', async () => {
   const lead = leadOn('QueueWaits123456')
-  stack.dub.addClick(lead.clickId, { visibleInMs: 2000 })
+  stack.dub.addClick(lead.clickId, { visibleInMs: 700 })
   await stack.client.track.lead(lead)
   await until(() => leadsOn(lead.clickId).length > 0)
   expect(leadsOn(lead.clickId)).toHaveLength(1)

@@ -3,7 +3,8 @@ import { type Fault, SEED_CLICK_ID } from '../../emulator/index.ts'
 import { LEAD, until } from '../support/start-stack.ts'
 import { startServerStack } from './support/start-server-stack.ts'
 
-const stack = await startServerStack()
+// Slow enough for all events to be sent before the first is tried again.
+const stack = await startServerStack({}, { queueTimesFaster: 2 })
 const throttled = await startServerStack()
 afterAll(async () => {
   await stack.close()

@@ -6,7 +6,7 @@ import { sameTenMinutes } from '../support/same-ten-minutes.ts'
 import { LEAD, until } from '../support/start-stack.ts'
 import { SERVER_TOKEN, startServerStack } from './support/start-server-stack.ts'
 
-const { dub, client, worker, close } = await startServerStack()
+const { dub, client, worker, close } = await startServerStack({}, { queueTimesFaster: 5 })
 beforeEach(() => dub.reset())
 afterAll(close)
 
@@ -91,7 +91,7 @@ describe('a sale of a customer Dub does not know', () => {
 })
 
 test('a sale right after its lead waits until Dub shows the lead, and is counted', async () => {
-  dub.setDelays({ leadVisibleInMs: 2000 })
+  dub.setDelays({ leadVisibleInMs: 700 })
   await client.track.lead(LEAD)
   expect(await client.track.sale(SALE)).toEqual({
     ...COUNTED,

@@ -2,17 +2,15 @@ import { join } from 'node:path'
 import type { V4MiniflareOptions } from 'miniflare'
 import type { Consumer, WorkerConfig } from './worker-config.ts'
 
-/** What miniflare is to run: this bundle, bound to what the configuration names, with these settings. */
-export function toMiniflareOptions(
+/** What miniflare binds a Worker to by this configuration, with these settings over its own. */
+export function toBindings(
   config: WorkerConfig,
-  bundle: string,
   settings: Readonly<Record<string, string>>,
-): V4MiniflareOptions {
+): Omit<V4MiniflareOptions, 'modules'> {
   const { producers = [], consumers = [] } = config.queues
   return {
     name: config.name,
     compatibilityDate: config.compatibility_date,
-    modules: [{ type: 'ESModule', path: 'index.js', contents: bundle }],
     bindings: { ...config.vars, ...settings },
     ...(config.assets && {
       assets: {

@@ -26,21 +26,23 @@ const visit = async (path: string, init: RequestInit = {}) => {
   return response
 }
 
-test('there is nothing at any of its paths while no token is set', async () => {
-  for (const token of [undefined, '', ' ']) {
-    const closed = await startAdmin({ token })
-    try {
-      for (const [method, path] of PATHS) {
-        const answer = await read(`${closed.url}${path}`, { method, headers: BEARER })
-        expect([path, answer.status, answer.headers.get('www-authenticate')]).toEqual([
-          path,
-          404,
-          null,
-        ])
-      }
-    } finally {
-      await closed.close()
+test.each([
+  ['no token is set', undefined],
+  ['the token is empty', ''],
+  ['the token is whitespace', ' '],
+])('serves nothing at any of its paths while %s', async (_, token) => {
+  const closed = await startAdmin({ token })
+  try {
+    for (const [method, path] of PATHS) {
+      const answer = await read(`${closed.url}${path}`, { method, headers: BEARER })
+      expect([path, answer.status, answer.headers.get('www-authenticate')]).toEqual([
+        path,
+        404,
+        null,
+      ])
     }
+  } finally {
+    await closed.close()
   }
 })
 

@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 
 let stack: AdminStack
 beforeAll(async () => {
-  stack = await startAdmin()
+  stack = await startAdmin({ queueTimesFaster: 5 })
 })
 afterAll(() => stack?.close())
 
@@ -89,7 +89,7 @@ test('replays a sale that Dub answered with 404, as no key was taken', async () 
 })
 
 test('never calls a lead recorded whose key Dub took for nothing', async () => {
-  const direct = await startAdmin({ vars: { DUB_DELIVERY: 'direct' } })
+  const direct = await startAdmin({ vars: { DUB_DELIVERY: 'direct' }, queueTimesFaster: 5 })
   try {
     await direct.enqueue(attempt('poisoned', { clickId: 'UnknownClick1234' }))
     await until(async () => (await direct.stateOf('poisoned')) === 'buried')

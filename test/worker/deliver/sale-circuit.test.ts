@@ -10,7 +10,7 @@ const leadOf = (customerExternalId: string) => shop.post({ ...LEAD, customerExte
 
 test('sales that wait their turn say nothing of Dub: neither that it is down nor that it is up', async () => {
   await shop.signUp()
-  shop.dub.fault({ kind: 'slow', delayMs: 4000 })
+  shop.dub.fault({ kind: 'slow', delayMs: 1500 })
   const first = shop.sell(FIRST)
   await until(() => shop.saleCalls().length === 1)
 

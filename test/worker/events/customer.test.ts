@@ -19,7 +19,7 @@ const KEPT = {
   avatar: 'https://lumen.test/ines.png',
 }
 
-const shop = await startShop()
+const shop = await startShop({}, { queueTimesFaster: 5 })
 const direct = await startShop({ DUB_DELIVERY: 'direct' })
 afterAll(async () => {
   await shop.close()
@@ -90,7 +90,7 @@ describe('answers a server in the old form', () => {
 })
 
 test('waits for a click that shows late, and makes the customer by itself', async () => {
-  shop.dub.addClick(LATE_CLICK, { visibleInMs: 3000 })
+  shop.dub.addClick(LATE_CLICK, { visibleInMs: 700 })
   const { status, body } = await shop.post({ ...INES, clickId: LATE_CLICK }, { path })
   expect(status).toBe(202)
   expect(body).toEqual({ queued: true, warnings: ['click_unknown'] })

@@ -3,9 +3,9 @@ import type { Attempt } from '../../../worker/settle/attempt.ts'
 import { LEAD, startStack, until } from '../../support/start-stack.ts'
 import { IMPATIENT } from '../../support/worker-config.ts'
 
-const stack = await startStack()
-const impatient = await startStack({}, { config: IMPATIENT })
-const withoutTable = await startStack()
+const stack = await startStack({}, { queueTimesFaster: 5 })
+const impatient = await startStack({}, { config: IMPATIENT, queueTimesFaster: 5 })
+const withoutTable = await startStack({}, { queueTimesFaster: 5 })
 afterAll(async () => {
   await stack.close()
   await impatient.close()
@@ -23,7 +23,7 @@ const attemptOf = (customerExternalId: string, fields: object = {}): Attempt => 
 })
 
 test('a slow and a refused event neither hold up nor repeat their neighbours in a batch', async () => {
-  stack.dub.fault({ kind: 'slow', delayMs: 4000, only: 'deferred' })
+  stack.dub.fault({ kind: 'slow', delayMs: 1000, only: 'deferred' })
   const neighbours = ['a', 'b', 'c', 'd']
   await stack.worker.enqueue(attemptOf('slow'))
   await stack.worker.enqueue(attemptOf('refused', { clickId: '' }))

@@ -2,8 +2,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { Fault } from '../../../emulator/index.ts'
 import { type Answer, LEAD, startStack, until } from '../../support/start-stack.ts'
 
-const stack = await startStack()
-const shortLived = await startStack({ RETRY_HOURS: '0.001' })
+// Slow enough for all events to be posted before the first is tried again.
+const stack = await startStack({}, { queueTimesFaster: 2 })
+const shortLived = await startStack({ RETRY_HOURS: '0.0001' }, { queueTimesFaster: 5 })
 afterAll(async () => {
   await stack.close()
   await shortLived.close()
@@ -23,7 +24,7 @@ async function postLead(customerExternalId: string, fault?: Fault, fields: objec
 }
 
 // All are posted before the first test, so that the waits of the queue run side by side.
-stack.dub.addClick(LATE_CLICK, { visibleInMs: 5000 })
+stack.dub.addClick(LATE_CLICK, { visibleInMs: 700 })
 const answers: Record<string, Answer> = {
   'a late click': await postLead('a late click', undefined, { clickId: LATE_CLICK }),
   'a 500': await postLead('a 500', { kind: 'server_error' }),

@@ -12,6 +12,7 @@ const shop = await startShop()
 const elsewhere = await startWorker(
   { DUB_API_URL: shop.dub.url, ...ALL_EVENTS },
   { DUB_API_KEY: API_KEY },
+  { queueTimesFaster: 5 },
 )
 afterAll(async () => {
   await elsewhere.close()

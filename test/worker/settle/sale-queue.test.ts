@@ -4,10 +4,10 @@ import { until } from '../../support/start-stack.ts'
 
 const MINUTE_MS = 60 * 1000
 /** Shorter than the queue's first wait. */
-const SOON_MS = 3000
+const SOON_MS = 700
 const LATE_CLICK = 'LateClick1234567'
 
-const shop = await startShop()
+const shop = await startShop({}, { queueTimesFaster: 5 })
 afterAll(() => shop.close())
 
 const letterOf = (customer: string) =>

@@ -16,7 +16,7 @@ const tampered = (
     return { token: await change(parts, scene) }
   })
 
-const LIFE_LEFT_MS = 5000
+const LIFE_LEFT_MS = 3000
 
 /** Tokens that were signed by whoever may, and changed, overdue or meant for something else. */
 export const TOKENS: readonly Attack[] = [
