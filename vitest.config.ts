@@ -26,7 +26,7 @@ export default defineConfig({
           isolate: false,
           include: ['test/snippet/**/*.test.ts'],
           sequence: FIRST,
-          environment: 'happy-dom',
+          environment: './test/snippet/support/environment.ts',
           testTimeout: 20_000,
         },
       },

@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
-import type { Refusal } from '../../worker/http/refusal.ts'
-import { toAnswer } from '../../worker/http/refusal-response.ts'
+import { type Refusal, toErrorResponse } from '../../worker/http/refusal.ts'
 import { codeOf, settingsOf } from '../support/recipes.ts'
 import { LEAD, startStack } from '../support/start-stack.ts'
 
@@ -55,7 +54,7 @@ test.each<Refusal>([
   { reason: 'unsigned_field', field: 'amount', claim: 'amount' },
   { reason: 'cannot_check', setting: 'IDENTITY_JWKS_URL' },
 ])('the page of identity quotes what $reason is told', (refusal) => {
-  const { status, body } = toAnswer(refusal)
+  const { status, body } = toErrorResponse(refusal)
   expect(readFileSync('docs/identity.md', 'utf8')).toContain(
     `| ${status}    | \`${body.error.message}\` `,
   )

@@ -40,8 +40,8 @@ describe.each(PROVIDERS)('$name', ({ recipe, without, algorithm, claims, custome
     expect(await check(written, await sign(algorithm, claims))).toEqual({
       ok: true,
       value: {
-        said: { token: expect.any(String) },
-        signed: customer,
+        claimedByPage: { token: expect.any(String) },
+        claimedByToken: customer,
         claims: expect.objectContaining(claims),
         warnings: [],
       },
@@ -73,16 +73,16 @@ const bad = (problem: string) => ({ ok: false, error: { reason: 'bad_token', pro
 
 function read(settings: Readonly<Record<string, string>>) {
   const result = readSettings({ DUB_API_KEY: 'dub_key', ...settings })
-  return result.ok ? result.value.identity : undefined
+  return result.ok ? result.value.verifyToken : undefined
 }
 
 /** The Worker's check with a recipe's settings, but for where the keys are. */
 function check(settings: Readonly<Record<string, string>>, token: string) {
   return identify(
     'lead',
-    { token },
+    { token, properties: { token } },
     { by: 'page', origin: 'https://shop.example' },
-    { identity: read({ ...settings, IDENTITY_JWKS_URL: keysUrl }) },
+    { verifyToken: read({ ...settings, IDENTITY_JWKS_URL: keysUrl }) },
   )
 }
 

@@ -19,8 +19,8 @@ interface Provider {
   }[]
 }
 
-const OTHER_ISSUER = 'has a claim "iss" that is not the expected one'
-const OTHER_AUDIENCE = 'has a claim "aud" that is not the expected one'
+const OTHER_ISSUER = 'has a "iss" claim that is not the expected one'
+const OTHER_AUDIENCE = 'has a "aud" claim that is not the expected one'
 
 const CLERK_DEFAULTS = {
   azp: 'https://shop.example',
@@ -50,7 +50,7 @@ export const PROVIDERS: readonly Provider[] = [
         problem: OTHER_ISSUER,
       },
       { of: 'another template', change: { aud: 'https://other.example' }, problem: OTHER_AUDIENCE },
-      { of: 'a session', change: { aud: undefined }, problem: 'has no claim "aud"' },
+      { of: 'a session', change: { aud: undefined }, problem: 'has no "aud" claim' },
     ],
   },
   {
@@ -141,7 +141,7 @@ export const PROVIDERS: readonly Provider[] = [
         problem: OTHER_ISSUER,
       },
       { of: 'another audience', change: { aud: 'anon' }, problem: OTHER_AUDIENCE },
-      { of: 'a role, not a user', change: { sub: undefined }, problem: 'has no claim "sub"' },
+      { of: 'a role, not a user', change: { sub: undefined }, problem: 'has no "sub" claim' },
     ],
   },
   {

@@ -95,7 +95,7 @@ test.each<Failure>([
     errors.Conflict,
     409,
     'conflict',
-    'two cookies dub_id that differ',
+    'two dub_id cookies with different values',
   ],
   [
     'a key whose invitation has expired',

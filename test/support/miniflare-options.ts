@@ -11,6 +11,7 @@ export function toBindings(
   return {
     name: config.name,
     compatibilityDate: config.compatibility_date,
+    compatibilityFlags: [],
     bindings: { ...config.vars, ...settings },
     ...(config.assets && {
       assets: {
@@ -19,14 +20,18 @@ export function toBindings(
         routerConfig: { has_user_worker: true },
       },
     }),
-    queueProducers: Object.fromEntries(producers.map(({ binding, queue }) => [binding, queue])),
+    queueProducers: Object.fromEntries(
+      producers.map(({ binding, queue }) => [binding, { queueName: queue }]),
+    ),
     queueConsumers: Object.fromEntries(
       consumers.map((consumer) => [consumer.queue, toConsumerOptions(consumer)]),
     ),
     ratelimits: Object.fromEntries(
       config.ratelimits.map(({ name, namespace_id, simple }) => [name, { namespace_id, simple }]),
     ),
-    d1Databases: config.d1_databases.map(({ binding }) => binding),
+    d1Databases: Object.fromEntries(
+      config.d1_databases.map(({ binding }) => [binding, { id: binding }]),
+    ),
   }
 }
 

@@ -52,7 +52,7 @@ test.each(FIELDS)('takes %s from the claim %s alone', async (field, claim, signe
   expect(agreed.calls[0]?.body).toMatchObject({ [field]: signed })
   expect(agreed.body['warnings']).toBeUndefined()
 
-  const warning = `not_signed: ${field}: Only the claim "${claim}" of the token may say this`
+  const warning = `not_signed: ${field}: Only the token's "${claim}" claim may set this field`
   const overruled = await post(`overruled ${field}`, { [claim]: signed }, { [field]: forged })
   expect(overruled.calls[0]?.body).toMatchObject({ [field]: signed })
   expect(overruled.body['warnings']).toEqual([warning])

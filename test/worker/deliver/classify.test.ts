@@ -23,22 +23,32 @@ describe('Dub says, and it means', () => {
       '404 for a key without dub_',
       404,
       errorOf('not_found', 'Workspace ID not found. Did you forget'),
-      { outcome: 'unavailable', reason: 'unauthorized', unclear: false },
+      { outcome: 'unavailable', reason: 'unauthorized', outcomeUnknown: false },
     ],
-    ['401', 401, errorOf('unauthorized'), { reason: 'unauthorized', unclear: false }],
-    ['401 HTML', 401, HTML, { reason: 'unauthorized', unclear: false }],
-    ['403', 403, errorOf('forbidden'), { reason: 'forbidden', unclear: false }],
-    ['403 HTML', 403, HTML, { reason: 'forbidden', unclear: false }],
-    ['500', 500, errorOf('internal_server_error'), { reason: 'server_error', unclear: true }],
-    ['502 HTML', 502, HTML, { reason: 'server_error', unclear: true }],
-    ['200 HTML', 200, HTML, { reason: 'unexpected_answer', unclear: true }],
-    ['200 of something else', 200, { ok: true }, { reason: 'unexpected_answer', unclear: true }],
-    ['204', 204, HTML, { reason: 'unexpected_answer', unclear: true }],
-    ['301', 301, HTML, { reason: 'unexpected_answer', unclear: true }],
-    ['404 HTML', 404, HTML, { reason: 'unexpected_answer', unclear: true }],
-    ['405', 405, errorOf('bad_request'), { reason: 'unexpected_answer', unclear: true }],
-    ['408', 408, errorOf('bad_request'), { reason: 'unexpected_answer', unclear: true }],
-    ['418', 418, errorOf('bad_request'), { reason: 'unexpected_answer', unclear: true }],
+    ['401', 401, errorOf('unauthorized'), { reason: 'unauthorized', outcomeUnknown: false }],
+    ['401 HTML', 401, HTML, { reason: 'unauthorized', outcomeUnknown: false }],
+    ['403', 403, errorOf('forbidden'), { reason: 'forbidden', outcomeUnknown: false }],
+    ['403 HTML', 403, HTML, { reason: 'forbidden', outcomeUnknown: false }],
+    [
+      '500',
+      500,
+      errorOf('internal_server_error'),
+      { reason: 'server_error', outcomeUnknown: true },
+    ],
+    ['502 HTML', 502, HTML, { reason: 'server_error', outcomeUnknown: true }],
+    ['200 HTML', 200, HTML, { reason: 'unexpected_answer', outcomeUnknown: true }],
+    [
+      '200 of something else',
+      200,
+      { ok: true },
+      { reason: 'unexpected_answer', outcomeUnknown: true },
+    ],
+    ['204', 204, HTML, { reason: 'unexpected_answer', outcomeUnknown: true }],
+    ['301', 301, HTML, { reason: 'unexpected_answer', outcomeUnknown: true }],
+    ['404 HTML', 404, HTML, { reason: 'unexpected_answer', outcomeUnknown: true }],
+    ['405', 405, errorOf('bad_request'), { reason: 'unexpected_answer', outcomeUnknown: true }],
+    ['408', 408, errorOf('bad_request'), { reason: 'unexpected_answer', outcomeUnknown: true }],
+    ['418', 418, errorOf('bad_request'), { reason: 'unexpected_answer', outcomeUnknown: true }],
     ['422 without an envelope', 422, { message: 'no' }, { reason: 'unexpected_answer' }],
   ])('%s', (_, status, body, verdict) => {
     expect(verdictOn(status, body)).toMatchObject(verdict)
@@ -52,7 +62,7 @@ test.each([
   expect(verdictOn(429, body, String(NOW_MS + 20_000))).toEqual({
     outcome: 'unavailable',
     reason: 'rate_limited',
-    unclear: false,
+    outcomeUnknown: false,
     retryAfterMs: 20_000,
   })
   expect(verdictOn(429, body)).not.toHaveProperty('retryAfterMs')
@@ -62,7 +72,7 @@ test.each(['timeout', 'network'] as const)('a %s may have been recorded', (failu
   expect(classifyLead({ failure }, NOW_MS)).toEqual({
     outcome: 'unavailable',
     reason: failure,
-    unclear: true,
+    outcomeUnknown: true,
   })
 })
 
@@ -76,7 +86,7 @@ describe('of a sale, Dub says, and it means', () => {
     ],
     ['nulls', { eventName: 'Purchase', customer: null, sale: null }, { outcome: 'not_attributed' }],
     ['a lead', { click: CLICK, link: LINK, customer: {} }, { reason: 'unexpected_answer' }],
-    ['nothing', {}, { reason: 'unexpected_answer', unclear: true }],
+    ['nothing', {}, { reason: 'unexpected_answer', outcomeUnknown: true }],
   ])('%s', (_, body, verdict) => {
     expect(classifySale({ status: 200, body, retryAfter: null }, NOW_MS)).toMatchObject(verdict)
   })

@@ -3,13 +3,13 @@ import type { LeadEvent } from '../../../contract/events.ts'
 import { startEmulator } from '../../../emulator/index.ts'
 import { type Call, callDub } from '../../../worker/deliver/call-dub.ts'
 import { forwardLead } from '../../../worker/deliver/forward-lead.ts'
-import { NO_PROGRESS } from '../../../worker/settle/attempt.ts'
+import { NO_PROGRESS } from '../../../worker/deliver/progress.ts'
 import { LEAD } from '../../support/start-stack.ts'
 import { API_KEY } from '../../support/start-worker.ts'
 
 const LEAD_EVENT: LeadEvent = { kind: 'lead', fields: { ...LEAD, mode: 'async' } }
 const REPLY = { click: { id: LEAD.clickId }, link: { id: 'link_1' }, customer: {} }
-const SAFE = { delivery: 'safe' } as const
+const SAFE = { DUB_DELIVERY: 'safe' } as const
 
 const dub = await startEmulator()
 afterAll(() => dub.close())
@@ -29,7 +29,7 @@ const limitsOf = (call: ReturnType<typeof callTaking>) => call.mock.calls.map(([
 
 test('gives up a call to a Dub that hangs after the time it is given', async () => {
   dub.fault({ kind: 'hang' })
-  const settings = { dubApiUrl: dub.url, dubApiKey: API_KEY }
+  const settings = { DUB_API_URL: dub.url, DUB_API_KEY: API_KEY }
   const startedAtMs = Date.now()
   expect(await callDub(settings, '/track/lead', LEAD, 200)).toEqual({ failure: 'timeout' })
   expect(Date.now() - startedAtMs).toBeGreaterThanOrEqual(190)

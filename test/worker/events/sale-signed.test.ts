@@ -25,7 +25,7 @@ const sign = (claims: Record<string, unknown>): Promise<string> =>
 
 const told = () => shop.saleCalls().map(({ body }) => body)
 const notSigned = (field: string, claim: string) =>
-  `not_signed: ${field}: Only the claim "${claim}" of the token may say this`
+  `not_signed: ${field}: Only the token's "${claim}" claim may set this field`
 
 test('records what the token says', async () => {
   const claims = { ...CLAIMS, currency: 'eur', invoice_id: 'inv_7001', name: 'Ines' }
@@ -54,13 +54,13 @@ describe('refuses a sale, and does not ask Dub,', () => {
       { ...CUSTOMER, amount: '9' },
       {},
     ],
-    ['whose amount only the page says', 403, 'amount must come from the claim', CUSTOMER, SALE],
-    ['whose currency only the page says', 403, 'claim "currency"', CLAIMS, { currency: 'jpy' }],
-    ['whose invoice only the page says', 403, 'claim "invoice_id"', CLAIMS, { invoiceId: 'a' }],
+    ['whose amount only the page says', 403, '"amount" claim', CUSTOMER, SALE],
+    ['whose currency only the page says', 403, '"currency" claim', CLAIMS, { currency: 'jpy' }],
+    ['whose invoice only the page says', 403, '"invoice_id" claim', CLAIMS, { invoiceId: 'a' }],
     [
       'of another customer than the token',
       403,
-      'claim "sub"',
+      '"sub" claim',
       CLAIMS,
       { customerExternalId: 'user_456' },
     ],

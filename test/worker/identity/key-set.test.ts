@@ -1,5 +1,5 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
-import { createIdentify } from '../../../worker/identity/verify-token.ts'
+import { createTokenVerifier } from '../../../worker/identity/verify-token.ts'
 import { BAD_ANSWERS } from '../../support/answer-badly.ts'
 import { claimsOf, makeKey, type SigningKey } from '../../support/sign-token.ts'
 import { type Breakage, type KeyServer, startKeyServer } from '../../support/start-key-server.ts'
@@ -35,7 +35,7 @@ const NO_KEYS: readonly (readonly [string, Breakage])[] = [
 
 /** Checks tokens against a key server by itself, without a Worker around it. */
 function checkAgainst({ url }: KeyServer) {
-  const identify = createIdentify({ ...NO_RULES, keysUrl: new URL(url) })
+  const identify = createTokenVerifier({ ...NO_RULES, keysUrl: new URL(url) })
   return async (key: SigningKey) => identify(await key.sign(claimsOf('kept')))
 }
 

@@ -23,7 +23,7 @@ const attemptOf = (customerExternalId: string, fields: object = {}): Attempt => 
 })
 
 test('a slow and a refused event neither hold up nor repeat their neighbours in a batch', async () => {
-  stack.dub.fault({ kind: 'slow', delayMs: 1000, only: 'deferred' })
+  stack.dub.fault({ kind: 'slow', delayMs: 2000, only: 'deferred' })
   const neighbours = ['a', 'b', 'c', 'd']
   await stack.worker.enqueue(attemptOf('slow'))
   await stack.worker.enqueue(attemptOf('refused', { clickId: '' }))

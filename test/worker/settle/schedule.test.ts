@@ -25,8 +25,8 @@ test('waits no longer than 10 min for a click, and 2 min for a lead', () => {
 })
 
 test('leaves a call that ended unclearly the time to end', () => {
-  expect(nextDelayMs(1, { ...FAILED, leastMs: MINUTE_MS }, 0)).toBe(MINUTE_MS)
-  expect(nextDelayMs(11, { ...FAILED, leastMs: MINUTE_MS }, 0)).toBe(HOUR_MS)
+  expect(nextDelayMs(1, { ...FAILED, shortestDelayMs: MINUTE_MS }, 0)).toBe(MINUTE_MS)
+  expect(nextDelayMs(11, { ...FAILED, shortestDelayMs: MINUTE_MS }, 0)).toBe(HOUR_MS)
 })
 
 test.each([

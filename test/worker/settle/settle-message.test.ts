@@ -1,6 +1,7 @@
 import type { Message, MessageBatch } from '@cloudflare/workers-types'
 import { describe, expect, test, vi } from 'vitest'
-import { type Attempt, NO_PROGRESS } from '../../../worker/settle/attempt.ts'
+import { NO_PROGRESS } from '../../../worker/deliver/progress.ts'
+import type { Attempt } from '../../../worker/settle/attempt.ts'
 import { consume } from '../../../worker/consume.ts'
 import type { Delivery } from '../../../worker/deliver/delivery.ts'
 import type { Env } from '../../../worker/env.ts'
@@ -48,7 +49,7 @@ function queueThat(send: (attempt: Attempt) => Promise<void>) {
 }
 
 const settle = (message: Message, delivery: Delivery, env: Env = {}) =>
-  settleMessage(message, ATTEMPT, delivery, { retryForMs: 20 * HOUR_MS }, env)
+  settleMessage(message, ATTEMPT, delivery, { RETRY_HOURS: 20 }, env)
 
 describe('a message', () => {
   test('is retried as it is while nothing was learnt', async () => {
@@ -102,7 +103,7 @@ describe('a message', () => {
       const unknownSinceMs = nowMs - (unknownMinutes / 60) * HOUR_MS
       const progress = { ...NO_PROGRESS, unknownSinceMs }
       const delivery = failed({ reason: 'click_unknown', progress })
-      const retry = { retryForMs: 20 * HOUR_MS }
+      const retry = { RETRY_HOURS: 20 }
       expect(await settleMessage(message, attempt, delivery, retry, {})).toBe(outcome)
     },
   )
@@ -119,7 +120,7 @@ describe('a message', () => {
   ])('%s', async (_, ageHours, extra, outcome) => {
     const { message } = handOver()
     const attempt = { ...ATTEMPT, admittedAtMs: Date.now() - ageHours * HOUR_MS }
-    const retry = { retryForMs: 20 * HOUR_MS }
+    const retry = { RETRY_HOURS: 20 }
     expect(await settleMessage(message, attempt, failed(extra), retry, {})).toBe(outcome)
   })
 
@@ -130,7 +131,7 @@ describe('a message', () => {
     const delivery: Delivery = { outcome: 'duplicate', reply, warnings: [] }
     const replayed: Attempt = { ...ATTEMPT, replayed: true }
     // Nowhere to list it: it stays on the queue rather than go unnoticed.
-    const outcome = await settleMessage(message, replayed, delivery, { retryForMs: HOUR_MS }, {})
+    const outcome = await settleMessage(message, replayed, delivery, { RETRY_HOURS: 1 }, {})
     expect(outcome).toBe('stuck')
     expect(ack).not.toHaveBeenCalled()
   })
@@ -159,8 +160,8 @@ const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.re
 test.each<[string, unknown, string]>([
   ['bytes', new TextEncoder().encode('half an event').buffer, 'half an event'],
   ['nothing', undefined, 'undefined'],
-  ['a number JSON has not', 10n, 'This message has no text'],
-  ['JSON nested too deep to write', nested(100_000), 'This message has no text'],
+  ['a number JSON has not', 10n, 'This message cannot be written as JSON'],
+  ['JSON nested too deep to write', nested(100_000), 'This message cannot be written as JSON'],
 ])('a message of %s is a dead letter with what text it has', async (_, body, text) => {
   const bind = vi.fn<(...values: unknown[]) => object>(() => ({ run: async () => ({}) }))
   const database = { prepare: () => ({ bind }) } as unknown as NonNullable<Env['DEAD_LETTERS']>

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { TrackEvent } from '../../../contract/events.ts'
-import { NO_PROGRESS } from '../../../worker/settle/attempt.ts'
+import { NO_PROGRESS } from '../../../worker/deliver/progress.ts'
 import type { Delivery } from '../../../worker/deliver/delivery.ts'
-import { oneAtATime } from '../../../worker/deliver/one-at-a-time.ts'
+import { serializeSales } from '../../../worker/deliver/serialize-sales.ts'
 import { saleAttempt } from '../../support/start-shop.ts'
 import { LEAD } from '../../support/start-stack.ts'
 
@@ -16,21 +16,21 @@ const UNCLEAR: Delivery = {
   outcome: 'unavailable',
   reason: 'network',
   progress: PROGRESS,
-  leastMs: 60_000,
+  shortestDelayMs: 60_000,
 }
 /** Not let through, nor its repeat for so long. */
-const underWay = (leastMs: number) => ({
+const underWay = (shortestDelayMs: number) => ({
   outcome: 'unavailable',
   reason: 'under_way',
   progress: PROGRESS,
-  leastMs,
+  shortestDelayMs,
   skipped: true,
 })
 
 const saleOf = (invoiceId: string): TrackEvent => saleAttempt('user_123', { invoiceId }).event
 const lead: TrackEvent = { kind: 'lead', fields: { ...LEAD, mode: 'async' } }
 const deliver = (event: TrackEvent, delivery: Promise<Delivery> = Promise.resolve(REFUSED)) =>
-  oneAtATime(event, PROGRESS, () => delivery)
+  serializeSales(event, PROGRESS, () => delivery)
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] })
@@ -44,7 +44,7 @@ test('lets no second call of a sale go while the first is under way, and the nex
   let answer: ((delivery: Delivery) => void) | undefined
   const first = deliver(saleOf('a'), new Promise((resolve) => (answer = resolve)))
   const call = vi.fn(async () => REFUSED)
-  expect(await oneAtATime(saleOf('a'), PROGRESS, call)).toEqual(underWay(15_000))
+  expect(await serializeSales(saleOf('a'), PROGRESS, call)).toEqual(underWay(15_000))
   expect(call).not.toHaveBeenCalled()
   answer?.(REFUSED)
   expect(await first).toBe(REFUSED)
