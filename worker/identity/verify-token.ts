@@ -81,7 +81,7 @@ function describe(error: unknown): string {
     if (error.claim === 'nbf') return 'is not valid yet'
     return error.reason === 'missing'
       ? `has no "${error.claim}" claim`
-      : `has a "${error.claim}" claim that is not the expected one`
+      : `has an unexpected "${error.claim}" claim`
   }
   if (error instanceof errors.JOSEAlgNotAllowed)
     return 'is signed with an algorithm that is not enabled'

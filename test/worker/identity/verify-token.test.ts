@@ -102,9 +102,9 @@ test.each([
     { sub: 7 },
     'has a "sub" claim that is empty, not a string',
   ],
-  ['a token of another issuer', { iss: 'https://other.example' }, 'has a "iss" claim that is not'],
-  ['a token for another audience', { aud: 'other' }, 'has a "aud" claim that is not'],
-  ['a token whose end is a text', { exp: '4102444800' }, 'has a "exp" claim that is not'],
+  ['a token of another issuer', { iss: 'https://other.example' }, 'has an unexpected "iss" claim'],
+  ['a token for another audience', { aud: 'other' }, 'has an unexpected "aud" claim'],
+  ['a token whose end is a text', { exp: '4102444800' }, 'has an unexpected "exp" claim'],
 ])('says of %s what is wrong', async (_name, given, message) => {
   const token =
     typeof given === 'object' && given !== null
