@@ -1,14 +1,17 @@
 import { build, type BuildOptions } from 'esbuild'
 
 let bundle: Promise<string> | undefined
-let quickQueue: Promise<string> | undefined
+const others = new Map<string, Promise<string>>()
 
 /** The Worker as one module, as `wrangler deploy` bundles it; built once for all Workers of a process. */
 export const bundleWorker = (): Promise<string> => (bundle ??= buildWorker())
 
-/** `quick-queue.ts` as a module of workerd. */
-export const bundleQuickQueue = (): Promise<string> =>
-  (quickQueue ??= buildModule({ entryPoints: ['test/support/quick-queue.ts'] }))
+/** A module of the tests' own that runs in workerd; built once too. */
+export function transpile(file: string): Promise<string> {
+  const built = others.get(file) ?? buildModule({ entryPoints: [file] })
+  others.set(file, built)
+  return built
+}
 
 /** esbuild with wrangler's options; `test/worker/whole/wrangler.test.ts` compares the result. */
 function buildWorker(): Promise<string> {

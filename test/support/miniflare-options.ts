@@ -1,12 +1,19 @@
 import { join } from 'node:path'
-import type { V4MiniflareOptions } from 'miniflare'
+import type { V4WorkerOptions } from 'miniflare'
 import type { Consumer, WorkerConfig } from './worker-config.ts'
+
+/** All that makes a Worker but its modules. */
+type Bound = Pick<
+  V4WorkerOptions,
+  'assets' | 'bindings' | 'compatibilityFlags' | 'queueConsumers' | 'ratelimits'
+> &
+  Required<Pick<V4WorkerOptions, 'name' | 'compatibilityDate' | 'd1Databases' | 'queueProducers'>>
 
 /** What miniflare binds a Worker to by this configuration, with these settings over its own. */
 export function toBindings(
   config: WorkerConfig,
   settings: Readonly<Record<string, string>>,
-): Omit<V4MiniflareOptions, 'modules'> {
+): Bound {
   const { producers = [], consumers = [] } = config.queues
   return {
     name: config.name,

@@ -1,6 +1,8 @@
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { recordPersonal } from '../recording/requests.ts'
 import { recordWorker } from '../recording/workers.ts'
+import type { BindingsRequest } from './bindings-worker.ts'
+import { askBindings, bindingsWorker, LENDER } from './lend-bindings.ts'
 import { MIGRATION } from './migration.ts'
 import { toBindings } from './miniflare-options.ts'
 import { UNLIMITED, withQuickBatches, type WorkerConfig } from './worker-config.ts'
@@ -51,34 +53,33 @@ export async function startWorker(
   { config = UNLIMITED, queueTimesFaster = 1 }: WorkerOptions = {},
 ): Promise<RunningWorker> {
   const lines: string[] = []
+  const worker = {
+    ...toBindings(withQuickBatches(config, queueTimesFaster), { ...vars, ...secrets }),
+    modules: await workerModules(queueTimesFaster),
+  }
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      ...toBindings(withQuickBatches(config, queueTimesFaster), { ...vars, ...secrets }),
-      modules: await workerModules(queueTimesFaster),
+      workers: [worker, await bindingsWorker(config)],
       cf: false,
       handleStructuredLogs: ({ message }) => lines.push(message),
     }),
   )
   const url = (await miniflare.ready).origin
   const endRecording = recordWorker(url, vars, secrets)
-  const database = await miniflare.getD1Database('DEAD_LETTERS')
-  await database.exec(MIGRATION)
+  const bindingsUrl = await miniflare.unsafeGetDirectURL(LENDER)
+  const ask = (request: BindingsRequest) => askBindings(bindingsUrl, request)
+  await ask({ script: MIGRATION })
   return {
     url,
     logs: () => [...lines],
     deadLetters: async () => {
-      const { results } = await database.prepare('SELECT * FROM dead_letters').all<DeadLetterRow>()
-      return results
+      const rows = await ask({ sql: 'SELECT * FROM dead_letters', values: [] })
+      return rows as DeadLetterRow[]
     },
-    execute: (sql, values = []) =>
-      database
-        .prepare(sql)
-        .bind(...values)
-        .run(),
+    execute: (sql, values = []) => ask({ sql, values }),
     enqueue: async (message) => {
       recordPersonal(message)
-      const queue = await miniflare.getQueueProducer('RETRY_QUEUE')
-      await queue.send(message)
+      await ask({ message })
     },
     close: async () => {
       endRecording(lines)

@@ -1,5 +1,5 @@
 import type { V4ModuleDefinition } from 'miniflare'
-import { bundleQuickQueue, bundleWorker } from './bundle-worker.ts'
+import { bundleWorker, transpile } from './bundle-worker.ts'
 
 /**
  * The Worker's bundle as it is deployed; before it, where a test asks for that, what shortens the waits of
@@ -13,11 +13,12 @@ export async function workerModules(queueTimesFaster: number): Promise<V4ModuleD
     import { withQuickQueue } from './quick-queue.js'
     export default withQuickQueue(worker, ${queueTimesFaster})
   `
-  const quickQueue = toModule('quick-queue.js', await bundleQuickQueue())
+  const quickQueue = toModule('quick-queue.js', await transpile('test/support/quick-queue.ts'))
   return [toModule('entry.js', entry), worker, quickQueue]
 }
 
-const toModule = (path: string, contents: string): V4ModuleDefinition => ({
+/** A module from memory, under a name by which others import it. */
+export const toModule = (path: string, contents: string): V4ModuleDefinition => ({
   type: 'ESModule',
   path,
   contents,
