@@ -4,6 +4,7 @@
  * A rule's message is written `code: text`; `fieldMessage` puts the field's name in between. Lengths are counted in Unicode code points, as Dub counts them.
  */
 import * as v from 'valibot'
+import { CLICK_ID } from './click.ts'
 
 /** What Dub's messages call the type of a JSON value. */
 function typeName(value: unknown): string {
@@ -39,15 +40,14 @@ export function orAbsent<Schema extends v.GenericSchema>(schema: Schema) {
 }
 
 /**
- * The click that brought the visitor. Dub's ids are 16 letters and digits and bounded nowhere; here
- * they are 8 to 64 of `[A-Za-z0-9_-]`, so that a stranger cannot store any string. The empty string has a
- * meaning: Dub then uses the click it knows of the customer.
+ * The click that brought the visitor. The empty string has a meaning: Dub then uses the click it knows
+ * of the customer.
  */
 export const clickId = orAbsent(
   v.pipe(
     trimmed,
-    v.regex(
-      /^(?:[\w-]{8,64})?$/,
+    v.check(
+      (id) => id === '' || CLICK_ID.test(id),
       'invalid_format: Invalid click id: expected 8 to 64 letters, digits, "-" or "_", or an empty string',
     ),
   ),

@@ -1,19 +1,21 @@
+import Cookies from 'js-cookie'
+import { CLICK_COOKIE } from '../../contract/click.ts'
 import type { Arrival } from '../view.ts'
 import { find, make } from './dom.ts'
 import { order } from './order.ts'
 
-/** As long as Dub keeps a click's cookie: 90 days. */
-const COOKIE_SECONDS = 90 * 24 * 60 * 60
+/** As long as Dub's script keeps the cookie. */
+const COOKIE_DAYS = 90
 
 /** Remembers over a reload that the visitor came without a link. */
 const ALONE = 'alone'
 
-const clickId = () => /(?:^|; )dub_id=([^;]*)/.exec(document.cookie)?.[1]
+const clickId = () => Cookies.get(CLICK_COOKIE)
 
 /** The visitor comes through the partner link: their click is kept in the cookie `dub_id`. */
 export async function arriveByLink(): Promise<void> {
   const arrival = await order<Arrival>('/demo/arrivals')
-  document.cookie = `dub_id=${arrival.clickId}; Path=/; Max-Age=${COOKIE_SECONDS}; SameSite=Lax`
+  Cookies.set(CLICK_COOKIE, arrival.clickId, { expires: COOKIE_DAYS, sameSite: 'lax' })
   sessionStorage.removeItem(ALONE)
   show()
 }
@@ -32,7 +34,7 @@ export async function settleArrival(knownClickIds: readonly string[]): Promise<v
 export function offerArrivals(): void {
   find('by-link', HTMLButtonElement).addEventListener('click', arriveByLink)
   find('alone', HTMLButtonElement).addEventListener('click', () => {
-    document.cookie = 'dub_id=; Path=/; Max-Age=0'
+    Cookies.remove(CLICK_COOKIE)
     sessionStorage.setItem(ALONE, '1')
     show()
   })
@@ -49,7 +51,7 @@ function show(): void {
           'Jo’s link ',
           make('code', '', 'go.lumen.test/jo'),
           ' brought them. The click is in the cookie ',
-          make('code', '', `dub_id=${id}`),
+          make('code', '', `${CLICK_COOKIE}=${id}`),
           '.',
         ]),
   )

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { CLICK_ID } from '../../contract/click.ts'
 import type { EventKind } from '../../contract/events.ts'
 import { readBody } from '../../worker/admit/body.ts'
 import { parse } from '../../worker/admit/parse.ts'
@@ -24,9 +25,8 @@ export function expectedOf({ status, path, body, parsed }: Verdict): Expected {
     return { status: 200, path: null, warning: path, fields: withoutField(body, path) }
   }
   if (!parsed) return { status, path }
-  if (!/^([\w-]{8,64})?$/.test(String(parsed['clickId'] ?? ''))) {
-    return { status: 422, path: 'clickId' }
-  }
+  const clickId = String(parsed['clickId'] ?? '')
+  if (clickId !== '' && !CLICK_ID.test(clickId)) return { status: 422, path: 'clickId' }
   if ([...String(parsed['customerExternalId'])].length > 100) {
     return { status: 422, path: 'customerExternalId' }
   }

@@ -1,10 +1,8 @@
 import * as v from 'valibot'
+import { CLICK_COOKIE } from '../../contract/click.ts'
 import { clickId } from '../../contract/fields.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { err, ok, type Result } from '../result.ts'
-
-/** The cookie that holds the click's id, set by Dub's script or ours. */
-const CLICK_COOKIE = 'dub_id'
 
 /**
  * The click in a request's cookies, which the browser sends where the Worker runs on the site's own domain.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** The tag a page may put before the script, so that calls may come before it has loaded: the README's. */
+/** The README's stub: the tag that lets a page call `dubTrack` before the script has loaded. */
 export const STUB = firstTag(readFileSync('README.md', 'utf8'))
 
 function firstTag(readme: string): string {

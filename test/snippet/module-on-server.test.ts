@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { createDubTrack } from '../../snippet/module.ts'
 
-test('on a server, where pages are rendered, it is made and sends nothing', async () => {
+test('sends nothing on a server that renders the page', async () => {
   const dubTrack = createDubTrack({ endpoint: 'http://127.0.0.1:9' })
   expect(dubTrack.clickId()).toBeUndefined()
   const receipts = await Promise.all([

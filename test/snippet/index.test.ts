@@ -26,7 +26,7 @@ afterEach(async () => {
   await server.close()
 })
 
-test('keeps calls made before the script has loaded, in order', async () => {
+test('sends the calls made before the script has loaded, in order', async () => {
   page = await openPage(`${STUB}${EARLY_CALLS}${tag()}`)
   await Promise.all(Reflect.get(page.window, 'early'))
   expect(server.bodies()).toMatchObject([
@@ -53,7 +53,7 @@ test('settles each early promise with the receipt of its own call', async () => 
   ])
 })
 
-test('answers calls of the stub that were kept from before the script had loaded', async () => {
+test('still answers calls of the stub after the script has loaded', async () => {
   page = await openPage(`${STUB}<script>window.old = dubTrack</script>${tag()}`)
   const old: unknown = Reflect.get(page.window, 'old')
   expect(old).not.toBe(page.dubTrack)
@@ -69,7 +69,7 @@ test('works without the stub', async () => {
   expect(await page.dubTrack('Sign up')).toMatchObject({ status: 'recorded' })
 })
 
-test('leaves the script in place when the stub comes after it', async () => {
+test('stays in place when the stub comes after the script', async () => {
   page = await openPage(tag())
   const loaded = page.dubTrack
   page.window.document.write(STUB)
@@ -98,7 +98,7 @@ test.each([
   expect(names()).toEqual([...(before ?? []), 'dubTrack'].toSorted())
 })
 
-test('takes the early calls behind one that is none', async () => {
+test('sends the early calls behind one that is not a call', async () => {
   const broken = '<script>dubTrack.q=[null,"call",[null,null]]</script>'
   page = await openPage(`${STUB}${broken}${EARLY_CALLS}${tag()}`)
   await Promise.all(Reflect.get(page.window, 'early'))
