@@ -10,7 +10,7 @@ afterAll(stack.close)
 const leadOn = (clickId: string) => ({ ...LEAD, clickId, customerExternalId: `by ${clickId}` })
 const leadsOn = (click: string) => stack.dub.leads.filter(({ clickId }) => clickId === click)
 
-test('a click that shows late loses the lead straight at Dub', async () => {
+test('loses a lead straight at Dub when its click shows late', async () => {
   const lead = leadOn('StraightAtDub123')
   const client = straightAtDub(stack)
   await expect(client.track.lead(lead)).rejects.toThrow(NotFound)
@@ -19,7 +19,7 @@ test('a click that shows late loses the lead straight at Dub', async () => {
   expect(leadsOn(lead.clickId)).toEqual([])
 })
 
-test('the same two calls through the Worker record it, once', async () => {
+test('records the same lead once through the Worker when its click shows late', async () => {
   const lead = leadOn('ThroughWorker123')
   expect(await stack.client.track.lead(lead)).toMatchObject({ link: null })
   stack.dub.addClick(lead.clickId)
@@ -30,7 +30,7 @@ test('the same two calls through the Worker record it, once', async () => {
   expect(leadsOn(lead.clickId)).toHaveLength(1)
 })
 
-test('one call is enough: the queue waits for the click', async () => {
+test('needs one call through the Worker, whose queue waits for the click', async () => {
   const lead = leadOn('QueueWaits123456')
   stack.dub.addClick(lead.clickId, { visibleInMs: 700 })
   await stack.client.track.lead(lead)

@@ -15,7 +15,7 @@ const backoff = {
   maxElapsedTime: 20_000,
 }
 
-test('the client comes again after as many seconds as the Worker asks for, and records the lead', async () => {
+test('the client retries after as many seconds as the Worker asks for, and records the lead', async () => {
   dub.fault({ kind: 'server_error' })
   await client.track.lead(LEAD, { retries: { strategy: 'backoff', backoff } })
   const [failed, repeated] = dub.calls

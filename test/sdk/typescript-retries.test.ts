@@ -27,7 +27,7 @@ test('the client counts a sale once over its retries', async () => {
   expect(dub.sales).toHaveLength(1)
 })
 
-test('the client is told in whole seconds when a throttling Dub may be asked again', async () => {
+test('the client receives Retry-After in whole seconds while Dub throttles', async () => {
   dub.fault({ kind: 'rate_limited' })
   const error = await client.track.lead(LEAD).catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(RateLimitExceeded)

@@ -38,7 +38,7 @@ test.concurrent.each(NO_HELP)(
   },
 )
 
-test('logs each event that Turnstile kept from Dub, and which setting to look at', () => {
+test('logs each event that Turnstile could not check, with the setting to look at', () => {
   const lines = stack.worker.logs().map((line) => JSON.parse(line))
   expect(lines.filter(({ outcome }) => outcome !== 'recorded')).toEqual(
     NO_HELP.map(() => ({
@@ -50,7 +50,7 @@ test('logs each event that Turnstile kept from Dub, and which setting to look at
   )
 })
 
-test("a wrong secret is the operator's to mend, not the visitor's fault", async () => {
+test('answers 503, not 403, while the secret is wrong', async () => {
   const wrong = await startStack(
     { TURNSTILE_URL: turnstile.url },
     { secrets: { TURNSTILE_SECRET: 'another-secret' } },

@@ -27,7 +27,7 @@ function callTaking(answerMs: number) {
 }
 const limitsOf = (call: ReturnType<typeof callTaking>) => call.mock.calls.map(([, ms]) => ms)
 
-test('gives up a call to a Dub that hangs after the time it is given', async () => {
+test('ends a call to a Dub that hangs after the given time', async () => {
   dub.fault({ kind: 'hang' })
   const settings = { DUB_API_URL: dub.url, DUB_API_KEY: API_KEY }
   const startedAtMs = Date.now()
@@ -36,7 +36,7 @@ test('gives up a call to a Dub that hangs after the time it is given', async () 
   expect(dub.calls).toHaveLength(1)
 })
 
-test('gives the two calls of a lead ten seconds together', async () => {
+test('allows the two calls of a lead ten seconds together', async () => {
   const call = callTaking(3000)
   await forwardLead(LEAD_EVENT, NO_PROGRESS, call, SAFE)
   expect(limitsOf(call)).toEqual([10_000, 7000])

@@ -19,7 +19,7 @@ afterAll(async () => {
 const report = async (key: SigningKey) =>
   (await stack.post({ ...ANONYMOUS_LEAD, token: await key.sign(claimsOf('user_123')) })).status
 
-test('takes an event that was kept in the browser once the key server answers again', async () => {
+test('accepts an event again once the key server answers', async () => {
   keyServer.break('error')
   expect(await report(first)).toBe(503)
   keyServer.break(null)
@@ -28,7 +28,7 @@ test('takes an event that was kept in the browser once the key server answers ag
 })
 
 test(
-  'looks for an unknown key again after half a minute, not before',
+  'fetches the keys for an unknown key id again after half a minute, not before',
   { timeout: 60_000 },
   async () => {
     const fetchesBefore = keyServer.fetches()

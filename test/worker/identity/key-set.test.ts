@@ -56,7 +56,7 @@ const NO_KEYS_YET = { ok: false, error: { reason: 'no_keys' } }
 const UNKNOWN_KEY = { ok: false, error: { reason: 'bad_token' } }
 
 test.concurrent.each(NO_KEYS)(
-  'tells a key server that answers with %s from a bad token',
+  'reports a key server that answers with %s as such, not as a bad token',
   async (_, how) => {
     const broken = await startKeyServer(first)
     broken.break(how)
@@ -68,7 +68,7 @@ test.concurrent.each(NO_KEYS)(
   },
 )
 
-test('goes on with the keys it has while the key server is away, for half a day', () =>
+test('uses cached keys for half a day while the key server is down', () =>
   withClock(async (away, pass) => {
     const check = checkAgainst(away)
     expect(await check(first)).toMatchObject({ ok: true })
@@ -80,7 +80,7 @@ test('goes on with the keys it has while the key server is away, for half a day'
     expect(await check(first)).toEqual(NO_KEYS_YET)
   }))
 
-test('asks a key server that failed again after five seconds, not before', () =>
+test('retries a key server that failed after five seconds, not before', () =>
   withClock(async (server, pass) => {
     const check = checkAgainst(server)
     server.break('error')
@@ -94,7 +94,7 @@ test('asks a key server that failed again after five seconds, not before', () =>
     expect(server.fetches()).toBe(2)
   }))
 
-test('looks for an unknown key again after half a minute, not before', () =>
+test('fetches the keys for an unknown key id again after half a minute, not before', () =>
   withClock(async (server, pass) => {
     const check = checkAgainst(server)
     expect(await check(first)).toMatchObject({ ok: true })
@@ -114,7 +114,7 @@ test('looks for an unknown key again after half a minute, not before', () =>
   }))
 
 test.each<Breakage>(['error', { text: '{"keys":"none"}' }])(
-  'asks a key server that fails once for three events, and keeps them in the browser: %j',
+  'answers 503 to three events after one fetch from a key server that fails: %j',
   async (how) => {
     const broken = await startKeyServer(first)
     broken.break(how)
@@ -144,14 +144,14 @@ test.each<Breakage>(['error', { text: '{"keys":"none"}' }])(
   },
 )
 
-test('takes all of several events that are the first ones', async () => {
+test('accepts all of the first ten events, sent at the same time', async () => {
   const fetchesBefore = keyServer.fetches()
   const statuses = await Promise.all(TEN.map((n) => report(second, `early-${n}`)))
   expect(statuses).toEqual(statuses.map(() => 200))
   expect(keyServer.fetches()).toBeGreaterThan(fetchesBefore)
 })
 
-test('fetches the keys once for many events, at the same time or one by one', async () => {
+test('fetches the keys once for many events, sent at the same time or one by one', async () => {
   const fetchesBefore = keyServer.fetches()
   const statuses = await Promise.all(TEN.map((n) => report(second, `together-${n}`)))
   for (const n of [1, 2, 3]) statuses.push(await report(second, `alone-${n}`))

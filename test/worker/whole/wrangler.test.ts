@@ -13,7 +13,7 @@ import { workerModules } from '../../support/worker-modules.ts'
 /** A comment that names the source map, which the tests do without. */
 const SOURCE_MAP = /\/\/# sourceMappingURL=.*\n$/
 
-test('the tests run the very bundle that wrangler deploys', async () => {
+test('gives the tests the very bundle that wrangler deploys', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'dub-track-bundle-'))
   try {
     execFileSync('wrangler', ['deploy', '--dry-run', '--outdir', folder], { stdio: 'pipe' })
@@ -24,7 +24,7 @@ test('the tests run the very bundle that wrangler deploys', async () => {
   }
 })
 
-test('the tests bind the Worker to all that wrangler makes of wrangler.toml', async () => {
+test('binds the Worker in the tests to all that wrangler makes of wrangler.toml', async () => {
   const modules = await workerModules(1)
   const { workerOptions } = getWorkerOptions('wrangler.toml')
   const { modulesRules: _, ...options } = workerOptions

@@ -69,7 +69,7 @@ export const TOKENS: readonly Attack[] = [
     signature,
   })),
   [
-    'a token that was good, after its end',
+    'a token that has expired since it was accepted',
     401,
     async (scene) => {
       // A minute is forgiven.
