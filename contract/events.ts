@@ -1,5 +1,9 @@
-/** The events that may cross from the page to the Worker: this table is the only place that knows them. */
+/**
+ * The events that may cross from the page to the Worker. Another event that Dub takes as a lead is one more
+ * entry here: its route, settings, parsing, delivery and types follow.
+ */
 import type * as v from 'valibot'
+import type { EventDefinition, Fields } from './event-definition.ts'
 import {
   clickId,
   customerAvatar,
@@ -19,27 +23,6 @@ import {
   saleEventName,
 } from './sale-fields.ts'
 
-type Fields = Readonly<Record<string, v.GenericSchema>>
-
-/** One entry of the table. */
-interface EventDefinition {
-  /** Where Dub takes the event. */
-  readonly path: `/track/${string}`
-  /** What Dub answers with: see `replies.ts`. */
-  readonly reply: 'lead' | 'sale'
-  /** Fields that decide what is recorded: a bad one refuses the event. */
-  readonly essential: Fields
-  /** Fields that only describe the customer or the event: a bad one is left out, with a warning. */
-  readonly describing: Fields
-  /** Fields that are the same in every such event. */
-  readonly fixed: Readonly<Record<string, string>>
-  /**
-   * Fields that only an identity token may set where one is needed, and the claim each is read from. The
-   * customer's id is the claim `sub` in all of them.
-   */
-  readonly signed: Readonly<Record<string, string>>
-}
-
 const CUSTOMER = { customerName, customerEmail, customerAvatar }
 
 /** The claims of OpenID Connect that describe a customer (Core 1.0, section 5.1). */
@@ -51,20 +34,21 @@ const SIGNED_CUSTOMER = {
 
 /**
  * Every event by its kind, which is also its route at the Worker: `lead` comes in at `/track/lead`.
- * The customer's id belongs to all of them and stands in `customer.ts`.
+ * The customer's id belongs to all of them: see `CUSTOMER_ID_NAMES`.
  */
 export const EVENTS = {
   lead: {
     path: '/track/lead',
-    reply: 'lead',
+    protocol: 'lead',
     essential: { clickId, eventName, mode, eventQuantity },
+    identifying: ['eventName'],
     describing: { ...CUSTOMER, metadata },
     fixed: {},
     signed: SIGNED_CUSTOMER,
   },
   sale: {
     path: '/track/sale',
-    reply: 'sale',
+    protocol: 'sale',
     essential: {
       amount,
       currency,
@@ -74,6 +58,7 @@ export const EVENTS = {
       leadEventName,
       clickId,
     },
+    identifying: ['amount', 'currency', 'invoiceId', 'leadEventName'],
     describing: { ...CUSTOMER, metadata },
     fixed: {},
     signed: {
@@ -86,8 +71,9 @@ export const EVENTS = {
   /** Dub removed its route for customers in December 2024: a deferred lead makes one, given a click. */
   customer: {
     path: '/track/lead',
-    reply: 'lead',
+    protocol: 'lead',
     essential: { clickId },
+    identifying: [],
     describing: CUSTOMER,
     fixed: { eventName: 'Customer', mode: 'deferred' },
     signed: SIGNED_CUSTOMER,
@@ -99,6 +85,27 @@ export type EventKind = keyof typeof EVENTS
 
 /** Every kind, in the table's order. */
 export const EVENT_KINDS = Object.keys(EVENTS) as readonly EventKind[]
+
+const definitions: readonly EventDefinition[] = Object.values(EVENTS)
+
+/** The fields that identify an event of any kind. */
+export const IDENTIFYING_FIELDS: readonly string[] = [
+  ...new Set([
+    'clickId',
+    'customerExternalId',
+    ...definitions.flatMap(({ identifying }) => identifying),
+  ]),
+]
+
+/** Every field of any event. */
+export const FIELD_NAMES: readonly string[] = [
+  ...new Set([
+    ...IDENTIFYING_FIELDS,
+    ...definitions.flatMap(({ essential, describing }) =>
+      Object.keys({ ...essential, ...describing }),
+    ),
+  ]),
+]
 
 type Output<Table extends Fields, Name extends keyof Table> = v.InferOutput<Table[Name]>
 /** Absent fields leave no trace: what may be undefined is optional. */
@@ -130,16 +137,20 @@ export type TrackEvent = {
   [Kind in EventKind]: { readonly kind: Kind; readonly fields: EventFields<Kind> }
 }[EventKind]
 
-/** An event that Dub answers as a sale. */
-export type SaleEvent = Extract<TrackEvent, { kind: 'sale' }>
+type KindsOf<Protocol> = {
+  [Kind in EventKind]: Definition<Kind>['protocol'] extends Protocol ? Kind : never
+}[EventKind]
 
-/** An event that Dub answers as a lead. */
-export type LeadEvent = Exclude<TrackEvent, SaleEvent>
+/** An event that is delivered as a sale. */
+export type SaleEvent = Extract<TrackEvent, { kind: KindsOf<'sale'> }>
 
-/** Tells the two apart, by the table. */
-export const isSale = (event: TrackEvent): event is SaleEvent => EVENTS[event.kind].reply === 'sale'
+/** An event that is delivered as a lead. */
+export type LeadEvent = Extract<TrackEvent, { kind: KindsOf<'lead'> }>
 
-/** What a caller may say of an event. Null counts as absent. */
+export const isSale = (event: TrackEvent): event is SaleEvent =>
+  EVENTS[event.kind].protocol === 'sale'
+
+/** The properties a caller may give of an event. Null counts as absent. */
 export type EventProperties<Kind extends EventKind> = Inputs<Definition<Kind>['essential']> &
   Inputs<Definition<Kind>['describing']> & {
     /** The id the site gave its customer, 1 to 100 characters. */

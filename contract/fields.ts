@@ -1,10 +1,10 @@
 /**
- * The fields of Dub's events, each held to the rule of Dub's own schema and refused in its words.
+ * The fields of Dub's events, each held to the rule of Dub's own schema, with the messages of Dub.
  *
- * A rule's message is written `code: text`; `worker/admit/parse.ts` puts the field's name in between, as
- * Dub does. Lengths are counted in Unicode code points, as Dub counts them.
+ * A rule's message is written `code: text`; `fieldMessage` puts the field's name in between. Lengths are counted in Unicode code points, as Dub counts them.
  */
 import * as v from 'valibot'
+import { CLICK_ID } from './click.ts'
 
 /** What Dub's messages call the type of a JSON value. */
 function typeName(value: unknown): string {
@@ -18,11 +18,16 @@ export function wrongType(expected: string) {
     `invalid_type: Invalid input: expected ${expected}, received ${typeName(issue.input)}`
 }
 
-/** The message for a text of too many characters. */
+/** A rule's message with the field's name in it, as Dub writes it: `code: field: text`. */
+export function fieldMessage(field: string, message: string): string {
+  const colon = message.indexOf(': ')
+  return `${message.slice(0, colon)}: ${field}${message.slice(colon)}`
+}
+
+/** The message for a string of too many characters. */
 export const tooLong = (limit: number) =>
   `too_big: Too big: expected string to have <=${limit} characters`
 
-/** Any text. */
 export const text = v.string(wrongType('string'))
 const trimmed = v.pipe(text, v.trim())
 
@@ -35,15 +40,14 @@ export function orAbsent<Schema extends v.GenericSchema>(schema: Schema) {
 }
 
 /**
- * The click that brought the visitor. Dub's ids are 16 letters and digits and bounded nowhere; here
- * they are 8 to 64 of `[A-Za-z0-9_-]`, so that no text of a stranger's choosing is stored. The empty
- * string is meant: Dub then uses the click it knows of the customer.
+ * The click that brought the visitor. The empty string has a meaning: Dub then uses the click it knows
+ * of the customer.
  */
 export const clickId = orAbsent(
   v.pipe(
     trimmed,
-    v.regex(
-      /^(?:[\w-]{8,64})?$/,
+    v.check(
+      (id) => id === '' || CLICK_ID.test(id),
       'invalid_format: Invalid click id: expected 8 to 64 letters, digits, "-" or "_", or an empty string',
     ),
   ),
@@ -55,6 +59,13 @@ export const eventName = v.pipe(
   v.nonEmpty('too_small: eventName is required'),
   v.maxCodePoints(255, tooLong(255)),
 )
+
+/**
+ * The names of a customer's id, the one that counts first. Dub renamed `customerId` to `externalId` in
+ * 2024 and to `customerExternalId` in 2025; its secret routes still read all three in this order, and
+ * callers written in those years send them.
+ */
+export const CUSTOMER_ID_NAMES = ['customerExternalId', 'externalId', 'customerId'] as const
 
 /** A customer's id under any of its names, absent when null or not given. */
 export const customerId = orAbsent(trimmed)
@@ -87,10 +98,10 @@ export const eventQuantity = orAbsent(
 /** The customer's name, at most 100 characters, kept as it is written. */
 export const customerName = orAbsent(v.pipe(text, v.maxCodePoints(100, tooLong(100))))
 
-/** ASCII, no quotes, no address literals, a top-level domain of letters: the addresses Dub takes. */
+/** The email addresses that Dub takes: ASCII, no quotes, no IP address, a top-level domain of letters. */
 const EMAIL_ADDRESS = /^(?:[\w'+-]+\.)*[\w'+-]*[\w+-]@(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,}$/i
 
-/** The customer's email address, at most 100 characters. */
+/** The customer's email, at most 100 characters. */
 export const customerEmail = orAbsent(
   v.pipe(
     text,
@@ -99,7 +110,7 @@ export const customerEmail = orAbsent(
   ),
 )
 
-/** The address of the customer's picture. Dub fetches it and takes any text for it. */
+/** The URL of the customer's picture. Dub fetches it, and takes any string. */
 export const customerAvatar = orAbsent(text)
 
 const METADATA_LIMIT = 10_000

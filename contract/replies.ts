@@ -1,4 +1,4 @@
-/** What comes back: the bodies the Worker answers with, in Dub's wire format. Types only. */
+/** The bodies of the Worker's responses, in Dub's wire format. Types only. */
 
 /** The click a lead was recorded on. */
 export interface DubClick {
@@ -33,7 +33,7 @@ export interface LeadReply {
   readonly customer: DubCustomer
 }
 
-/** Dub's reply to a sale. Nulls mean that nothing was counted: nobody brought this customer, or it was 0. */
+/** Dub's reply to a sale. Nulls mean that nothing was counted: no partner referred the customer, or it was 0. */
 export interface SaleReply {
   readonly eventName: string
   readonly customer: SaleCustomer | null
@@ -64,36 +64,23 @@ export interface DubError {
   readonly doc_url: string
 }
 
-/** The body of every answer that is not 200 or 202. */
+/** The body of every response that is not 200 or 202. */
 export interface ErrorBody {
   readonly error: DubError
 }
 
 /**
- * What the page should know of an event that was taken all the same:
+ * What the page should know of an event that was accepted:
  * - `click_unknown`: Dub does not know the click yet; the event waits for it;
  * - `lead_unknown`: Dub does not know the customer's lead yet; the sale waits for it;
- * - `unconfirmed`: an earlier call ended unclearly, and Dub now says it has the lead;
- * - `code: field: text`: a describing field Dub would refuse, left out.
+ * - `unconfirmed`: the outcome of an earlier call is unknown, and Dub now says it has the lead;
+ * - `code: field: message`: a describing field that Dub would refuse was left out.
  */
 export type Warning = string
 
-/** What an accepted answer may carry besides Dub's own fields. */
+/** The field of an accepted event's body that is not Dub's. */
 export interface Warned {
   readonly warnings?: readonly Warning[]
-}
-
-/** What Dub's own route for customers answered, until it was removed in December 2024. */
-export interface OldCustomerReply {
-  readonly customerId: string
-  readonly customerName: string | null
-  readonly customerEmail: string | null
-  readonly customerAvatar: string | null
-}
-
-/** What stands in the answer to an event that Dub could not attribute to anybody. */
-export interface SkippedBody {
-  readonly skipped: 'no_click'
 }
 
 /** The body of a 202: the event is in the queue. */

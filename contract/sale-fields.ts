@@ -1,4 +1,4 @@
-/** The fields that only sales have, each held to the rule of Dub's own schema: see `fields.ts`. */
+/** The fields that only sales have, by the rules of Dub's own schema: see `fields.ts`. */
 import * as v from 'valibot'
 import { orAbsent, text, tooLong } from './fields.ts'
 
@@ -22,10 +22,10 @@ export const saleEventName = v.pipe(
   v.maxCodePoints(255, tooLong(255)),
 )
 
-/** Who took the money. Dub has a list, which grows: any text is passed on, and Dub says no if it must. */
+/** Who took the money. Dub has a list, which grows: any string is passed on, and Dub may refuse it. */
 export const paymentProcessor = v.optional(text, 'custom')
 
-/** The invoice. Dub counts one sale for it in 7 days, and answers the others with its first reply. */
+/** The invoice. Dub counts one sale for it in 7 days and gives the others its first reply. */
 export const invoiceId = orAbsent(text)
 
 /** The lead the sale belongs to, by its event's name, case-sensitive; left out, the customer's latest. */

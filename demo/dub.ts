@@ -1,90 +1,89 @@
 import { randomBytes } from 'node:crypto'
 import { type Emulator, type Fault, SEED_LINK } from '../emulator/index.ts'
-import type { Arrival, Mood, View } from './view.ts'
+import type { Arrival, Behavior, View } from './view.ts'
 
-/** Leads and calls further back are not shown. */
+/** The page shows so many of the latest leads and calls. */
 const SHOWN = 50
 
 const LATE_MS = 5000
 
-/** What each mood does to the calls to come. */
-const FAULTS: Readonly<Record<Mood, Fault['kind'] | undefined>> = {
-  fine: undefined,
+/** The fault that hits every call. */
+const FAULTS: Readonly<Record<Behavior, Fault['kind'] | undefined>> = {
+  normal: undefined,
   failing: 'server_error',
   hanging: 'hang',
   throttling: 'rate_limited',
   late: undefined,
 }
 
-/** The stand-in for Dub, as the demo's page sees and steers it. */
+/** The stand-in for Dub, as the demo's page sees and controls it. */
 export interface Dub {
   readonly view: () => View
-  readonly setMood: (mood: Mood) => void
-  /** A visitor comes through the partner link. */
+  readonly setBehavior: (behavior: Behavior) => void
+  /** A visitor clicks the partner link. */
   readonly arrive: () => Arrival
-  /** Forgets all that was recorded. */
-  readonly forget: () => void
+  /** Forgets everything recorded. */
+  readonly reset: () => void
 }
 
-/** Whether a value names a mood. */
-export const isMood = (value: unknown): value is Mood =>
+export const isBehavior = (value: unknown): value is Behavior =>
   typeof value === 'string' && Object.hasOwn(FAULTS, value)
 
-/** Wraps an emulator for the page. */
 export function createDub(emulator: Emulator): Dub {
-  let mood: Mood = 'fine'
+  let behavior: Behavior = 'normal'
   let clickIds: readonly string[] = []
 
-  const setMood = (next: Mood) => {
-    mood = next
+  const setBehavior = (next: Behavior) => {
+    behavior = next
     emulator.clearFaults()
-    const kind = FAULTS[mood]
+    const kind = FAULTS[behavior]
     if (kind) emulator.fault({ kind, times: Infinity })
   }
 
   return {
-    view: () => ({ mood, clickIds, leads: viewLeads(emulator), calls: viewCalls(emulator) }),
-    setMood,
+    view: () => ({ behavior, clickIds, leads: viewLeads(emulator), calls: viewCalls(emulator) }),
+    setBehavior,
     arrive: () => {
       const clickId = randomBytes(8).toString('hex')
-      emulator.addClick(clickId, { visibleInMs: mood === 'late' ? LATE_MS : 0 })
+      emulator.addClick(clickId, { visibleInMs: behavior === 'late' ? LATE_MS : 0 })
       clickIds = [...clickIds, clickId]
       return { clickId }
     },
-    forget: () => {
+    reset: () => {
       emulator.reset()
       clickIds = []
-      setMood('fine')
+      setBehavior('normal')
     },
   }
 }
 
 const viewLeads = ({ leads, customers }: Emulator): View['leads'] =>
-  leads
-    .map(({ eventName, clickId, customerExternalId, atMs }, index) => ({
-      number: index + 1,
-      eventName,
-      clickId,
-      link: SEED_LINK.shortLink,
-      customer: {
-        externalId: customerExternalId,
-        name: customers.get(customerExternalId)?.name ?? null,
-        email: customers.get(customerExternalId)?.email ?? null,
-      },
-      atMs,
-    }))
-    .slice(-SHOWN)
-    .toReversed()
+  latest(leads).map(([{ eventName, clickId, customerExternalId, atMs }, number]) => ({
+    number,
+    eventName,
+    clickId,
+    link: SEED_LINK.shortLink,
+    customer: {
+      externalId: customerExternalId,
+      name: customers.get(customerExternalId)?.name ?? null,
+      email: customers.get(customerExternalId)?.email ?? null,
+    },
+    atMs,
+  }))
 
 const viewCalls = ({ calls }: Emulator): View['calls'] =>
-  calls
-    .map(({ method, path, body, status, atMs }, index) => ({
-      number: index + 1,
-      method,
-      path,
-      body,
-      status,
-      atMs,
-    }))
+  latest(calls).map(([{ method, path, body, status, atMs }, number]) => ({
+    number,
+    method,
+    path,
+    body,
+    status,
+    atMs,
+  }))
+
+/** The latest items with their numbers, which count from 1, latest first. */
+const latest = <Item>(items: readonly Item[]): (readonly [Item, number])[] =>
+  items
+    .map((item, index) => [item, index + 1] as const)
     .slice(-SHOWN)
     .toReversed()

@@ -4,10 +4,10 @@ import { build } from 'esbuild'
 
 const FOLDER = fileURLToPath(new URL('page', import.meta.url))
 
-/** The files of the page by their path. */
+/** The files of the page, by path. */
 export type PageFiles = ReadonlyMap<string, { readonly contentType: string; readonly body: string }>
 
-/** Builds the page of a site whose Worker is at `workerUrl`. */
+/** Builds the page of a site whose Worker is at the URL. */
 export async function buildPage(workerUrl: string): Promise<PageFiles> {
   const { outputFiles } = await build({
     entryPoints: { page: `${FOLDER}/main.ts`, style: `${FOLDER}/style/main.css` },

@@ -2,13 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A new folder for whatever this run of the demo writes. */
+/** A new, empty folder for whatever this run of the demo writes. */
 export interface Scratch {
   readonly folder: string
   readonly remove: () => void
 }
 
-/** Makes a folder of its own for this run, so that every demo begins with empty stores. */
 export function createScratch(): Scratch {
   const folder = mkdtempSync(join(tmpdir(), 'dub-track-demo-'))
   // A process that has just been ended may still be writing its last lines.

@@ -1,33 +1,31 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { handleCommand } from './commands.ts'
 import type { Dub } from './dub.ts'
 import { streamView } from './live.ts'
-import { obey } from './orders.ts'
 import type { PageFiles } from './page-files.ts'
 
-/** What the site serves, and where. */
 export interface SiteOptions {
   readonly port: number
   readonly page: PageFiles
   readonly dub: Dub
 }
 
-/** A site that answers. */
 export interface Site {
-  /** Its origin. `localhost`, so that its cookies reach the Worker on the other port. */
+  /** Its origin: `localhost`, as the Worker has, so that the Worker receives its cookies. */
   readonly url: string
   readonly close: () => Promise<void>
 }
 
-/** Opens "your site": the signup page, and what its live view needs. Fails when the port is taken. */
+/** Serves the signup page, its live view and its commands. Fails when the port is taken. */
 export async function openSite({ port, page, dub }: SiteOptions): Promise<Site> {
   const url = `http://localhost:${port}`
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    // Under another name the Worker would refuse the page, and a stranger's name must not get in.
+    // The Worker refuses a page of another origin, and a foreign host name may be DNS rebinding.
     if (`http://${request.headers.host}` !== url) {
       response.writeHead(302, { location: `${url}/` }).end()
     } else if (request.method === 'POST') {
-      void obey(request, response, dub, url)
+      void handleCommand(request, response, dub, url)
     } else if (request.url === '/demo/view') {
       streamView(response, dub)
     } else {
@@ -52,7 +50,7 @@ export async function openSite({ port, page, dub }: SiteOptions): Promise<Site> 
 
 function sendFile(response: ServerResponse, file: ReturnType<PageFiles['get']>): void {
   if (!file) {
-    response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such page.')
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found.')
     return
   }
   response

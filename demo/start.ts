@@ -10,12 +10,12 @@ import { startWorker } from './worker.ts'
 
 const PREFERRED_PORTS = { site: 4321, worker: 8787 }
 
-/** What was started so far, to be ended in the opposite order. */
+/** Ends what was started so far, last first. */
 const started: (() => Promise<void> | void)[] = []
 let ending = false
 
 async function end(exitCode: number): Promise<void> {
-  // The terminal and npm may both send a signal: the second one must not cut the first short.
+  // The terminal and npm may both send a signal; the second one must not interrupt the first.
   if (ending) return
   ending = true
   for (const close of started.toReversed()) await close()
@@ -23,9 +23,8 @@ async function end(exitCode: number): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  // What is being ended may well fail.
-  if (!ending)
-    console.error(`The demo has failed. ${error instanceof Error ? error.message : error}`)
+  // While the demo ends, errors are expected.
+  if (!ending) console.error(`The demo failed. ${error instanceof Error ? error.message : error}`)
   void end(1)
 }
 

@@ -1,7 +1,7 @@
-/** What the demo's server tells the page. Types only. */
+/** What the demo's server sends the page. Types only. */
 
 /** How the stand-in for Dub behaves. */
-export type Mood = 'fine' | 'failing' | 'hanging' | 'throttling' | 'late'
+export type Behavior = 'normal' | 'failing' | 'hanging' | 'throttling' | 'late'
 
 /** A call as Dub received it, without its headers: they hold the key. */
 export interface CallView {
@@ -10,7 +10,7 @@ export interface CallView {
   readonly method: string
   readonly path: string
   readonly body: unknown
-  /** The status Dub answered, or null while, or because, there was no answer. */
+  /** Dub's status; null while, or because, no answer was sent. */
   readonly status: number | null
   /** Epoch milliseconds. */
   readonly atMs: number
@@ -22,23 +22,23 @@ export interface LeadView {
   readonly number: number
   readonly eventName: string
   readonly clickId: string
-  /** The partner link of the click. */
+  /** The URL of the partner link that was clicked. */
   readonly link: string
   readonly customer: { readonly externalId: string; name: string | null; email: string | null }
   /** Epoch milliseconds. */
   readonly atMs: number
 }
 
-/** All of it at one moment, the latest first. */
+/** The state at one moment, lists latest first. */
 export interface View {
-  readonly mood: Mood
+  readonly behavior: Behavior
   /** The clicks of all arrivals. */
   readonly clickIds: readonly string[]
   readonly leads: readonly LeadView[]
   readonly calls: readonly CallView[]
 }
 
-/** A visitor's way through a partner link. */
+/** A visitor's arrival through a partner link. */
 export interface Arrival {
   readonly clickId: string
 }

@@ -1,63 +1,54 @@
+import { errorAfterKey, faultReply } from './faults/fault-reply.ts'
+import type { Fault } from './faults/fault.ts'
+import { errorReply, INTERNAL_ERROR } from './http/dub-error.ts'
+import type { IncomingCall } from './http/incoming-call.ts'
+import { emptyReply, htmlReply, type Reply } from './http/reply.ts'
 import { CALLS_PER_MINUTE } from './keys/api-key.ts'
 import { authenticate, bearerToken } from './keys/authenticate.ts'
-import type { Clock } from './store/clock.ts'
-import { errorReply, INTERNAL_ERROR } from './reply/dub-error.ts'
-import type { IncomingCall, Route } from './store/exchange.ts'
-import { faultReply } from './faults/fault-reply.ts'
-import type { Fault } from './store/faults.ts'
-import { listCustomers } from './record/list-customers.ts'
 import { quotaLeft, type Quota } from './keys/rate-limit.ts'
-import { emptyReply, htmlReply, type Reply } from './reply/reply.ts'
+import { ROUTES } from './routes/routes.ts'
 import type { State } from './store/state.ts'
-import { trackLead } from './record/track-lead.ts'
-import { trackSale } from './record/track-sale.ts'
-
-/** Every route of the emulated Dub: its path, its one method, and what answers it. */
-const ROUTES: ReadonlyMap<string, { readonly method: string; readonly route: Route }> = new Map([
-  ['/track/lead', { method: 'POST', route: trackLead }],
-  ['/track/sale', { method: 'POST', route: trackSale }],
-  ['/customers', { method: 'GET', route: listCustomers }],
-])
-
-/** What answering needs besides the call itself. */
-export interface Surroundings {
-  readonly state: State
-  readonly clock: Clock
-  /** The fault that struck this call, or null. */
-  readonly fault: Fault | null
-}
 
 /**
- * The answer to a call: the fault's if one strikes first, else the route's once the key is checked.
- * A path Dub does not have gets a web page with 404, not JSON; a wrong method an empty 405. The
- * secret routes answer a preflight with an empty 204 that allows no origin.
+ * Answers a call: with the fault that strikes first, if any, else with its route once the key is
+ * checked. A path Dub does not have gets a web page with 404, not JSON; a wrong method an empty 405.
+ * The secret routes answer a preflight with an empty 204 that allows no origin.
  */
-export function answerCall(call: IncomingCall, surroundings: Surroundings): Reply {
-  const { state, clock, fault } = surroundings
-  const struck = fault && faultReply(fault, quotaOf(call, state, clock.now()))
-  if (struck) return struck
+export function answerCall(
+  call: IncomingCall,
+  fault: Fault | null,
+  state: State,
+  nowMs: number,
+): Reply {
+  const failed = fault && faultReply(fault, quotaOf(call, state, nowMs))
+  if (failed) return failed
 
-  const found = ROUTES.get(call.path)
-  if (found === undefined) return htmlReply(404, '404: This page could not be found.')
-  if (call.method === 'OPTIONS') return emptyReply(204, { allow: `OPTIONS, ${found.method}` })
-  if (call.method !== found.method) return emptyReply(405)
+  const route = ROUTES.get(call.path)
+  if (route === undefined) return htmlReply(404, '404: This page could not be found.')
+  if (call.method === 'OPTIONS') return emptyReply(204, { allow: `OPTIONS, ${route.method}` })
+  if (call.method !== route.method) return emptyReply(405)
 
   const caller = {
     authorization: call.authorization,
     namesWorkspace: call.query.has('workspaceId'),
   }
-  const admitted = authenticate(caller, state, clock.now())
-  if (!admitted.ok) return errorReply(admitted.problem.error, admitted.problem.headers)
-  const { headers } = admitted.value
+  const admitted = authenticate(caller, state, nowMs)
+  if (!admitted.ok) {
+    const { error, headers } = admitted.error
+    return errorReply(error, headers)
+  }
+
+  const quotaHeaders = admitted.value.headers
+  const failures = { afterKey: fault && errorAfterKey(fault) }
   try {
-    return found.route({ call, state, clock, fault, quotaHeaders: headers })
+    return route.handle({ call, state, nowMs, failures, quotaHeaders })
   } catch {
-    // Dub answers whatever it did not foresee so, metadata nested too deep for its stack among it.
-    return errorReply(INTERNAL_ERROR, headers)
+    // Dub's answer to what it did not foresee, such as metadata nested too deep for its stack.
+    return errorReply(INTERNAL_ERROR, quotaHeaders)
   }
 }
 
-/** What is left for the caller's key; a key nobody knows is shown the business plan's limit. */
+/** The quota left to the caller's key; an unknown key gets the business plan's limit. */
 function quotaOf(call: IncomingCall, state: State, nowMs: number): Quota {
   const token = bearerToken(call.authorization) ?? ''
   const limit = state.keys.get(token)?.limitPerMinute ?? CALLS_PER_MINUTE.business

@@ -1,9 +1,10 @@
-/** A local stand-in for Dub's API: `startEmulator()` gives a real HTTP server that behaves as Dub does. */
-export { startEmulator } from './start-emulator.ts'
-export type { ClickOptions, Emulator, EmulatorOptions } from './control/emulator.ts'
+/** A local stand-in for Dub's API: `startEmulator()` starts an HTTP server that behaves as Dub does. */
+export { startEmulator, type Emulator, type EmulatorOptions } from './start-emulator.ts'
+export type { ClickOptions } from './control/controls.ts'
+export { SEED_CLICK_ID, SEED_KEY, SEED_LINK } from './control/seed.ts'
+export type { Fault, FaultKind, FaultTarget } from './faults/fault.ts'
 export type { KeyOptions, Plan, Role } from './keys/api-key.ts'
+export type { Call } from './store/call.ts'
 export type { Clock } from './store/clock.ts'
 export type { Delays } from './store/delays.ts'
-export type { Fault, FaultKind, FaultTarget } from './store/faults.ts'
-export type { Call, Customer, Lead, Link, Sale } from './store/records.ts'
-export { SEED_CLICK_ID, SEED_KEY, SEED_LINK } from './control/seed.ts'
+export type { Customer, Lead, Link, Sale } from './store/records.ts'

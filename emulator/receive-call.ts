@@ -1,47 +1,48 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answerCall } from './answer-call.ts'
+import type { FaultQueue } from './faults/fault-queue.ts'
+import { targetOf, type Fault } from './faults/fault.ts'
+import type { IncomingCall } from './http/incoming-call.ts'
+import { readJson } from './http/json.ts'
+import { sendReply } from './http/reply.ts'
 import type { Clock } from './store/clock.ts'
-import type { IncomingCall } from './store/exchange.ts'
-import { faultTarget } from './faults/fault-target.ts'
-import type { Fault } from './store/faults.ts'
-import { readJson } from './reply/read-json.ts'
-import { sendReply } from './reply/send-reply.ts'
 import type { OpenCall, State } from './store/state.ts'
 
 const SLOW_MS = 1_000
 
-/** What the door opens to. */
-export interface House {
+/** The running emulator, as its calls see it. */
+export interface Running {
   readonly state: State
+  readonly faults: FaultQueue
   readonly clock: Clock
-  /** Ends the waiting of every answer held back. */
+  /** Ends every delay. */
   readonly closing: AbortSignal
 }
 
 /**
- * Answers one request to Dub: notes it, does its work at once, then answers, late or not at all
- * when a fault says so. The work is done when the request has arrived, however late the answer.
+ * Answers one request to Dub: notes it, does its work at once, then answers, late or not at all if a
+ * fault says so. The work is done when the request has arrived, however late the answer.
  */
-export async function answerAtDubDoor(
+export async function receiveCall(
   call: IncomingCall,
   request: IncomingMessage,
   response: ServerResponse,
-  { state, clock, closing }: House,
+  { state, faults, clock, closing }: Running,
 ): Promise<void> {
   const noted = noteCall(call, request, clock.now())
   state.calls.push(noted)
-  const fault = state.faults.take(faultTarget(noted.body))
+  const fault = faults.take(targetOf(noted.body))
 
   if (fault?.kind === 'hang') return
   if (fault?.kind === 'reset') {
-    await holdBack(fault, closing)
+    await delay(fault, closing)
     request.socket.resetAndDestroy()
     return
   }
 
-  const reply = answerCall(call, { state, clock, fault })
-  if (fault) await holdBack(fault, closing)
+  const reply = answerCall(call, fault, state, clock.now())
+  if (fault) await delay(fault, closing)
 
   if (fault?.kind === 'answer_lost') {
     request.socket.destroy()
@@ -59,15 +60,15 @@ function noteCall(call: IncomingCall, request: IncomingMessage, atMs: number): O
     path: request.url ?? '',
     authorization: call.authorization,
     contentType: request.headers['content-type'] ?? null,
-    body: body.ok ? body.value : body.problem,
+    body: body.ok ? body.value : body.error,
     status: null,
     atMs,
   }
 }
 
-async function holdBack(fault: Fault, closing: AbortSignal): Promise<void> {
+async function delay(fault: Fault, closing: AbortSignal): Promise<void> {
   const delayMs = fault.delayMs ?? (fault.kind === 'slow' ? SLOW_MS : 0)
   if (delayMs === 0) return
-  // The wait fails only when the emulator closes, and then there is nobody left to answer.
+  // The sleep fails only when the emulator closes, and then nobody waits for the answer.
   await sleep(delayMs, undefined, { signal: closing }).catch(() => undefined)
 }

@@ -1,30 +1,29 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text as readText } from 'node:stream/consumers'
-import type { IncomingCall } from './store/exchange.ts'
+import type { IncomingCall } from './http/incoming-call.ts'
 
-/** Only this machine may connect: the emulator guards nothing. */
+/** Only this machine may connect: the emulator has no protection of its own. */
 const HOST = '127.0.0.1'
 
 /** Longer than any client waits between calls, so that none writes to a connection just closed. */
 const KEEP_ALIVE_MS = 60_000
 
-/** Answers one request, whose body was already read. */
+/** Answers one request, whose body has been read. */
 export type Answerer = (
   call: IncomingCall,
   request: IncomingMessage,
   response: ServerResponse,
 ) => Promise<void> | void
 
-/** A server that listens. */
 export interface OpenServer {
   /** Without a slash at its end. */
   readonly url: string
-  /** Stops listening and breaks every connection, also those that still wait for an answer. */
+  /** Stops listening and breaks every connection, also those still waiting for an answer. */
   close(): Promise<void>
 }
 
-/** Listens on the port, 0 for any free one. Fails when the port is taken. */
+/** Listens on the port; 0 picks any free one. Fails when the port is taken. */
 export async function openServer(port: number, answer: Answerer): Promise<OpenServer> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     void receive(request, response, answer)
@@ -41,7 +40,7 @@ async function receive(
   response: ServerResponse,
   answer: Answerer,
 ): Promise<void> {
-  // A caller who leaves before the end of the body has made no call.
+  // A client that disconnects before the end of its body has made no call.
   const text = await readText(request).catch(() => null)
   if (text === null) return
 
@@ -56,7 +55,6 @@ async function receive(
   await answer(call, request, response)
 }
 
-/** A server that listens on TCP has an address with a port. */
 function portOf(server: Server): number {
   const address: AddressInfo | string | null = server.address()
   return typeof address === 'object' && address !== null ? address.port : 0

@@ -1,15 +1,13 @@
-/** Chromium's, and not yet in TypeScript's types of the DOM. */
+/** Chromium only, so TypeScript's DOM types do not have it yet. */
 interface PrerenderingDocument extends Document {
   readonly prerendering?: boolean
 }
 
 /**
- * Waits until a prerendered page is shown; a page nobody opens reports nothing. Undefined when it is
- * shown already, so that the caller goes on in the same task.
+ * Waits until a prerendered page is shown: a page nobody opens reports nothing. Undefined when the
+ * page is shown already, so that the caller goes on in the same task.
  */
-export function whenShown(): Promise<unknown> | undefined {
+export function whenActivated(): Promise<unknown> | undefined {
   if (!(document as PrerenderingDocument).prerendering) return undefined
-  return new Promise((resolve) => {
-    document.addEventListener('prerenderingchange', resolve, { once: true })
-  })
+  return new Promise((resolve) => document.addEventListener('prerenderingchange', resolve))
 }

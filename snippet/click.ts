@@ -1,15 +1,13 @@
 import Cookies from 'js-cookie'
+import { CLICK_COOKIE, CLICK_ID } from '../contract/click.ts'
 
-/** Dub's click ids are 16 letters and digits; the Worker takes this much of anything else. */
-const CLICK_ID = /^[\w-]{8,64}$/
-
-/** The click that brought this visitor. A cookie that cannot hold a click's id counts as none. */
+/** The click that brought this visitor. A cookie that cannot hold a click id is ignored. */
 export function readClickId(): string | undefined {
   try {
-    const value = Cookies.get('dub_id')
+    const value = Cookies.get(CLICK_COOKIE)
     return value && CLICK_ID.test(value) ? value : undefined
   } catch {
-    // A sandboxed frame may not look at its cookies.
+    // A sandboxed frame may not read its cookies.
     return undefined
   }
 }

@@ -1,14 +1,21 @@
-import { whenShown } from './activation.ts'
 import type { EventKind } from '../contract/events.ts'
-import type { CustomerProperties, DubTrack, LeadProperties, SaleProperties } from './api.ts'
+import { whenActivated } from './activation.ts'
+import type {
+  CustomerProperties,
+  DubTrack,
+  DubTrackOptions,
+  LeadProperties,
+  SaleProperties,
+} from './api.ts'
 import { readClickId } from './click.ts'
+import type { Consent } from './consent.ts'
 import { createOutbox } from './outbox.ts'
 import type { Receipt, SaleReceipt } from './receipt.ts'
 
-/** Makes a `dubTrack` that reports to the Worker at `endpoint`, an address that ends in a slash. */
-export function createDubTrack(endpoint: string): DubTrack {
-  let consented = true
-  const outbox = createOutbox(endpoint, () => consented)
+/** Makes a `dubTrack` that works in a page. */
+export function createDubTrack({ endpoint }: DubTrackOptions): DubTrack {
+  const consent: Consent = { granted: true }
+  const outbox = createOutbox(endpoint.replace(/\/*$/, '/'), consent)
 
   const track = async (
     kind: EventKind,
@@ -16,12 +23,12 @@ export function createDubTrack(endpoint: string): DubTrack {
     more?: object,
   ): Promise<Receipt> => {
     try {
-      const shown = whenShown()
-      if (shown) await shown
-      if (!consented) return { status: 'skipped', reason: 'no_consent' }
+      const activated = whenActivated()
+      if (activated) await activated
+      if (!consent.granted) return { status: 'skipped', reason: 'no_consent' }
       // An empty id is meant: Dub then uses the click it knows of the customer.
       const clickId = properties?.clickId ?? readClickId()
-      // A sale needs none: Dub knows by whom its customer was brought.
+      // Sales need no click: Dub already knows which partner referred the customer.
       if (clickId === undefined && kind !== 'sale') return { status: 'skipped', reason: 'no_click' }
       return await outbox.deliver(
         kind,
@@ -29,7 +36,7 @@ export function createDubTrack(endpoint: string): DubTrack {
           ...properties,
           ...more,
           clickId,
-          // Only sales have one. It stays the same however often this call is sent.
+          // One for each call, so that the outbox may repeat a sale and Dub still counts it once.
           idempotencyKey:
             kind === 'sale'
               ? properties?.idempotencyKey || Math.random().toString(36).slice(2)
@@ -55,8 +62,8 @@ export function createDubTrack(endpoint: string): DubTrack {
       customer: (properties?: CustomerProperties) => track('customer', properties),
       clickId: readClickId,
       consent: (granted: boolean) => {
-        consented = granted
-        if (granted) outbox.resume()
+        consent.granted = granted
+        if (granted) outbox.restart()
       },
     },
   )

@@ -1,7 +1,7 @@
-/** The script behind the tag: puts `dubTrack` into the page, once, and takes over the calls made so far. */
+/** The script of the tag: defines `window.dubTrack` once, and sends the calls made before it. */
 import type { DubTrack, EarlyCall } from './api.ts'
 import { createDubTrack } from './create.ts'
-import { readEndpoint } from './endpoint.ts'
+import { readOptions } from './tag.ts'
 
 declare global {
   interface Window {
@@ -11,18 +11,18 @@ declare global {
 
 const waiting = window.dubTrack
 
-// Only the loaded script has `clickId`: with it in place, this is the second copy in the page.
+// The stub has no `clickId`: where there is one, the script has loaded before.
 if (!waiting?.clickId) {
-  const dubTrack = createDubTrack(readEndpoint(document.currentScript as HTMLScriptElement | null))
+  const dubTrack = createDubTrack(readOptions(document.currentScript as HTMLScriptElement | null))
   const take = (call: EarlyCall) => {
     try {
       const [args, settle] = call
       void dubTrack(...args).then(settle)
     } catch {
-      // Not of the stub's making: the calls behind it still count.
+      // Not a call of the stub; those behind it still count.
     }
   }
-  // Whoever still holds the stub goes on pushing here.
+  // A page that kept the stub pushes its calls here from now on.
   dubTrack.q = { push: take }
   window.dubTrack = dubTrack
   waiting?.q?.forEach?.(take)

@@ -1,16 +1,22 @@
-/** The same as an ES module, for pages that are bundled: no global, no tag. */
-import type { DubTrack } from './api.ts'
+/** `dubTrack` as an ES module, for bundled pages: no tag, no global. */
+import type { DubTrack, DubTrackOptions } from './api.ts'
 import { createDubTrack as create } from './create.ts'
 
-export type { CustomerProperties, DubTrack, LeadProperties, SaleProperties } from './api.ts'
+export type {
+  CustomerProperties,
+  DubTrack,
+  DubTrackOptions,
+  LeadProperties,
+  SaleProperties,
+} from './api.ts'
 export type { Receipt, SaleReceipt } from './receipt.ts'
 
 /**
- * Makes a `dubTrack` that reports to the Worker at `endpoint`, such as `https://t.example.com`. On a
- * server, where pages are rendered, it is there and sends nothing.
+ * Makes a `dubTrack` that reports to the Worker at `endpoint`. On a server that renders pages it
+ * sends nothing.
  */
-export const createDubTrack = ({ endpoint }: { endpoint: string }): DubTrack =>
-  typeof document === 'undefined' ? onServer : create(endpoint.replace(/\/*$/, '/'))
+export const createDubTrack = (options: DubTrackOptions): DubTrack =>
+  typeof document === 'undefined' ? onServer : create(options)
 
 const skip = async () => ({ status: 'skipped', reason: 'no_click' }) as const
 

@@ -8,7 +8,7 @@ import type {
   Warned,
 } from '../contract/replies.ts'
 
-/** What became of a call of `dubTrack`, told apart by `status`. */
+/** The outcome of a call, by `status`. */
 export type Receipt =
   /** Dub recorded the event on this click. */
   | ({
@@ -17,7 +17,7 @@ export type Receipt =
       readonly link: DubLink
       readonly customer: DubCustomer
     } & Warned)
-  /** Dub had this event of this customer already. */
+  /** Dub had already recorded this event for this customer. */
   | ({
       readonly status: 'duplicate'
       readonly click: DubClick
@@ -26,9 +26,9 @@ export type Receipt =
     } & Warned)
   | Unrecorded
 
-/** What became of a call of `dubTrack.sale`. */
+/** The outcome of a call of `dubTrack.sale`. */
 export type SaleReceipt =
-  /** Dub counted the sale, now or before: it does not tell a repeat of an invoice from the first. */
+  /** Dub counted the sale, now or before: it answers a repeated invoice like the first. */
   | ({
       readonly status: 'recorded'
       readonly eventName: string
@@ -38,22 +38,18 @@ export type SaleReceipt =
   | Unrecorded
 
 type Unrecorded =
-  /** Safe at the edge; Dub will have it as soon as it can take it. */
+  /** Safe at the edge, and delivered once Dub can take it. */
   | ({ readonly status: 'queued' } & Warned)
   /** Safe in this browser; it will be sent again. */
-  | ({ readonly status: 'kept' } & Warned)
-  /** Nothing was sent: no partner link brought this visitor, or they did not consent. */
+  | { readonly status: 'kept' }
+  /** Nothing was sent: no partner link brought this visitor, or consent is missing. */
   | { readonly status: 'skipped'; readonly reason: 'no_click' | 'no_consent' }
   /** The event was refused and will not be sent again. */
   | { readonly status: 'refused'; readonly error: DubError }
 
-/** The event goes on being sent. */
 export const KEPT: Unrecorded = { status: 'kept' }
 
-/** Statuses below 500 that speak of the moment and not of the event. */
-const PASSING = new Set([408, 425, 429])
-
-/** A body of the Worker: one of these, or not the Worker's. */
+/** A response's body, unverified: something in between may have answered for the Worker. */
 interface Body {
   readonly click?: { readonly id?: unknown }
   readonly link?: unknown
@@ -63,21 +59,23 @@ interface Body {
 }
 
 /**
- * Reads an answer. Only an error in Dub's envelope refuses an event: anything else in between (a proxy's
+ * Reads a response. Only an error in Dub's envelope refuses an event: anything else (a proxy's
  * error page, a captive portal, a Worker with a bad setting) keeps it.
  */
 export function readReceipt(status: number, body: Body | null): Receipt {
-  if (status === 200 && (body?.sale || isText(body?.click?.id))) {
+  if (status === 200 && (body?.sale || isString(body?.click?.id))) {
     return { ...body, status: body?.sale || body?.link ? 'recorded' : 'duplicate' } as Receipt
   }
   if (status === 202 && body?.queued === true) {
     const { queued: _, ...rest } = body
     return { ...rest, status: 'queued' }
   }
-  if (status >= 400 && status < 500 && !PASSING.has(status) && isText(body?.error?.code)) {
+  // These three are about the moment and not about the event.
+  const isTransient = [408, 425, 429].includes(status)
+  if (status >= 400 && status < 500 && !isTransient && isString(body?.error?.code)) {
     return { status: 'refused', error: body?.error as DubError }
   }
   return KEPT
 }
 
-const isText = (value: unknown): boolean => typeof value === 'string'
+const isString = (value: unknown): boolean => typeof value === 'string'

@@ -1,16 +1,16 @@
 import { admin } from './admin/admin.ts'
-import { allowedOrigin } from './admit/admit.ts'
 import type { Env } from './env.ts'
 import { health } from './http/health.ts'
-import { logBadSetting, logRefusal } from './log.ts'
 import { allowPreflight, refuse, respond, withCors } from './http/respond.ts'
 import { findRoute, type Route } from './http/route.ts'
 import { serveScript } from './http/script.ts'
+import { logBadSetting } from './log.ts'
+import { allowedOrigin } from './settings/origin.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { track } from './track.ts'
 
-/** Answers a request: settings first, then the route. A bad setting is the answer to every path. */
-export async function answer(request: Request, env: Env): Promise<Response> {
+/** Settings first, then the route: a bad setting is the response to every path. */
+export async function handle(request: Request, env: Env): Promise<Response> {
   const settings = readSettings(env)
   if (!settings.ok) {
     logBadSetting(settings.error)
@@ -22,13 +22,13 @@ export async function answer(request: Request, env: Env): Promise<Response> {
   if (route.value.to === 'script') return serveScript(request, env)
   if (route.value.to === 'admin') return admin(request, route.value, env)
   return withCors(
-    await answerRoute(route.value, request, settings.value, env),
+    await handleRoute(route.value, request, settings.value, env),
     request,
     settings.value,
   )
 }
 
-async function answerRoute(
+async function handleRoute(
   route: Exclude<Route, { to: 'script' | 'admin' }>,
   request: Request,
   settings: Settings,
@@ -43,9 +43,7 @@ async function answerRoute(
     }
     case 'event': {
       const tracked = await track(request, route.kind, settings, env)
-      if (tracked.ok) return respond(tracked.value.status, tracked.value.body)
-      logRefusal(route.kind, tracked.error)
-      return refuse(tracked.error)
+      return tracked.ok ? respond(tracked.value.status, tracked.value.body) : refuse(tracked.error)
     }
   }
 }

@@ -1,15 +1,15 @@
-/** The Worker: stands between the pages of a site and Dub. `fetch` takes events in, `queue` tries again. */
+/** The Worker: stands between the pages of a site and Dub. `fetch` takes events, `queue` retries them. */
 import type { ExportedHandler } from '@cloudflare/workers-types'
-import { answer } from './handle.ts'
 import { consume } from './consume.ts'
 import type { Env } from './env.ts'
+import { handle } from './handle.ts'
 
 export default {
   fetch: (request, env, context) => {
-    const answered = answer(request, env)
+    const response = handle(request, env)
     // A visitor who leaves must not take the event along: this keeps the request running without them.
-    context.waitUntil(answered)
-    return answered
+    context.waitUntil(response)
+    return response
   },
   queue: consume,
 } satisfies ExportedHandler<Env>

@@ -4,50 +4,48 @@ import { digestHex } from './digest.ts'
 import type { Refusal } from './http/refusal.ts'
 import type { BadSetting } from './settings/settings.ts'
 
-/** One line of the log. It never holds the key, a token, a name, an address or a body. */
+/** One line of the log. It never holds the key, a token, a name, an email or a body. */
 interface LogLine {
   readonly event?: EventKind
   readonly outcome: string
-  /** Why, as one of the Worker's own words. */
   readonly reason?: string
-  /** Dub was not asked: it has a rest, or the same sale is under way. */
+  /** Dub was not called: the circuit is open, or the same sale is under way. */
   readonly skipped?: true
   /** What the operator can do about it. */
   readonly detail?: string
-  /** Which try this was; 1 is the one the page waited for. */
+  /** 1 is the attempt that the page waited for. */
   readonly attempt?: number
   readonly milliseconds?: number
-  /** How many dead letters an operator moved, could not move, and may yet move. */
+  /** How many dead letters an operator moved, could not move, and may still move. */
   readonly letters?: number
   readonly failed?: number
   readonly remaining?: number
-  /** Tells the events of one customer from another's: see `hashCustomer`. */
+  /** See `hashCustomer`. */
   readonly customer?: string
 }
 
-/** What only the operator can mend, by the outcome or the reason of a try. */
-const FOR_THE_OPERATOR: Readonly<Record<string, string>> = {
+/** What only the operator can fix, by the outcome or the reason of an attempt. */
+const OPERATOR_DETAILS: Readonly<Record<string, string>> = {
   stuck:
-    'The event could not be buried. Bind DEAD_LETTERS and make its table: npx wrangler d1 migrations apply DEAD_LETTERS --remote',
+    'The event could not be dead-lettered. Bind DEAD_LETTERS and create its table: npx wrangler d1 migrations apply DEAD_LETTERS --remote',
   unauthorized:
     'Dub does not accept DUB_API_KEY. Set a valid key with: npx wrangler secret put DUB_API_KEY',
-  unexpected_answer:
-    'The answer is none of Dub. If this goes on, look whether DUB_API_URL is right',
+  unexpected_answer: 'The response did not come from Dub. If this persists, check DUB_API_URL.',
   forbidden:
-    'Dub does not let this key track: it takes the Business plan or higher, and a key whose role is owner or member',
+    'Dub does not let this key track events: tracking requires the Business plan or higher, and a key whose role is owner or member.',
 }
 
-/** What keeps an event from being checked, by the setting it is named in. */
+/** What keeps an event from being checked, by the setting that names it. */
 const CANNOT_CHECK = {
   IDENTITY_JWKS_URL:
-    'No key set can be read at IDENTITY_JWKS_URL. If this goes on, look whether it is right',
-  TURNSTILE_SECRET: 'Turnstile does not answer, or does not know TURNSTILE_SECRET',
+    'No key set could be read at IDENTITY_JWKS_URL. If this persists, check the setting.',
+  TURNSTILE_SECRET: 'Turnstile does not respond, or does not accept TURNSTILE_SECRET.',
 }
 
-/** What became of an event that nobody tries any more. */
-const GIVEN_UP: ReadonlySet<string> = new Set(['buried', 'unconfirmed', 'stuck'])
+/** Outcomes after which an event is not tried any more, though Dub has not confirmed it. */
+const ABANDONED: ReadonlySet<string> = new Set(['buried', 'unconfirmed', 'stuck'])
 
-/** Logs one try of an event at Dub. `outcome` is what became of the event here. */
+/** Logs one attempt to deliver an event. `outcome` is what became of the event here. */
 export async function logDelivery(
   event: TrackEvent,
   delivery: Delivery,
@@ -56,8 +54,8 @@ export async function logDelivery(
   startedAtMs: number,
 ): Promise<void> {
   const reason = reasonOf(delivery)
-  const detail = FOR_THE_OPERATOR[outcome] ?? (reason && FOR_THE_OPERATOR[reason])
-  write(detail || GIVEN_UP.has(outcome) ? 'error' : 'log', {
+  const detail = OPERATOR_DETAILS[outcome] ?? (reason && OPERATOR_DETAILS[reason])
+  write(detail || ABANDONED.has(outcome) ? 'error' : 'log', {
     event: event.kind,
     outcome,
     ...(reason && { reason }),
@@ -75,11 +73,9 @@ function reasonOf(delivery: Delivery): string | undefined {
   return delivery.outcome === 'not_attributed' ? undefined : delivery.warnings[0]
 }
 
-/** Logs an event that was refused before Dub was asked. */
+/** Logs an event that was refused before Dub was called. */
 export function logRefusal(event: EventKind, refusal: Refusal): void {
   const { reason } = refusal
-  // These ended a delivery, which has its line already.
-  if (reason === 'refused_by_dub' || reason === 'not_attributed' || reason === 'unavailable') return
   if (reason === 'cannot_check') {
     const detail = CANNOT_CHECK[refusal.setting]
     return write('error', { event, outcome: 'turned_away', reason, detail })
@@ -87,7 +83,7 @@ export function logRefusal(event: EventKind, refusal: Refusal): void {
   write('log', { event, outcome: 'refused', reason })
 }
 
-/** Logs a queue message that was given up without a try. */
+/** Logs a queue message that was buried without an attempt. */
 export function logBurial(outcome: string, reason: string): void {
   write('error', { outcome, reason })
 }
@@ -101,7 +97,6 @@ export function logLetters(
   write('log', { outcome, reason, ...counts })
 }
 
-/** Logs a setting that keeps the Worker from working. */
 export function logBadSetting({ setting, problem }: BadSetting): void {
   write('error', { outcome: 'misconfigured', detail: `The setting ${setting} ${problem}.` })
 }
@@ -111,8 +106,8 @@ function write(level: 'log' | 'error', line: LogLine): void {
 }
 
 /**
- * Eight hex digits of the SHA-256 of a customer's id: enough to follow an event. It hides an id from
- * readers, not from who can guess ids and try them.
+ * Eight hex digits of the SHA-256 of a customer's id: enough to follow an event. Not anonymous: anyone who
+ * can guess ids can hash and compare them.
  */
 const hashCustomer = async (customerExternalId: string): Promise<string> =>
   (await digestHex(customerExternalId)).slice(0, 8)

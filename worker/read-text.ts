@@ -1,4 +1,4 @@
-/** The text of a body of at most `limitBytes`, or undefined of a larger one, which is read on to `discardBytes`. */
+/** The text of a body; undefined if it is larger than `limitBytes`. It is then read up to `discardBytes`. */
 export async function readText(
   body: Request['body'] | Response['body'],
   limitBytes: number,

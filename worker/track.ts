@@ -1,25 +1,25 @@
 import type { EventKind } from '../contract/events.ts'
 import { admit } from './admit/admit.ts'
-import { NO_PROGRESS } from './settle/attempt.ts'
 import { readBody } from './admit/body.ts'
-import { challenge } from './admit/turnstile.ts'
 import { clickFromCookie } from './admit/click-cookie.ts'
-import type { Env } from './env.ts'
-import { forward } from './deliver/forward.ts'
-import { forwardUnlessDown } from './deliver/forward-unless-down.ts'
+import { openEnvelope } from './admit/envelope.ts'
 import { identify } from './admit/identify.ts'
 import { giveInvoice } from './admit/invoice.ts'
 import { limitEvent } from './admit/limit-event.ts'
-import { logDelivery } from './log.ts'
-import { oneAtATime } from './deliver/one-at-a-time.ts'
-import { parse } from './admit/parse.ts'
+import { parse, type Parsed } from './admit/parse.ts'
+import { checkTurnstile } from './admit/turnstile.ts'
+import { deliver } from './deliver/deliver.ts'
+import { NO_PROGRESS } from './deliver/progress.ts'
+import type { Env } from './env.ts'
+import type { Caller } from './http/caller.ts'
 import type { Refusal } from './http/refusal.ts'
-import type { Result } from './result.ts'
-import type { Reply } from './settle/reply.ts'
-import { settle } from './settle/settle-request.ts'
+import { logDelivery, logRefusal } from './log.ts'
+import { err, ok, type Result } from './result.ts'
 import type { Settings } from './settings/settings.ts'
+import type { Reply } from './settle/reply.ts'
+import { settleRequest } from './settle/settle-request.ts'
 
-/** An event, from the request to the answer: each stage hands on, or says why not. */
+/** An event, from the request to the reply. One line of the log says what became of it. */
 export async function track(
   request: Request,
   kind: EventKind,
@@ -27,7 +27,29 @@ export async function track(
   env: Env,
 ): Promise<Result<Reply, Refusal>> {
   const startedAtMs = Date.now()
+  const received = await receive(request, kind, settings, env, startedAtMs)
+  if (!received.ok) {
+    logRefusal(kind, received.error)
+    return received
+  }
+  const { parsed, caller } = received.value
+  const { event } = parsed
 
+  const canWait = env.RETRY_QUEUE !== undefined
+  const delivery = await deliver(event, NO_PROGRESS, settings, { canWait })
+  const { outcome, reply } = await settleRequest(delivery, parsed, caller, env)
+  await logDelivery(event, delivery, outcome, 1, startedAtMs)
+  return reply
+}
+
+/** May this caller report this event? Each stage hands on, or refuses. */
+async function receive(
+  request: Request,
+  kind: EventKind,
+  settings: Settings,
+  env: Env,
+  nowMs: number,
+): Promise<Result<{ readonly parsed: Parsed; readonly caller: Caller }, Refusal>> {
   const admitted = await admit(request, settings, env)
   if (!admitted.ok) return admitted
   const caller = admitted.value
@@ -37,32 +59,24 @@ export async function track(
 
   const body = await readBody(request)
   if (!body.ok) return body
+  const envelope = openEnvelope(body.value)
 
-  const identified = await identify(kind, body.value, caller, settings)
+  const identified = await identify(kind, envelope, caller, settings)
   if (!identified.ok) return identified
 
   const parsed = parse(kind, identified.value, {
     cookieClickId: click.value,
-    allowedFields: caller.by === 'server' ? undefined : settings.allowedFields,
+    allowedFields: caller.by === 'server' ? undefined : settings.ALLOWED_FIELDS,
   })
   if (!parsed.ok) return parsed
 
-  const invoiced = await giveInvoice(parsed.value.event, identified.value, startedAtMs)
+  const invoiced = await giveInvoice(parsed.value, envelope, identified.value, nowMs)
   if (!invoiced.ok) return invoiced
-  const event = invoiced.value
+  const { event } = invoiced.value
 
-  const challenged = await challenge(event, body.value, caller, settings)
-  if (!challenged.ok) return challenged
+  const checked = await checkTurnstile(event, envelope, caller, settings)
+  if (!checked.ok) return checked
 
   const limited = await limitEvent(event, caller, env)
-  if (!limited.ok) return limited
-
-  // Without a queue an open circuit would only turn the event away.
-  const send = env.RETRY_QUEUE ? forwardUnlessDown : forward
-  const delivery = await oneAtATime(event, NO_PROGRESS, () => send(event, NO_PROGRESS, settings))
-  const settled = await settle(delivery, { ...parsed.value, event }, caller, env)
-
-  const isQueued = settled.ok && delivery.outcome === 'unavailable'
-  await logDelivery(event, delivery, isQueued ? 'queued' : delivery.outcome, 1, startedAtMs)
-  return settled
+  return limited.ok ? ok({ parsed: invoiced.value, caller }) : err(limited.error)
 }

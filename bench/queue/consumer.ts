@@ -66,7 +66,7 @@ export class Consumer {
     let reason: Failure['reason'] | undefined
     for (const { message, count } of this.#settlement.queue.take(this.#size, nowMs)) {
       let passed = 0
-      while (passed < count && !(reason ??= this.#circuit.refusal(nowMs))) {
+      while (passed < count && !(reason ??= this.#circuit.blockedBy(nowMs))) {
         this.#line.push({ message, proven: message.proven, failure: undefined })
         passed += 1
       }

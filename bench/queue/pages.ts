@@ -65,7 +65,7 @@ export class Pages {
     this.#arrivalMs = nextMs < this.#endMs ? nextMs : Number.POSITIVE_INFINITY
     if (!circuit) return
     const admittedMinute = Math.floor(nowMs / MINUTE_MS)
-    const reason = circuit.refusal(nowMs)
+    const reason = circuit.blockedBy(nowMs)
     if (reason) {
       this.#tally.skips += 1
       this.#settlement.enqueue(admittedMinute, false, { reason }, nowMs)

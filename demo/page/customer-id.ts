@@ -1,9 +1,8 @@
-/** Enough to tell the customers of a demo apart. */
 const ID_BYTES = 6
 
 /**
- * The id this site gives a customer: the same for the same address, so that a second signup is the
- * same customer. A real site has an id in its database.
+ * The id this site gives a customer: the same email gets the same id, so that a second signup is the
+ * same customer. A real site takes the id from its database.
  */
 export async function customerIdOf(email: string): Promise<string> {
   const bytes = new TextEncoder().encode(email.trim().toLowerCase())

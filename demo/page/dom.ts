@@ -1,6 +1,6 @@
 type Child = Node | string | undefined
 
-/** The element with this id, of the kind the page is known to have there. */
+/** The element with this id; throws unless it is of this kind. */
 export function find<Kind extends HTMLElement>(
   id: string,
   kind: { new (): Kind; prototype: Kind },
@@ -10,7 +10,7 @@ export function find<Kind extends HTMLElement>(
   throw new Error(`The page has no ${kind.name} with the id ${id}.`)
 }
 
-/** A new element with a class and children; those that are undefined are left out. */
+/** A new element with a class and children; undefined children are left out. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   className: string,
@@ -22,7 +22,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** A time of day to the second, for people and for machines. */
+/** The time of day, to the second. */
 export function makeTime(atMs: number): HTMLTimeElement {
   const date = new Date(atMs)
   const time = make('time', 'time', date.toLocaleTimeString())
@@ -30,6 +30,6 @@ export function makeTime(atMs: number): HTMLTimeElement {
   return time
 }
 
-/** A coloured word that says how something stands. `tone` picks the colour. */
+/** A colored label; `tone` is its class. */
 export const makeBadge = (text: string, tone: string): HTMLElement =>
   make('span', `badge ${tone}`, text)

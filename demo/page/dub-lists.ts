@@ -3,7 +3,7 @@ import { find, make, makeBadge, makeTime } from './dom.ts'
 import { makeJson } from './json-block.ts'
 import { createKeyedList } from './keyed-list.ts'
 
-/** The lists of leads and calls. The returned function shows what Dub has now. */
+/** The lists of leads and calls. The returned function shows a new view. */
 export function createDubLists(): (view: View) => void {
   const showLeads = createKeyedList({
     list: find('leads', HTMLElement),
@@ -23,19 +23,18 @@ export function createDubLists(): (view: View) => void {
   }
 }
 
-function renderLead(lead: LeadView): HTMLElement {
-  const { eventName, customer, link, atMs } = lead
+function renderLead({ eventName, clickId, link, customer, atMs }: LeadView): HTMLElement {
   return make(
     'li',
     'entry',
     make('p', 'line', makeBadge(eventName, 'recorded'), customer.name ?? '', makeTime(atMs)),
-    make('p', 'meaning', `Through ${new URL(link).host}${new URL(link).pathname}`),
-    makeJson('Lead', lead, false),
+    make('p', 'meaning', `Credited to ${new URL(link).host}${new URL(link).pathname}`),
+    makeJson('Lead', { eventName, clickId, link, customer }, false),
   )
 }
 
 function renderCall({ method, path, body, status, atMs }: CallView): HTMLElement {
-  const isQuestion = readMode(body) === 'deferred'
+  const isCheck = readMode(body) === 'deferred'
   const answer = status === null ? 'no answer' : String(status)
   return make(
     'li',
@@ -44,7 +43,7 @@ function renderCall({ method, path, body, status, atMs }: CallView): HTMLElement
       'p',
       'line',
       makeBadge(answer, toneOf(status)),
-      isQuestion ? 'asks about the click' : 'the lead itself',
+      isCheck ? 'checks the click' : 'records the lead',
       makeTime(atMs),
     ),
     makeJson(`${method} ${path}, mode ${readMode(body) ?? 'async'}`, body, false),

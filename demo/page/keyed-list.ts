@@ -1,4 +1,3 @@
-/** How the items of a list become elements. */
 export interface KeyedListOptions<Item> {
   readonly list: HTMLElement
   readonly keyOf: (item: Item) => number
@@ -6,8 +5,8 @@ export interface KeyedListOptions<Item> {
 }
 
 /**
- * Shows items in a list and keeps the element of an item that has not changed, so that what a reader
- * has opened, selected or focused stays as it is.
+ * Shows items in a list and keeps the element of an unchanged item, so that whatever is open, selected
+ * or focused in it stays so.
  */
 export function createKeyedList<Item>(
   options: KeyedListOptions<Item>,
@@ -33,7 +32,7 @@ export function createKeyedList<Item>(
       if (next.get(key)?.element !== element) element.remove()
     }
     shown = next
-    // An element that is in its place already is not touched: moving it would take its focus.
+    // An element in its place is not touched: moving it would take its focus.
     let index = 0
     for (const { element } of next.values()) {
       const place = list.children[index++] ?? null
@@ -43,6 +42,9 @@ export function createKeyedList<Item>(
 }
 
 function keepOpen(before: HTMLElement, after: HTMLElement): void {
-  const [from, to] = [before.querySelector('details'), after.querySelector('details')]
-  if (from && to) to.open = from.open
+  const details = after.querySelectorAll('details')
+  for (const [index, { open }] of before.querySelectorAll('details').entries()) {
+    const same = details[index]
+    if (same) same.open = open
+  }
 }

@@ -1,15 +1,15 @@
-/** The page of "your site" with the view behind the scenes. */
+/** The signup page with the live view behind the scenes. */
 import type { View } from '../view.ts'
+import { announce } from './announce.ts'
+import { createBehaviorSwitch } from './behaviors.ts'
 import { find } from './dom.ts'
 import { createDubLists } from './dub-lists.ts'
-import { offerMoods } from './moods.ts'
-import { order } from './order.ts'
 import { createReceipts, type SignUp } from './receipts.ts'
-import { say } from './say.ts'
-import { offerSignUp } from './sign-up.ts'
+import { sendCommand } from './send-command.ts'
+import { setUpForm } from './sign-up.ts'
 import { arriveByLink, cameByLink, offerArrivals, settleArrival } from './visitor.ts'
 
-const showMood = offerMoods()
+const showBehavior = createBehaviorSwitch()
 const showDub = createDubLists()
 const showReceipts = createReceipts()
 const connection = find('connection', HTMLElement)
@@ -21,40 +21,42 @@ let arrived = false
 const update = () => showReceipts(signUps, view?.leads ?? [])
 
 offerArrivals()
-offerSignUp({
+setUpForm({
   prepare: async () => {
-    if (view?.mood === 'late' && cameByLink()) await arriveByLink()
+    if (view?.behavior === 'late' && cameByLink()) await arriveByLink()
   },
   report: (signUp) => {
     signUps = [signUp, ...signUps.filter(({ number }) => number !== signUp.number)].toSorted(
       (one, other) => other.number - one.number,
     )
-    if (signUp.receipt) say(`Receipt for ${signUp.name}: ${signUp.receipt.status}`)
+    if (signUp.receipt) {
+      announce(`Receipt for ${signUp.properties.customerName}: ${signUp.receipt.status}`)
+    }
     update()
   },
 })
 
-find('forget', HTMLButtonElement).addEventListener('click', async () => {
+find('reset', HTMLButtonElement).addEventListener('click', async () => {
   signUps = []
-  await order('/demo/forget')
+  await sendCommand('/demo/reset')
   await settleArrival([])
 })
 
 const live = new EventSource('/demo/view')
 live.addEventListener('open', () => {
   showConnection('live')
-  // The demo may have been started anew.
+  // The demo may have been restarted.
   arrived = false
 })
-live.addEventListener('error', () => showConnection('no connection'))
+live.addEventListener('error', () => showConnection('disconnected'))
 live.addEventListener('message', ({ data }: MessageEvent<string>) => {
   const before = view
   view = JSON.parse(data) as View
   const [lead] = view.leads
   if (before && lead && lead.number > (before.leads[0]?.number ?? 0)) {
-    say(`Dub recorded ${lead.eventName} by ${lead.customer.name ?? 'a customer'}`)
+    announce(`Dub recorded “${lead.eventName}” by ${lead.customer.name ?? 'a customer'}`)
   }
-  showMood(view.mood)
+  showBehavior(view.behavior)
   showDub(view)
   update()
   if (!arrived) void settleArrival(view.clickIds)

@@ -1,19 +1,17 @@
-/** Somebody who signs up. */
 export interface Person {
   readonly name: string
   readonly email: string
 }
 
-/** Made-up people, at a domain that nobody can own. */
 const NAMES = ['Mira Solberg', 'Tomas Weller', 'Ines Aldana', 'Noor Haddad', 'Caleb Whitlock']
 
 let next = 0
 
-/** The next made-up person; after the last name they start again with a number. */
+/** The next made-up person; after the last name they start over with a number. */
 export function nextPerson(): Person {
   const name = NAMES[next % NAMES.length] ?? ''
   const round = Math.floor(next / NAMES.length)
   next++
-  const address = name.toLowerCase().replace(' ', '.') + (round > 0 ? round + 1 : '')
-  return { name, email: `${address}@example.com` }
+  const localPart = name.toLowerCase().replace(' ', '.') + (round > 0 ? round + 1 : '')
+  return { name, email: `${localPart}@example.com` }
 }

@@ -1,27 +1,29 @@
+import Cookies from 'js-cookie'
+import { CLICK_COOKIE } from '../../contract/click.ts'
 import type { Arrival } from '../view.ts'
 import { find, make } from './dom.ts'
-import { order } from './order.ts'
+import { sendCommand } from './send-command.ts'
 
-/** As long as Dub keeps a click's cookie: 90 days. */
-const COOKIE_SECONDS = 90 * 24 * 60 * 60
+/** As long as Dub's script keeps the cookie. */
+const COOKIE_DAYS = 90
 
-/** Remembers over a reload that the visitor came without a link. */
+/** Remembers across reloads that the visitor came without a link. */
 const ALONE = 'alone'
 
-const clickId = () => /(?:^|; )dub_id=([^;]*)/.exec(document.cookie)?.[1]
+const clickId = () => Cookies.get(CLICK_COOKIE)
 
-/** The visitor comes through the partner link: their click is kept in the cookie `dub_id`. */
+/** The visitor clicks the partner link, and the cookie `dub_id` keeps the click. */
 export async function arriveByLink(): Promise<void> {
-  const arrival = await order<Arrival>('/demo/arrivals')
-  document.cookie = `dub_id=${arrival.clickId}; Path=/; Max-Age=${COOKIE_SECONDS}; SameSite=Lax`
+  const arrival = await sendCommand<Arrival>('/demo/arrivals')
+  Cookies.set(CLICK_COOKIE, arrival.clickId, { expires: COOKIE_DAYS, sameSite: 'lax' })
   sessionStorage.removeItem(ALONE)
   show()
 }
 
-/** Whether the visitor came through a link. */
+/** Whether the visitor came through the partner link. */
 export const cameByLink = (): boolean => clickId() !== undefined
 
-/** Lets a visitor arrive on a page that has just loaded, or with a click this Dub has not seen. */
+/** Makes a visitor arrive if the page is new or its click is unknown to this run of the demo. */
 export async function settleArrival(knownClickIds: readonly string[]): Promise<void> {
   const alone = sessionStorage.getItem(ALONE) !== null
   if (alone || knownClickIds.includes(clickId() ?? '')) show()
@@ -32,7 +34,7 @@ export async function settleArrival(knownClickIds: readonly string[]): Promise<v
 export function offerArrivals(): void {
   find('by-link', HTMLButtonElement).addEventListener('click', arriveByLink)
   find('alone', HTMLButtonElement).addEventListener('click', () => {
-    document.cookie = 'dub_id=; Path=/; Max-Age=0'
+    Cookies.remove(CLICK_COOKIE)
     sessionStorage.setItem(ALONE, '1')
     show()
   })
@@ -44,13 +46,13 @@ function show(): void {
   find('alone', HTMLButtonElement).ariaPressed = String(id === undefined)
   find('arrival-hint', HTMLElement).replaceChildren(
     ...(id === undefined
-      ? ['Typed the address in. There is no cookie, so there is nothing to tell Dub.']
+      ? ['They typed in the URL. Without a click in a cookie, nothing is sent to Dub.']
       : [
-          'Jo’s link ',
+          'They clicked Jo’s link ',
           make('code', '', 'go.lumen.test/jo'),
-          ' brought them. The click is in the cookie ',
-          make('code', '', `dub_id=${id}`),
-          '.',
+          '. The cookie ',
+          make('code', '', `${CLICK_COOKIE}=${id}`),
+          ' keeps the click.',
         ]),
   )
 }

@@ -1,80 +1,72 @@
+import * as v from 'valibot'
+import { FAULT_KINDS, FAULT_TARGETS } from '../faults/fault.ts'
+import { isObject } from '../http/json.ts'
 import { PLANS, ROLES } from '../keys/api-key.ts'
-import { FAULT_KINDS, FAULT_TARGETS } from '../store/faults.ts'
-import {
-  count,
-  InvalidInput,
-  optional,
-  shape,
-  someText,
-  textOrNull,
-  wordOf,
-  yesOrNo,
-  type Reader,
-} from './input-reader.ts'
 
-/** What `POST /__emu/clicks` takes. */
-export const clickInput = shape({
-  clickId: someText,
-  visibleInMs: optional(count(0)),
-  link: optional(linkInput()),
-  linkDisabled: optional(yesOrNo),
-  linkMissing: optional(yesOrNo),
-  foreign: optional(yesOrNo),
+const nonEmpty = v.pipe(v.string(), v.nonEmpty('must not be empty'))
+const positive = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+const nonNegative = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const httpStatus = v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599))
+
+/** valibot takes an array for an object. */
+const object = <Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.pipe(v.custom<object>(isObject, 'must be an object'), v.strictObject(entries))
+
+/** Where it differs from the sample link. */
+const link = object({
+  id: v.exactOptional(nonEmpty),
+  domain: v.exactOptional(nonEmpty),
+  key: v.exactOptional(nonEmpty),
+  shortLink: v.exactOptional(nonEmpty),
+  url: v.exactOptional(nonEmpty),
+  partnerId: v.exactOptional(v.nullable(v.string())),
+  programId: v.exactOptional(v.nullable(v.string())),
+  tenantId: v.exactOptional(v.nullable(v.string())),
+  externalId: v.exactOptional(v.nullable(v.string())),
 })
 
-/** What `POST /__emu/keys` takes; `remove` makes the key unknown instead. */
-export const keyInput = shape({
-  key: someText,
-  remove: optional(yesOrNo),
-  plan: optional(wordOf(PLANS)),
-  role: optional(wordOf(ROLES)),
-  expiresAtMs: optional(count(0)),
-  limitPerMinute: optional(count(0)),
+export const CLICK_INPUT = object({
+  clickId: nonEmpty,
+  visibleInMs: v.optional(nonNegative),
+  link: v.optional(link),
+  linkDisabled: v.optional(v.boolean()),
+  linkMissing: v.optional(v.boolean()),
+  foreign: v.optional(v.boolean()),
 })
 
-/** What `POST /__emu/clock` takes. */
-export const clockInput = shape({ advanceMs: count(0) })
-
-/** What `POST /__emu/delays` takes. */
-export const delaysInput = shape({
-  leadVisibleInMs: optional(count(0)),
-  invoiceKeptInMs: optional(count(0)),
+/** `remove` makes the key unknown instead. */
+export const KEY_INPUT = object({
+  key: nonEmpty,
+  remove: v.optional(v.boolean()),
+  plan: v.optional(v.picklist(PLANS)),
+  role: v.optional(v.picklist(ROLES)),
+  expiresAtMs: v.optional(nonNegative),
+  limitPerMinute: v.optional(nonNegative),
 })
 
-/** What `POST /__emu/faults` takes. JSON has no Infinity, so `times` may be `"always"`. */
-export const faultInput = shape({
-  kind: wordOf(FAULT_KINDS),
-  times: optional(timesInput()),
-  afterCalls: optional(count(0)),
-  only: optional(wordOf(FAULT_TARGETS)),
-  delayMs: optional(count(0)),
-  status: optional(count(200, 599)),
+export const CLOCK_INPUT = object({ advanceMs: nonNegative })
+
+export const DELAYS_INPUT = object({
+  leadVisibleInMs: v.exactOptional(nonNegative),
+  invoiceKeptInMs: v.exactOptional(nonNegative),
 })
 
-/** What the routes without any input take: nothing, or an empty object. */
-export const noInput: Reader<unknown> = (input, field) => {
-  if (input !== '') shape({})(input, field)
-}
+/** JSON has no Infinity, so `times` may be `"always"`. */
+export const FAULT_INPUT = object({
+  kind: v.picklist(FAULT_KINDS),
+  times: v.optional(
+    v.union([
+      positive,
+      v.pipe(
+        v.literal('always'),
+        v.transform(() => Infinity),
+      ),
+    ]),
+  ),
+  afterCalls: v.optional(nonNegative),
+  only: v.optional(v.picklist(FAULT_TARGETS)),
+  delayMs: v.optional(nonNegative),
+  status: v.optional(httpStatus),
+})
 
-function timesInput(): Reader<number> {
-  const atLeastOne = count(1)
-  return (input, field) => {
-    if (input === 'always') return Infinity
-    if (typeof input === 'number') return atLeastOne(input, field)
-    throw new InvalidInput(field, 'a whole number of at least 1, or "always"')
-  }
-}
-
-function linkInput() {
-  return shape({
-    id: optional(someText),
-    domain: optional(someText),
-    key: optional(someText),
-    shortLink: optional(someText),
-    url: optional(someText),
-    partnerId: optional(textOrNull),
-    programId: optional(textOrNull),
-    tenantId: optional(textOrNull),
-    externalId: optional(textOrNull),
-  })
-}
+export const NO_INPUT = v.optional(object({}))

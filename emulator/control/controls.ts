@@ -1,44 +1,50 @@
-import { createKey } from '../keys/api-key.ts'
-import type { ResettableClock } from '../store/clock.ts'
-import type { Controls } from './emulator.ts'
-import { plantSeed, SEED_LINK } from './seed.ts'
-import { clearState, type State } from '../store/state.ts'
+import type { Fault } from '../faults/fault.ts'
+import type { KeyOptions } from '../keys/api-key.ts'
+import type { Call } from '../store/call.ts'
+import type { Clock } from '../store/clock.ts'
+import type { Delays } from '../store/delays.ts'
+import type { Customer, Lead, Link, Sale } from '../store/records.ts'
 
-/** The strings to pull on this state and this clock. `seed` says what `reset` goes back to. */
-export function createControls(state: State, clock: ResettableClock, seed: boolean): Controls {
-  const { calls, leads, sales, customers, delays } = state
-  return {
-    calls,
-    leads,
-    sales,
-    customers,
-    clock,
-    delays,
-    addKey: (key, options) => {
-      state.keys.set(key, createKey(options))
-    },
-    removeKey: (key) => {
-      state.keys.delete(key)
-    },
-    addClick: (clickId, options = {}) => {
-      state.clicks.set(clickId, {
-        clickId,
-        visibleAtMs: clock.now() + (options.visibleInMs ?? 0),
-        link: options.linkMissing ? null : { ...SEED_LINK, ...options.link },
-        linkDisabled: options.linkDisabled ?? false,
-        foreign: options.foreign ?? false,
-      })
-    },
-    setDelays: (changes) => {
-      Object.assign(delays, changes)
-    },
-    fault: state.faults.add,
-    clearFaults: state.faults.clear,
-    pendingFaults: state.faults.pending,
-    reset: () => {
-      clearState(state)
-      clock.reset()
-      if (seed) plantSeed(state)
-    },
-  }
+export interface ClickOptions {
+  /** Emulated milliseconds until an event can find the click: 0 by default. */
+  readonly visibleInMs?: number | undefined
+  /** Where it differs from the sample link. */
+  readonly link?: Partial<Link> | undefined
+  /** The link was disabled after the click. */
+  readonly linkDisabled?: boolean | undefined
+  /** The link was deleted after the click. */
+  readonly linkMissing?: boolean | undefined
+  /** The link belongs to another workspace. */
+  readonly foreign?: boolean | undefined
+}
+
+/** What a test sees of the emulator and changes about it, also from another process over HTTP. */
+export interface Controls {
+  /** Every request to Dub in the order of arrival, also refused and unknown ones; none to `/__emu`. */
+  readonly calls: readonly Call[]
+  /** Every lead event recorded, in order. */
+  readonly leads: readonly Lead[]
+  /** Every sale event recorded, in order. */
+  readonly sales: readonly Sale[]
+  /** Every customer made, by external id. */
+  readonly customers: ReadonlyMap<string, Customer>
+  /** The time that every rule of the emulated Dub goes by. */
+  readonly clock: Clock
+  /** How far Dub's stores lag behind: not at all by default. */
+  readonly delays: Delays
+  /** Makes a key known, or changes a known one. */
+  addKey(key: string, options?: KeyOptions): void
+  /** Makes a key unknown again. */
+  removeKey(key: string): void
+  /** Makes a click known, or changes a known one. */
+  addClick(clickId: string, options?: ClickOptions): void
+  /** Changes the delays given; the others stay. */
+  setDelays(changes: Partial<Delays>): void
+  /** Queues a fault for the calls to come. */
+  fault(fault: Fault): void
+  clearFaults(): void
+  /** The faults still queued, with the calls each has yet to hit. */
+  pendingFaults(): Fault[]
+  /** Back to the start: records, dedupe keys, invoices, delays, faults, limits and the clock. */
+  reset(): void
 }

@@ -1,7 +1,7 @@
-import type { Controls } from './emulator.ts'
-import type { Fault } from '../store/faults.ts'
+import type { Fault } from '../faults/fault.ts'
+import type { Controls } from './controls.ts'
 
-/** What `GET /__emu/state` shows: all that was recorded and called, in a shape that JSON can carry. */
+/** The answer to `GET /__emu/state`: everything recorded and called, in a shape that fits JSON. */
 export function describeState(controls: Controls): Readonly<Record<string, unknown>> {
   const { calls, leads, sales, customers, clock, delays } = controls
   return {
@@ -12,11 +12,11 @@ export function describeState(controls: Controls): Readonly<Record<string, unkno
     callCounts: countByRoute(calls),
     calls,
     delays,
-    faults: controls.pendingFaults().map(speakable),
+    faults: controls.pendingFaults().map(withoutInfinity),
   }
 }
 
-/** How often each method and path was called, the query left aside. */
+/** The number of calls per method and path, without the query. */
 function countByRoute(calls: Controls['calls']): Readonly<Record<string, number>> {
   const counts = new Map<string, number>()
   for (const { method, path } of calls) {
@@ -27,6 +27,6 @@ function countByRoute(calls: Controls['calls']): Readonly<Record<string, number>
 }
 
 /** JSON has no Infinity. */
-function speakable(fault: Fault): Readonly<Record<string, unknown>> {
+function withoutInfinity(fault: Fault): Readonly<Record<string, unknown>> {
   return fault.times === Infinity ? { ...fault, times: 'always' } : { ...fault }
 }

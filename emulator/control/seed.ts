@@ -2,13 +2,13 @@ import { createKey } from '../keys/api-key.ts'
 import type { Link } from '../store/records.ts'
 import type { State } from '../store/state.ts'
 
-/** The secret key a fresh emulator knows, on the business plan. */
+/** The secret key of a fresh emulator, on the business plan. */
 export const SEED_KEY = 'dub_emu_live_A1b2C3d4'
 
-/** The click a fresh emulator knows. */
+/** The click of a fresh emulator. */
 export const SEED_CLICK_ID = 'Qx7Kp2Lm9Zt4Rv6B'
 
-/** The partner link that click went through. */
+/** The partner link of that click. */
 export const SEED_LINK: Link = {
   id: 'link_1KEMU0000000000000000001',
   domain: 'go.lumen.test',
@@ -21,7 +21,6 @@ export const SEED_LINK: Link = {
   externalId: null,
 }
 
-/** Puts the key, the link and the click in place. */
 export function plantSeed(state: State): void {
   state.keys.set(SEED_KEY, createKey())
   state.clicks.set(SEED_CLICK_ID, {

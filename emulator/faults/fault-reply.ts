@@ -1,13 +1,13 @@
+import { errorReply, INTERNAL_ERROR, type DubError } from '../http/dub-error.ts'
+import { htmlReply, textReply, type Reply } from '../http/reply.ts'
 import {
   INVALID_KEY,
   INVITE_EXPIRED,
   PLAN_TOO_LOW,
   TOO_MANY_REQUESTS,
 } from '../keys/authenticate.ts'
-import { errorReply, INTERNAL_ERROR } from '../reply/dub-error.ts'
-import type { Fault } from '../store/faults.ts'
 import { quotaHeaders, type Quota } from '../keys/rate-limit.ts'
-import { htmlReply, textReply, type Reply } from '../reply/reply.ts'
+import type { Fault } from './fault.ts'
 
 /**
  * The answer of a fault that strikes before any work, or null for a fault that lets the work begin.
@@ -19,7 +19,7 @@ export function faultReply(fault: Fault, quota: Quota): Reply | null {
     case 'rate_limited':
       return errorReply(TOO_MANY_REQUESTS, quotaHeaders({ ...quota, remaining: 0 }))
     case 'server_error':
-      return errorReply(INTERNAL_ERROR, headers, fault.status)
+      return errorReply(serverError(fault), headers)
     case 'unauthorized':
       return errorReply(INVALID_KEY)
     case 'forbidden':
@@ -39,4 +39,13 @@ export function faultReply(fault: Fault, quota: Quota): Reply | null {
     case 'answer_lost':
       return null
   }
+}
+
+/** The error that a fault raises once a lead's dedupe key is taken, or null. */
+export function errorAfterKey(fault: Fault): DubError | null {
+  return fault.kind === 'server_error_after_key' ? serverError(fault) : null
+}
+
+function serverError({ status = INTERNAL_ERROR.status }: Fault): DubError {
+  return { ...INTERNAL_ERROR, status }
 }

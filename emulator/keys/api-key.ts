@@ -1,12 +1,11 @@
-/** Dub's plans, from which a key gets its rate limit and its right to report conversions. */
+/** Dub's plans. The plan decides a key's rate limit and whether it may report conversions. */
 export const PLANS = ['free', 'pro', 'business', 'advanced', 'enterprise'] as const
 
-/** One of Dub's plans. */
 export type Plan = (typeof PLANS)[number]
 
 /**
- * What the key's owner is in the workspace. `none` has left it; the two invites were never, or
- * too late, accepted.
+ * The role of the key's owner in the workspace. `none` has left it; `invite_pending` has not accepted
+ * the invitation, and `invite_expired` let it lapse.
  */
 export const ROLES = [
   'owner',
@@ -18,10 +17,9 @@ export const ROLES = [
   'invite_expired',
 ] as const
 
-/** One of the standings a key's owner can have. */
 export type Role = (typeof ROLES)[number]
 
-/** Calls a minute that each plan allows one key. */
+/** Calls per minute that each plan allows one key. */
 export const CALLS_PER_MINUTE: Readonly<Record<Plan, number>> = {
   free: 60,
   pro: 600,
@@ -36,23 +34,21 @@ export interface ApiKey {
   readonly role: Role
   /** Epoch milliseconds; null for a key that does not expire. */
   readonly expiresAtMs: number | null
-  /** Calls a minute: the plan's, unless set apart. */
+  /** Calls per minute: the plan's, unless the key has its own. */
   readonly limitPerMinute: number
 }
 
-/** What can be set about a key; everything has a default. */
 export interface KeyOptions {
-  /** `business` unless given, the lowest that may report conversions. */
+  /** `business` by default, the lowest that may report conversions. */
   readonly plan?: Plan | undefined
-  /** `owner` unless given. */
+  /** `owner` by default. */
   readonly role?: Role | undefined
-  /** Epoch milliseconds on the emulated clock; never unless given. */
+  /** Epoch milliseconds on the emulated clock; a key does not expire by default. */
   readonly expiresAtMs?: number | undefined
-  /** Calls a minute, in place of the plan's. */
+  /** Calls per minute, instead of the plan's. */
   readonly limitPerMinute?: number | undefined
 }
 
-/** The key that these options describe. */
 export function createKey(options: KeyOptions = {}): ApiKey {
   const plan = options.plan ?? 'business'
   return {

@@ -2,15 +2,15 @@ const WINDOW_MS = 60_000
 
 /** The calls of one key in the current minute and in the one before. */
 interface Count {
+  /** The current minute, counted from the epoch. */
   readonly window: number
   readonly current: number
   readonly previous: number
 }
 
-/** What each key has spent. */
+/** The calls of each key. */
 export type Spending = Map<string, Count>
 
-/** What a key may still spend. */
 export interface Quota {
   /** False when this call is one too many. */
   readonly allowed: boolean
@@ -21,7 +21,7 @@ export interface Quota {
 }
 
 /**
- * Counts one call against its key by Dub's sliding window: the calls of the minute before fade out
+ * Counts one call against its key in Dub's sliding window: the calls of the previous minute fade out
  * as the current one passes. A refused call does not count, so hammering does not prolong the wait.
  */
 export function spend(spending: Spending, key: string, limit: number, nowMs: number): Quota {
@@ -32,14 +32,14 @@ export function spend(spending: Spending, key: string, limit: number, nowMs: num
   return { ...quota, remaining: Math.max(0, quota.remaining - 1) }
 }
 
-/** What the key may still spend, without spending any of it. */
+/** The quota of a key, without counting a call. */
 export function quotaLeft(spending: Spending, key: string, limit: number, nowMs: number): Quota {
   return quotaOf(countAt(spending.get(key), nowMs), limit, nowMs)
 }
 
 /**
- * The headers Dub puts on an error raised after the limiter ran, and on no success.
- * `Retry-After` is the reset in epoch milliseconds, neither seconds nor a date: Dub's own quirk.
+ * The headers Dub puts on an error raised after the limiter ran, and on no success. Dub's
+ * `Retry-After` is the reset in epoch milliseconds, neither seconds nor a date.
  */
 export function quotaHeaders(quota: Quota): Record<string, string> {
   return {
@@ -58,8 +58,8 @@ function countAt(count: Count | undefined, nowMs: number): Count {
 }
 
 function quotaOf(count: Count, limit: number, nowMs: number): Quota {
-  const passed = (nowMs % WINDOW_MS) / WINDOW_MS
-  const used = Math.floor(count.previous * (1 - passed)) + count.current
+  const elapsed = (nowMs % WINDOW_MS) / WINDOW_MS
+  const used = Math.floor(count.previous * (1 - elapsed)) + count.current
   return {
     allowed: used < limit,
     limit,

@@ -1,35 +1,36 @@
-import { dubError, type DubError } from '../reply/dub-error.ts'
-import type { Click, Link } from '../store/records.ts'
-import { ok, stop, type Result } from '../reply/result.ts'
+import { dubError, type DubError } from '../http/dub-error.ts'
+import { err, ok, type Result } from '../result.ts'
+import type { Link } from '../store/records.ts'
+import type { State } from '../store/state.ts'
+import type { Context } from './context.ts'
 
-/** What wants to know the link; a refusal names it. */
-export type EventKind = 'lead' | 'sale'
+/** The event that needs the link; Dub's error names it. */
+type EventKind = 'lead' | 'sale'
 
 /**
- * The link of a click as an event that brings the click sees it. Besides what `linkOfClick` tells,
- * the click may be unknown or not visible yet, a 404 of Dub's too.
+ * The link of a click that comes with an event. Besides the errors of `linkOfClick`, the click may be
+ * unknown or not visible yet, which is a 404 as well.
  */
 export function findLink(
   clickId: string,
-  clicks: ReadonlyMap<string, Click>,
-  nowMs: number,
   event: EventKind,
+  { state, nowMs }: Context,
 ): Result<Link, DubError> {
-  const click = clicks.get(clickId)
+  const click = state.clicks.get(clickId)
   if (click === undefined || nowMs < click.visibleAtMs) {
     return notFound(`Click event not found for clickId: ${clickId}`)
   }
-  return linkOfClick(clickId, clicks, event)
+  return linkOfClick(clickId, event, state.clicks)
 }
 
 /**
- * The link of a click that Dub has already seen, such as a customer's. Every way to fail is a 404
- * of Dub's: the link is gone, is another workspace's, or is disabled.
+ * The link of a click that Dub has seen before, such as a customer's. It may be deleted, belong to
+ * another workspace, or be disabled: each is a 404.
  */
 export function linkOfClick(
   clickId: string,
-  clicks: ReadonlyMap<string, Click>,
   event: EventKind,
+  clicks: State['clicks'],
 ): Result<Link, DubError> {
   const click = clicks.get(clickId)
   if (!click?.link) return notFound(`Link not found for clickId: ${clickId}`)
@@ -40,5 +41,5 @@ export function linkOfClick(
 }
 
 function notFound(message: string): Result<never, DubError> {
-  return stop(dubError('not_found', message))
+  return err(dubError('not_found', message))
 }

@@ -1,39 +1,34 @@
-import { attributeSale, type Attribution } from './attribute-sale.ts'
-import { convertToUsd } from './convert-to-usd.ts'
-import { INTERNAL_ERROR, type DubError } from '../reply/dub-error.ts'
-import { findAnswer, keepAnswer } from '../store/invoice-answers.ts'
-import type { Sale } from '../store/records.ts'
-import { ok, stop, type Result } from '../reply/result.ts'
-import { answerToNoSale, answerToSale, type SaleAnswer } from '../store/sale-answer.ts'
+import type { DubError } from '../http/dub-error.ts'
+import { err, ok, type Result } from '../result.ts'
 import type { SaleRequest } from '../schema/sale-schema.ts'
-import type { State } from '../store/state.ts'
-import type { Recording } from './track-event.ts'
+import { findAnswer, keepAnswer, type SaleAnswer } from '../store/invoice-answers.ts'
+import type { Customer, Sale } from '../store/records.ts'
+import { attributeSale, type Attribution } from './attribute-sale.ts'
+import type { Context } from './context.ts'
+import { convertToUsd } from './convert-to-usd.ts'
 
 /**
  * Records a sale in Dub's order: the answer kept for its invoice, the customer and the lead, the
- * amount, the event. Only a recorded sale leaves an answer behind for its invoice, and only after a
- * while: nothing is poisoned by a failure, and two calls at once both count.
+ * amount, the event. Only a recorded sale leaves an answer for its invoice, and only after a while:
+ * a failure blocks no repeat, and two calls at once both count.
  */
-export function recordSale(
-  sale: SaleRequest,
-  state: State,
-  { nowMs, failAfterKey }: Recording,
-): Result<SaleAnswer, DubError> {
-  const repeated = findAnswer(state.invoiceAnswers, sale.invoiceId, nowMs)
-  if (repeated) return ok(repeated)
-  if (failAfterKey) return stop(INTERNAL_ERROR)
+export function recordSale(sale: SaleRequest, context: Context): Result<SaleAnswer, DubError> {
+  const { state, nowMs, failures } = context
+  const first = findAnswer(state.invoiceAnswers, sale.invoiceId, nowMs)
+  if (first) return ok(first)
+  if (failures.afterKey) return err(failures.afterKey)
 
-  const attributed = attributeSale(sale, state, nowMs)
+  const attributed = attributeSale(sale, context)
   if (!attributed.ok) return attributed
-  if (attributed.value === null || sale.amount === 0) return ok(answerToNoSale(sale.eventName))
+  if (attributed.value === null || sale.amount === 0) {
+    return ok({ eventName: sale.eventName, customer: null, sale: null })
+  }
 
   const recorded = describeSale(sale, attributed.value, nowMs)
   state.sales.push(recorded)
-  const answer = answerToSale(recorded, attributed.value.customer)
-  keepAnswer(state.invoiceAnswers, sale.invoiceId, {
-    answer,
-    keptAtMs: nowMs + state.delays.invoiceKeptInMs,
-  })
+  const answer = answerTo(recorded, attributed.value.customer)
+  const keptAtMs = nowMs + state.delays.invoiceKeptInMs
+  keepAnswer(state.invoiceAnswers, sale.invoiceId, { answer, keptAtMs })
   return ok(answer)
 }
 
@@ -49,5 +44,15 @@ function describeSale(sale: SaleRequest, { customer, lead }: Attribution, nowMs:
     invoiceId,
     metadata,
     atMs: nowMs,
+  }
+}
+
+function answerTo(recorded: Sale, customer: Customer): SaleAnswer {
+  const { id, name, email, avatar, externalId } = customer
+  const { eventName, amount, currency, paymentProcessor, invoiceId, metadata } = recorded
+  return {
+    eventName,
+    customer: { id, name, email, avatar, externalId },
+    sale: { amount, currency, paymentProcessor, invoiceId, metadata },
   }
 }

@@ -1,18 +1,18 @@
-import { dubError, type DubError } from '../reply/dub-error.ts'
-import { orNull, record, text } from './field-rules.ts'
-import { ok, stop, type Result } from '../reply/result.ts'
+import { dubError, type DubError } from '../http/dub-error.ts'
+import { err, ok, type Result } from '../result.ts'
+import { orNull, record, string } from './field-rules.ts'
 
-/** The click, on a lead as on a sale: null or empty when there is none. */
-export const CLICK_RULE = orNull(text({ trim: true }))
+/** The click of a lead or a sale: null or empty when there is none. */
+export const CLICK_RULE = orNull(string({ trim: true }))
 
-/** What describes the customer, on a lead as on a sale, in the order Dub checks it. */
+/** The customer's description in a lead or a sale, in the order Dub checks it. */
 export const CUSTOMER_RULES = {
-  customerName: orNull(text({ atMost: 100 })),
-  customerEmail: orNull(text({ email: true, atMost: 100 })),
-  customerAvatar: orNull(text()),
+  customerName: orNull(string({ atMost: 100 })),
+  customerEmail: orNull(string({ email: true, atMost: 100 })),
+  customerAvatar: orNull(string()),
 }
 
-/** Whatever the site wants to keep with the event, up to 10,000 UTF-16 units as JSON. */
+/** Anything the site stores with the event, up to 10,000 UTF-16 code units of JSON. */
 export const METADATA_RULE = orNull(
   record({
     atMostAsJson: 10_000,
@@ -20,7 +20,7 @@ export const METADATA_RULE = orNull(
   }),
 )
 
-/** Who an event says its customer is. */
+/** The customer as an event describes it. */
 export interface CustomerDescription {
   readonly customerExternalId: string
   readonly customerName: string | null
@@ -35,8 +35,8 @@ interface CustomerIds {
 }
 
 /**
- * The event with one name for the customer's id, the two old ones read where the new one is empty.
- * None of the three is a 400, which Dub finds after the schema is through.
+ * The event with one name for the customer's id: Dub reads the two old ones where the new one is
+ * empty. Without any of the three it is a 400, which Dub raises after the schema.
  */
 export function withOneCustomerId<Fields extends CustomerIds>({
   externalId,
@@ -47,6 +47,6 @@ export function withOneCustomerId<Fields extends CustomerIds>({
   DubError
 > {
   const customerExternalId = event.customerExternalId || externalId || customerId
-  if (!customerExternalId) return stop(dubError('bad_request', 'customerExternalId is required'))
+  if (!customerExternalId) return err(dubError('bad_request', 'customerExternalId is required'))
   return ok({ ...event, customerExternalId })
 }

@@ -1,4 +1,5 @@
-import type { DubError } from '../reply/dub-error.ts'
+import type { DubError } from '../http/dub-error.ts'
+import type { Result } from '../result.ts'
 import {
   CLICK_RULE,
   CUSTOMER_RULES,
@@ -6,30 +7,29 @@ import {
   withOneCustomerId,
   type CustomerDescription,
 } from './event-rules.ts'
-import { oneOf, orNull, text, wholeNumber, withDefault } from './field-rules.ts'
+import { oneOf, orNull, string, wholeNumber, withDefault } from './field-rules.ts'
 import { parseFields } from './parse-fields.ts'
-import type { Result } from '../reply/result.ts'
 
 /**
- * The fields of a lead by the rules of Dub's secret route, in the order Dub checks them. That
- * route is more lenient than the published one: no click is fine, ids have no upper bound, and
- * two old names for the customer's id are still read.
+ * The fields of a lead by the rules of Dub's secret route, in the order Dub checks them. The route is
+ * more lenient than the published schema: the click may be missing, ids have no upper bound, and two
+ * old names for the customer's id are still read.
  */
 const RULES = {
   clickId: CLICK_RULE,
-  eventName: text({ trim: true, required: 'eventName is required', atMost: 255 }),
-  customerExternalId: orNull(text({ trim: true })),
+  eventName: string({ trim: true, required: 'eventName is required', atMost: 255 }),
+  customerExternalId: orNull(string({ trim: true })),
   ...CUSTOMER_RULES,
   mode: withDefault(oneOf(['async', 'wait', 'deferred']), 'async'),
   eventQuantity: orNull(wholeNumber({ above: 0, atMost: 100 })),
   metadata: METADATA_RULE,
-  externalId: orNull(text({ trim: true })),
-  customerId: orNull(text({ trim: true })),
+  externalId: orNull(string({ trim: true })),
+  customerId: orNull(string({ trim: true })),
 }
 
 /** A lead that passed Dub's schema: trimmed, defaults filled in, one name for the customer's id. */
 export interface LeadRequest extends CustomerDescription {
-  /** Null or empty: go by the customer's stored click. */
+  /** Null or empty: the customer's stored click counts. */
   readonly clickId: string | null
   readonly eventName: string
   readonly mode: 'async' | 'wait' | 'deferred'
@@ -38,8 +38,8 @@ export interface LeadRequest extends CustomerDescription {
 }
 
 /**
- * Reads the body of a lead. A refused field is a 422 with the first problem only; a lead without
- * any of the three ids for the customer is a 400.
+ * Reads the body of a lead. A refused field is a 422 that names the first one only; a lead without
+ * any of the three ids of the customer is a 400.
  */
 export function parseLead(body: unknown): Result<LeadRequest, DubError> {
   const fields = parseFields(RULES, body)

@@ -1,4 +1,5 @@
-import type { DubError } from '../reply/dub-error.ts'
+import type { DubError } from '../http/dub-error.ts'
+import type { Result } from '../result.ts'
 import {
   CLICK_RULE,
   CUSTOMER_RULES,
@@ -6,11 +7,10 @@ import {
   withOneCustomerId,
   type CustomerDescription,
 } from './event-rules.ts'
-import { oneOf, orNull, text, wholeNumber, withDefault } from './field-rules.ts'
+import { oneOf, orNull, string, wholeNumber, withDefault } from './field-rules.ts'
 import { parseFields } from './parse-fields.ts'
-import type { Result } from '../reply/result.ts'
 
-/** Whom Dub lets have taken the payment. */
+/** The payment processors Dub accepts. */
 const PAYMENT_PROCESSORS = [
   'stripe',
   'shopify',
@@ -24,26 +24,27 @@ const PAYMENT_PROCESSORS = [
 ] as const
 
 /**
- * The fields of a sale by the rules of Dub's secret route, in the order Dub checks them. Unlike a
- * lead's, the customer's id is not trimmed; what has a default refuses null; a currency is any text.
+ * The fields of a sale by the rules of Dub's secret route, in the order Dub checks them. Unlike in a
+ * lead, the customer's id is not trimmed. A field with a default refuses null; a currency is any
+ * string.
  */
 const RULES = {
-  customerExternalId: orNull(text()),
+  customerExternalId: orNull(string()),
   amount: wholeNumber({
     above: -1,
     required: 'amount is required',
     tooSmall: 'amount cannot be negative',
   }),
-  currency: withDefault(text({ lowerCase: true }), 'usd'),
-  eventName: withDefault(text({ atMost: 255 }), 'Purchase'),
+  currency: withDefault(string({ lowerCase: true }), 'usd'),
+  eventName: withDefault(string({ atMost: 255 }), 'Purchase'),
   paymentProcessor: withDefault(oneOf(PAYMENT_PROCESSORS), 'custom'),
-  invoiceId: orNull(text()),
+  invoiceId: orNull(string()),
   metadata: METADATA_RULE,
-  leadEventName: orNull(text()),
+  leadEventName: orNull(string()),
   clickId: CLICK_RULE,
   ...CUSTOMER_RULES,
-  externalId: orNull(text()),
-  customerId: orNull(text()),
+  externalId: orNull(string()),
+  customerId: orNull(string()),
 }
 
 /** A sale that passed Dub's schema: defaults filled in, one name for the customer's id. */
@@ -54,18 +55,18 @@ export interface SaleRequest extends CustomerDescription {
   readonly currency: string
   readonly eventName: string
   readonly paymentProcessor: (typeof PAYMENT_PROCESSORS)[number]
-  /** Null or empty: nothing makes a repeat of this sale known for one. */
+  /** Null or empty: a repeat of this sale counts again. */
   readonly invoiceId: string | null
   readonly metadata: Readonly<Record<string, unknown>> | null
-  /** The lead to put the sale down to; null or empty for the customer's latest. */
+  /** The lead to attribute the sale to; null or empty for the customer's latest. */
   readonly leadEventName: string | null
-  /** Looked at only while Dub does not know the customer. */
+  /** Used only while Dub does not know the customer. */
   readonly clickId: string | null
 }
 
 /**
- * Reads the body of a sale. A refused field is a 422 with the first problem only; a sale without
- * any of the three ids for the customer is a 400.
+ * Reads the body of a sale. A refused field is a 422 that names the first one only; a sale without
+ * any of the three ids of the customer is a 400.
  */
 export function parseSale(body: unknown): Result<SaleRequest, DubError> {
   const fields = parseFields(RULES, body)

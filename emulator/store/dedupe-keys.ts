@@ -1,21 +1,23 @@
-import type { LeadRequest } from '../schema/lead-schema.ts'
+/** How long Dub remembers that an event of a customer was reported: seven days. */
+const DEDUPE_LIFE_MS = 7 * 24 * 60 * 60 * 1000
 
-/** How long Dub remembers that a customer's event was reported, in milliseconds: seven days. */
-export const DEDUPE_LIFE_MS = 7 * 24 * 60 * 60 * 1000
-
-/** When each dedupe key runs out, in epoch milliseconds. */
+/** When each dedupe key expires, in epoch milliseconds. */
 export type DedupeKeys = Map<string, number>
 
 /**
- * Takes the key for this customer and event; false when it was already taken. Nothing ever gives a
- * key back before it runs out, not even the failure of the lead it was taken for. Names that
- * differ only in case, or in spaces against dashes, share one key; the click has no part in it.
+ * Takes the key of this customer and event; false when it is taken already. A key stays taken until
+ * it expires, even when recording the lead fails. Names that differ only in case, or in a space
+ * against a dash, share one key; the click is not part of it.
  */
-export function takeDedupeKey(keys: DedupeKeys, lead: LeadRequest, nowMs: number): boolean {
-  const eventName = lead.eventName.toLowerCase().replaceAll(' ', '-')
-  const key = `${lead.customerExternalId}:${eventName}`
-  const runsOutAtMs = keys.get(key)
-  if (runsOutAtMs !== undefined && nowMs < runsOutAtMs) return false
+export function takeDedupeKey(
+  keys: DedupeKeys,
+  event: { readonly customerExternalId: string; readonly eventName: string },
+  nowMs: number,
+): boolean {
+  const eventName = event.eventName.toLowerCase().replaceAll(' ', '-')
+  const key = `${event.customerExternalId}:${eventName}`
+  const expiresAtMs = keys.get(key)
+  if (expiresAtMs !== undefined && nowMs < expiresAtMs) return false
   keys.set(key, nowMs + DEDUPE_LIFE_MS)
   return true
 }

@@ -1,7 +1,4 @@
-/**
- * How far Dub's stores lag behind what was recorded, in emulated milliseconds. A change goes for
- * what is recorded from then on.
- */
+/** How far Dub's stores lag behind, in emulated milliseconds. A change applies to what is recorded later. */
 export interface Delays {
   /** From a lead to the moment a sale can find it in the event store. */
   readonly leadVisibleInMs: number
@@ -9,5 +6,4 @@ export interface Delays {
   readonly invoiceKeptInMs: number
 }
 
-/** Everything is seen at once, as it is from the start. */
 export const NO_DELAYS: Delays = { leadVisibleInMs: 0, invoiceKeptInMs: 0 }

@@ -1,7 +1,17 @@
-import type { SaleAnswer } from './sale-answer.ts'
+import type { Customer, Sale } from './records.ts'
 
-/** How long Dub answers an invoice as it did the first time, in milliseconds: seven days. */
+/** How long Dub repeats its first answer to an invoice: seven days. */
 const INVOICE_LIFE_MS = 7 * 24 * 60 * 60 * 1000
+
+/** Dub's answer to a sale. Both parts are null when nothing was recorded, which is a 200 as well. */
+export interface SaleAnswer {
+  readonly eventName: string
+  readonly customer: Omit<Customer, 'clickId'> | null
+  readonly sale: Pick<
+    Sale,
+    'amount' | 'currency' | 'paymentProcessor' | 'invoiceId' | 'metadata'
+  > | null
+}
 
 interface KeptAnswer {
   readonly answer: SaleAnswer
@@ -9,10 +19,10 @@ interface KeptAnswer {
   readonly keptAtMs: number
 }
 
-/** What each invoice was answered, in the order of the sales: one that raced has several. */
+/** The answers to each invoice, in the order of the sales: sales that raced leave several. */
 export type InvoiceAnswers = Map<string, KeptAnswer[]>
 
-/** The answer kept for the invoice, the last one when several were. An empty id has none. */
+/** The answer kept for the invoice, the latest if there are several. An empty id has none. */
 export function findAnswer(
   answers: InvoiceAnswers,
   invoiceId: string | null,
@@ -25,8 +35,8 @@ export function findAnswer(
 }
 
 /**
- * Keeps the answer for the invoice from `keptAtMs` on, in epoch milliseconds. Dub does so only after
- * it has answered, so until then it takes a repeat for another sale.
+ * Keeps the answer for the invoice from `keptAtMs` on, in epoch milliseconds. Dub keeps it only after
+ * it has answered, so until then a repeat is another sale.
  */
 export function keepAnswer(
   answers: InvoiceAnswers,

@@ -1,4 +1,4 @@
-/** A short link, in the shape Dub shows it in the answer to a lead. */
+/** A short link, as Dub shows it in its answer to a lead. */
 export interface Link {
   readonly id: string
   readonly domain: string
@@ -6,7 +6,7 @@ export interface Link {
   readonly shortLink: string
   /** Where the short link leads. */
   readonly url: string
-  /** The partner the link belongs to, or null for a plain link. */
+  /** The partner the link belongs to; null for a link without one. */
   readonly partnerId: string | null
   readonly programId: string | null
   readonly tenantId: string | null
@@ -21,24 +21,24 @@ export interface Click {
   /** Null when the link was deleted after the visit. */
   readonly link: Link | null
   readonly linkDisabled: boolean
-  /** True when the link belongs to somebody else's workspace. */
+  /** Whether the link belongs to another workspace. */
   readonly foreign: boolean
 }
 
-/** A person, as Dub keeps them: made by the first lead or sale, never changed by a later one. */
+/** Made by the first lead or sale of a person, never changed by a later one. */
 export interface Customer {
-  /** Dub's own id for the person, which begins with `cus_`. */
+  /** Dub's id, which begins with `cus_`. */
   readonly id: string
-  /** The site's own id for the person. */
+  /** The site's id. */
   readonly externalId: string
   readonly name: string | null
   readonly email: string | null
   readonly avatar: string | null
-  /** The click that first brought the person, which every `clickId: ""` goes back to. */
+  /** The click that first brought the customer; an event with `clickId: ""` uses it. */
   readonly clickId: string
 }
 
-/** A lead event Dub counted. Deferred calls make a customer but no lead, a direct sale makes both. */
+/** A recorded lead event. A deferred lead makes only a customer; a direct sale makes both. */
 export interface Lead {
   readonly eventName: string
   readonly clickId: string
@@ -49,43 +49,27 @@ export interface Lead {
   /** Emulated epoch milliseconds. */
   readonly atMs: number
   /**
-   * Emulated epoch milliseconds from which a sale can find it in Dub's event store; in mode `wait`
-   * it is found in the first five minutes too.
+   * Emulated epoch milliseconds from which a sale can find it in Dub's event store. In mode `wait` a
+   * sale finds it in the first five minutes as well.
    */
   readonly visibleAtMs: number
 }
 
-/** A sale event Dub counted. */
+/** A recorded sale event. */
 export interface Sale {
   readonly eventName: string
   readonly customerExternalId: string
-  /** The click of the lead that the sale was put down to. */
+  /** The click of the lead that the sale is attributed to. */
   readonly clickId: string
-  /** The name of that lead. */
+  /** The event name of that lead. */
   readonly leadEventName: string
   /** US cents, or the amount as sent in a currency that is not converted. */
   readonly amount: number
-  /** `usd`, or the one that was sent, in lower case, when it is not converted. */
+  /** `usd`, or the currency as sent, in lower case, when it is not converted. */
   readonly currency: string
   readonly paymentProcessor: string
   readonly invoiceId: string | null
   readonly metadata: Readonly<Record<string, unknown>> | null
   /** Emulated epoch milliseconds. */
-  readonly atMs: number
-}
-
-/** A request to Dub, whatever came of it. */
-export interface Call {
-  readonly method: string
-  /** As sent, with its query. */
-  readonly path: string
-  /** The header as sent, or null when there was none. */
-  readonly authorization: string | null
-  readonly contentType: string | null
-  /** The parsed JSON, or the text as it came when it is not JSON. */
-  readonly body: unknown
-  /** The status answered; null as long as, or because, no answer was sent. */
-  readonly status: number | null
-  /** Emulated epoch milliseconds of its arrival. */
   readonly atMs: number
 }

@@ -1,33 +1,33 @@
 import type { ApiKey } from '../keys/api-key.ts'
-import type { Customers } from './customers.ts'
+import type { Spending } from '../keys/rate-limit.ts'
+import type { Call } from './call.ts'
 import type { DedupeKeys } from './dedupe-keys.ts'
 import { NO_DELAYS, type Delays } from './delays.ts'
-import { createFaultQueue, type FaultQueue } from './faults.ts'
 import type { InvoiceAnswers } from './invoice-answers.ts'
-import type { Spending } from '../keys/rate-limit.ts'
-import type { Call, Click, Lead, Sale } from './records.ts'
+import type { Click, Customer, Lead, Sale } from './records.ts'
 
-type Open<Shape> = { -readonly [Field in keyof Shape]: Shape[Field] }
+type Mutable<Shape> = { -readonly [Field in keyof Shape]: Shape[Field] }
 
 /** A call whose status is filled in once it is answered. */
-export type OpenCall = Open<Call>
+export type OpenCall = Mutable<Call>
 
 /** Everything the emulated Dub remembers, in memory only. */
 export interface State {
+  /** By the key itself. */
   readonly keys: Map<string, ApiKey>
   readonly spending: Spending
+  /** By click id. */
   readonly clicks: Map<string, Click>
-  readonly customers: Customers
+  /** By external id, in the order in which they were made. */
+  readonly customers: Map<string, Customer>
   readonly leads: Lead[]
   readonly sales: Sale[]
   readonly dedupeKeys: DedupeKeys
   readonly invoiceAnswers: InvoiceAnswers
-  readonly delays: Open<Delays>
+  readonly delays: Mutable<Delays>
   readonly calls: OpenCall[]
-  readonly faults: FaultQueue
 }
 
-/** A Dub that knows nothing yet. */
 export function createState(): State {
   return {
     keys: new Map(),
@@ -40,15 +40,13 @@ export function createState(): State {
     invoiceAnswers: new Map(),
     delays: { ...NO_DELAYS },
     calls: [],
-    faults: createFaultQueue(),
   }
 }
 
-/** Forgets everything in place, so that whoever holds a list or a map of it sees it empty. */
+/** Forgets everything in place, so that whoever holds one of its lists or maps sees it empty. */
 export function clearState(state: State): void {
   const { keys, spending, clicks, customers, dedupeKeys, invoiceAnswers } = state
   for (const map of [keys, spending, clicks, customers, dedupeKeys, invoiceAnswers]) map.clear()
   for (const list of [state.leads, state.sales, state.calls]) list.length = 0
   Object.assign(state.delays, NO_DELAYS)
-  state.faults.clear()
 }

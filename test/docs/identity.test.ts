@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
-import type { Refusal } from '../../worker/http/refusal.ts'
-import { toAnswer } from '../../worker/http/refusal-response.ts'
+import type { ErrorBody } from '../../contract/replies.ts'
+import { type Refusal, toErrorResponse } from '../../worker/http/refusal.ts'
 import { codeOf, settingsOf } from '../support/recipes.ts'
+import { claimsOf, makeKey, secondsFromNow, signWithSecret } from '../support/sign-token.ts'
 import { LEAD, startStack } from '../support/start-stack.ts'
 
+const TEXT = readFileSync('docs/identity.md', 'utf8')
 const SECRET = randomBytes(32).toString('hex')
 
 const stack = await startStack(settingsOf('Your own backend'), {
@@ -54,11 +56,28 @@ test.each<Refusal>([
   { reason: 'foreign_customer' },
   { reason: 'unsigned_field', field: 'amount', claim: 'amount' },
   { reason: 'cannot_check', setting: 'IDENTITY_JWKS_URL' },
-])('the page of identity quotes what $reason is told', (refusal) => {
-  const { status, body } = toAnswer(refusal)
-  expect(readFileSync('docs/identity.md', 'utf8')).toContain(
-    `| ${status}    | \`${body.error.message}\` `,
-  )
+])('docs/identity.md quotes the answer to $reason', (refusal) => {
+  const { status, body } = toErrorResponse(refusal)
+  expect(TEXT).toContain(`\n- ${status}: \`${body.error.message}\`\n`)
+})
+
+const VALID = { ...claimsOf('user_123'), aud: 'dub-track' }
+const foreignKey = await makeKey('RS256', 'key_1')
+
+test.each<[kind: string, token: unknown]>([
+  ['has expired', await signWithSecret({ ...VALID, exp: secondsFromNow(-61) }, SECRET)],
+  ['is not valid yet', await signWithSecret({ ...VALID, nbf: secondsFromNow(200) }, SECRET)],
+  ['lacks a claim', await signWithSecret(claimsOf('user_123'), SECRET)],
+  ['has a number for "sub"', await signWithSecret({ ...VALID, sub: 123 }, SECRET)],
+  ['has another algorithm', await foreignKey.sign(VALID)],
+  ['has a wrong signature', await signWithSecret(VALID, `another-${SECRET}`)],
+  ['is no JWT', 'user_123'],
+  ['is a number', 123],
+])('docs/identity.md explains the answer to a token that %s', async (_, token) => {
+  const { body } = await stack.post({ ...SAID, token })
+  const { message } = (body as unknown as ErrorBody).error
+  expect(message).toMatch(/^The token .*\.$/)
+  expect(TEXT).toContain(`\`${message.slice('The token '.length, -1)}\``)
 })
 
 /** Runs the recipe as it is printed. */

@@ -26,40 +26,44 @@ await once(keyServer, 'listening')
 const keysUrl = `http://127.0.0.1:${(keyServer.address() as AddressInfo).port}/jwks.json`
 afterAll(() => keyServer.close())
 
-describe.each(PROVIDERS)('$name', ({ recipe, without, algorithm, claims, customer, foreign }) => {
+describe.each(PROVIDERS)('$name', (provider) => {
+  const { name, recipe, without, algorithm, claims, customer, foreign } = provider
   const written = Object.fromEntries(
     Object.entries(settingsOf(recipe)).filter(([setting]) => setting !== without),
   )
 
-  test('the settings are ones the Worker takes', () => {
+  test(`the recipe for ${name} has settings that the Worker accepts`, () => {
     expect(read(written)).toBeDefined()
     expect(written).toHaveProperty('IDENTITY_JWKS_URL')
   })
 
-  test('its token passes, and says who the customer is', async () => {
+  test(`a token of ${name} passes, and names the customer`, async () => {
     expect(await check(written, await sign(algorithm, claims))).toEqual({
       ok: true,
       value: {
-        said: { token: expect.any(String) },
-        signed: customer,
+        claimedByPage: { token: expect.any(String) },
+        claimedByToken: customer,
         claims: expect.objectContaining(claims),
         warnings: [],
       },
     })
   })
 
-  test.each(foreign)('a token of $of is refused', async ({ change, problem }) => {
-    const token = await sign(algorithm, { ...claims, ...change })
-    expect(await check(written, token)).toEqual(bad(problem))
-  })
+  test.each(foreign)(
+    `a token of $of is not taken for one of ${name}`,
+    async ({ change, problem }) => {
+      const token = await sign(algorithm, { ...claims, ...change })
+      expect(await check(written, token)).toEqual(bad(problem))
+    },
+  )
 
-  test('the same token under another key is refused', async () => {
+  test(`a token of ${name} under another key is refused`, async () => {
     const { privateKey } = await generateKeyPair(algorithm)
     const token = await sign(algorithm, claims, privateKey)
     expect(await check(written, token)).toEqual(bad('has a wrong signature'))
   })
 
-  test('it is refused once it has expired, a minute of grace over', async () => {
+  test(`a token of ${name} is refused once it has expired, after a minute of grace`, async () => {
     const expired = { ...claims, exp: seconds() - 61 }
     expect(await check(written, await sign(algorithm, expired))).toEqual(bad('has expired'))
     const justNow = await check(written, await sign(algorithm, { ...claims, exp: seconds() - 50 }))
@@ -73,16 +77,16 @@ const bad = (problem: string) => ({ ok: false, error: { reason: 'bad_token', pro
 
 function read(settings: Readonly<Record<string, string>>) {
   const result = readSettings({ DUB_API_KEY: 'dub_key', ...settings })
-  return result.ok ? result.value.identity : undefined
+  return result.ok ? result.value.verifyToken : undefined
 }
 
 /** The Worker's check with a recipe's settings, but for where the keys are. */
 function check(settings: Readonly<Record<string, string>>, token: string) {
   return identify(
     'lead',
-    { token },
+    { token, properties: { token } },
     { by: 'page', origin: 'https://shop.example' },
-    { identity: read({ ...settings, IDENTITY_JWKS_URL: keysUrl }) },
+    { verifyToken: read({ ...settings, IDENTITY_JWKS_URL: keysUrl }) },
   )
 }
 

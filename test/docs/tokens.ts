@@ -5,7 +5,7 @@ interface Provider {
   readonly name: string
   /** The heading of its recipe. */
   readonly recipe: string
-  /** A setting of the recipe that its text says to leave out for this token. */
+  /** A setting that the recipe says to leave out for this token. */
   readonly without?: string
   readonly algorithm: 'RS256' | 'ES256'
   readonly claims: Readonly<Record<string, unknown>>
@@ -19,8 +19,8 @@ interface Provider {
   }[]
 }
 
-const OTHER_ISSUER = 'has a claim "iss" that is not the expected one'
-const OTHER_AUDIENCE = 'has a claim "aud" that is not the expected one'
+const OTHER_ISSUER = 'has an unexpected "iss" claim'
+const OTHER_AUDIENCE = 'has an unexpected "aud" claim'
 
 const CLERK_DEFAULTS = {
   azp: 'https://shop.example',
@@ -33,7 +33,7 @@ const CLERK_SESSION = { ...CLERK_DEFAULTS, sid: 'sess_123', v: 2, fva: [7, -1] }
 /** Each with what it issues and what it must not be mistaken for. */
 export const PROVIDERS: readonly Provider[] = [
   {
-    name: 'Clerk, with a template',
+    name: 'Clerk (template)',
     recipe: 'Clerk',
     algorithm: 'RS256',
     claims: { ...CLERK_DEFAULTS, aud: 'dub-track', name: null, email: 'ines@lumen.test' },
@@ -50,11 +50,11 @@ export const PROVIDERS: readonly Provider[] = [
         problem: OTHER_ISSUER,
       },
       { of: 'another template', change: { aud: 'https://other.example' }, problem: OTHER_AUDIENCE },
-      { of: 'a session', change: { aud: undefined }, problem: 'has no claim "aud"' },
+      { of: 'a session', change: { aud: undefined }, problem: 'has no "aud" claim' },
     ],
   },
   {
-    name: 'Clerk, a session',
+    name: 'Clerk (session)',
     recipe: 'Clerk',
     without: 'IDENTITY_AUDIENCE',
     algorithm: 'RS256',
@@ -141,7 +141,7 @@ export const PROVIDERS: readonly Provider[] = [
         problem: OTHER_ISSUER,
       },
       { of: 'another audience', change: { aud: 'anon' }, problem: OTHER_AUDIENCE },
-      { of: 'a role, not a user', change: { sub: undefined }, problem: 'has no claim "sub"' },
+      { of: 'a role, not a user', change: { sub: undefined }, problem: 'has no "sub" claim' },
     ],
   },
   {

@@ -9,7 +9,7 @@ function run(...options: string[]) {
   return spawn(process.execPath, [MAIN, ...options], { stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-test('prints one line with its address, answers there, and stops when asked to', async () => {
+test('prints one line with its URL, answers there, and stops on SIGTERM', async () => {
   const running = run('--port', '0')
   const printed: string[] = []
   running.stdout.on('data', (chunk: Buffer) => printed.push(String(chunk)))
@@ -28,8 +28,8 @@ test.for(['many', '65536', '8790.5', ''])(
   'refuses the port "%s" with a line that says why',
   async (port) => {
     const running = run('--port', port)
-    const [said, [code]] = await Promise.all([text(running.stderr), once(running, 'exit')])
+    const [printed, [code]] = await Promise.all([text(running.stderr), once(running, 'exit')])
     expect(code).toBe(1)
-    expect(said).toMatch(/^--port must be a number from 0 to 65535, not ".*"\n$/)
+    expect(printed).toMatch(/^--port must be a number from 0 to 65535, not ".*"\n$/)
   },
 )

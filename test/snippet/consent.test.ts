@@ -20,7 +20,7 @@ test('sends again once consent is given', async () => {
   expect(visitor.server.requests).toHaveLength(1)
 })
 
-test('holds a kept event back while consent is withdrawn', async () => {
+test('does not send a kept event while consent is withdrawn', async () => {
   visitor.server.answer({ status: 503, body: '' })
   expect(await call()).toEqual({ status: 'kept' })
   visitor.dubTrack.consent(false)

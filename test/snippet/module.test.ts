@@ -17,7 +17,7 @@ test.each([
   ['//', '/track/lead'],
   ['/_d', '/_d/track/lead'],
   ['/_d/', '/_d/track/lead'],
-])('reports to an endpoint that ends in "%s" at %s', async (end, path) => {
+])('reports to an endpoint with "%s" at its end as %s', async (end, path) => {
   const dubTrack = createDubTrack({ endpoint: `${server.url}${end}` })
   expect(await dubTrack('Sign up', { customerExternalId: 'user_123' })).toEqual({
     ...RECORDED,

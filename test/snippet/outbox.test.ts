@@ -6,8 +6,8 @@ import { freshVisitor } from './support/visitor.ts'
 
 const DOWN: Reply = { status: 503, body: '' }
 const UP: Reply = { status: 200, body: RECORDED }
-/** The longest first wait: a second and a quarter of it as jitter. */
-const FIRST_WAIT_MS = 1250
+/** The longest first delay: a second and a quarter of it as jitter. */
+const FIRST_DELAY_MS = 1250
 
 const visitor = freshVisitor()
 const seen = (count: number) => until(() => visitor.server.requests.length === count)
@@ -20,14 +20,14 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Calls, is told `kept`, and leaves the network as `next` says. */
+/** Has one event kept, and sets what the server replies from then on. */
 async function keepOne(next: Reply, customerExternalId = 'user_123') {
   visitor.server.answer(DOWN)
   expect(await visitor.dubTrack('Sign up', { customerExternalId })).toEqual({ status: 'kept' })
   visitor.server.answer(next)
 }
 
-/** Lets every round that may still come pass by, and says how many events have arrived by then. */
+/** Waits until no further round can come, and counts the events that have arrived by then. */
 async function countAfterAnHour() {
   await vi.advanceTimersByTimeAsync(60 * 60 * 1000)
   goOnline()
@@ -39,7 +39,7 @@ test('sends a kept event again after about a second, the same to the byte', asyn
   await keepOne(UP)
   await vi.advanceTimersByTimeAsync(999)
   expect(visitor.server.requests).toHaveLength(1)
-  await vi.advanceTimersByTimeAsync(FIRST_WAIT_MS - 999)
+  await vi.advanceTimersByTimeAsync(FIRST_DELAY_MS - 999)
   await seen(2)
   const [first, second] = visitor.server.requests
   expect(second).toEqual(first)
@@ -63,17 +63,17 @@ test.each<[string, Reply]>([
   expect(await countAfterAnHour()).toBe(2)
 })
 
-test('does not send an event again that was recorded at once', async () => {
+test('does not send an event again when it is recorded at once', async () => {
   await visitor.dubTrack('Sign up', { customerExternalId: 'user_123' })
   expect(await countAfterAnHour()).toBe(1)
 })
 
-test('goes on sending for as long as the network is down, each wait twice the last', async () => {
+test('goes on sending while the network is down, after twice the delay each time', async () => {
   await keepOne(DOWN)
-  for (const [round, waitMs] of [1000, 2000, 4000, 8000].entries()) {
-    await vi.advanceTimersByTimeAsync(waitMs - 1)
+  for (const [round, delayMs] of [1000, 2000, 4000, 8000].entries()) {
+    await vi.advanceTimersByTimeAsync(delayMs - 1)
     expect(visitor.server.requests).toHaveLength(round + 1)
-    await vi.advanceTimersByTimeAsync(waitMs / 4 + 1)
+    await vi.advanceTimersByTimeAsync(delayMs / 4 + 1)
     await seen(round + 2)
     await until(() => vi.getTimerCount() === 1)
   }
@@ -82,7 +82,7 @@ test('goes on sending for as long as the network is down, each wait twice the la
   await seen(6)
 })
 
-test('sends all kept events again, in order, each once', async () => {
+test('sends all kept events again once each, in order', async () => {
   await keepOne(DOWN, 'user_1')
   await keepOne(DOWN, 'user_2')
   await keepOne(UP, 'user_3')
@@ -96,7 +96,7 @@ test('sends all kept events again, in order, each once', async () => {
   expect(await countAfterAnHour()).toBe(6)
 })
 
-test('sends a kept event once when the browser says online twice', async () => {
+test('sends a kept event once when two online events come in a row', async () => {
   await keepOne(UP)
   goOnline()
   goOnline()

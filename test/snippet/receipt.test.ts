@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Reply } from './support/recording-server.ts'
 import { dubError, DUPLICATE, RECORDED } from './support/replies.ts'
 import { freshVisitor } from './support/visitor.ts'
@@ -20,7 +20,7 @@ test.each<[string, number, object, object]>([
   ['duplicate', 200, { ...DUPLICATE, warnings: WARNINGS }, { ...DUPLICATE, warnings: WARNINGS }],
   ['queued', 202, { queued: true }, {}],
   ['queued', 202, { queued: true, warnings: ['click_unknown'] }, { warnings: ['click_unknown'] }],
-])('is %s for %i %j', async (status, code, body, rest) => {
+])('gives the receipt "%s" for %i %j', async (status, code, body, rest) => {
   expect(await receiptFor({ status: code, body })).toEqual({ ...rest, status })
 })
 
@@ -32,40 +32,38 @@ test.each([
   [410, 'invite_expired'],
   [413, 'bad_request'],
   [422, 'unprocessable_entity'],
-])("is refused for %i with Dub's error", async (status, code) => {
+])("refuses the event on %i with Dub's error", async (status, code) => {
   const body = dubError(code)
   expect(await receiptFor({ status, body })).toEqual({ status: 'refused', error: body.error })
 })
 
-describe('keeps the event', () => {
-  test.each<[string, Reply]>([
-    ["408 with Dub's error", { status: 408, body: dubError('bad_request') }],
-    ["425 with Dub's error", { status: 425, body: dubError('bad_request') }],
-    ["429 with Dub's error", { status: 429, body: dubError('rate_limit_exceeded') }],
-    ["500 with Dub's error", { status: 500, body: dubError('internal_server_error') }],
-    ["503 with Dub's error", { status: 503, body: dubError('internal_server_error') }],
-    ['200 with HTML', { status: 200, body: HTML }],
-    ['200 with JSON of something else', { status: 200, body: { ok: true } }],
-    ['200 with JSON null', { status: 200, body: 'null', type: 'application/json' }],
-    ['200 with half a JSON text', { status: 200, body: '{"click":{"id"' }],
-    ['202 with HTML', { status: 202, body: HTML }],
-    ['404 with HTML', { status: 404, body: HTML }],
-    ['404 with JSON that is no error of Dub', { status: 404, body: { message: 'no' } }],
-    ['401 of a proxy whose error is a text', { status: 401, body: { error: 'log in' } }],
-    ['404 with an error that has no code', { status: 404, body: { error: {} } }],
-    ['403 with a list of errors', { status: 403, body: { error: [{ code: 1020 }] } }],
-    ['403 with an error whose code is a number', { status: 403, body: { error: { code: 1 } } }],
-    ['200 with a click that has no id', { status: 200, body: { click: 1, link: null } }],
-    ['202 that is not of the queue', { status: 202, body: { queued: 'soon' } }],
-    ['200 with an empty body', { status: 200, body: '' }],
-    ['422 with an empty body', { status: 422, body: '' }],
-    ['a network that is down', 'network down'],
-  ])('on %s', async (_, reply) => {
-    expect(await receiptFor(reply)).toEqual({ status: 'kept' })
-  })
+test.each<[string, Reply]>([
+  ["408 with Dub's error", { status: 408, body: dubError('bad_request') }],
+  ["425 with Dub's error", { status: 425, body: dubError('bad_request') }],
+  ["429 with Dub's error", { status: 429, body: dubError('rate_limit_exceeded') }],
+  ["500 with Dub's error", { status: 500, body: dubError('internal_server_error') }],
+  ["503 with Dub's error", { status: 503, body: dubError('internal_server_error') }],
+  ['200 with HTML', { status: 200, body: HTML }],
+  ['200 with JSON of something else', { status: 200, body: { ok: true } }],
+  ['200 with JSON null', { status: 200, body: 'null', type: 'application/json' }],
+  ['200 with half of a JSON object', { status: 200, body: '{"click":{"id"' }],
+  ['202 with HTML', { status: 202, body: HTML }],
+  ['404 with HTML', { status: 404, body: HTML }],
+  ['404 with JSON that is not an error of Dub', { status: 404, body: { message: 'no' } }],
+  ['401 of a proxy whose error is a string', { status: 401, body: { error: 'log in' } }],
+  ['404 with an error that has no code', { status: 404, body: { error: {} } }],
+  ['403 with a list of errors', { status: 403, body: { error: [{ code: 1020 }] } }],
+  ['403 with an error whose code is a number', { status: 403, body: { error: { code: 1 } } }],
+  ['200 with a click that has no id', { status: 200, body: { click: 1, link: null } }],
+  ['202 whose queued is not true', { status: 202, body: { queued: 'soon' } }],
+  ['200 with an empty body', { status: 200, body: '' }],
+  ['422 with an empty body', { status: 422, body: '' }],
+  ['a network that is down', 'network down'],
+])('keeps the event on %s', async (_, reply) => {
+  expect(await receiptFor(reply)).toEqual({ status: 'kept' })
+})
 
-  test('when nobody listens at the endpoint', async () => {
-    await visitor.server.close()
-    expect(await visitor.dubTrack('Sign up')).toEqual({ status: 'kept' })
-  })
+test('keeps the event when nothing listens at the endpoint', async () => {
+  await visitor.server.close()
+  expect(await visitor.dubTrack('Sign up')).toEqual({ status: 'kept' })
 })

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { SaleProperties } from '../../snippet/api.ts'
 import type { Reply } from './support/recording-server.ts'
 import { CLICK_ID, dubError, SOLD } from './support/replies.ts'
@@ -18,6 +18,7 @@ const EVERYTHING = {
   token: 'header.payload.signature',
   idempotencyKey: 'order_7001',
 }
+const WARNINGS = ['lead_unknown']
 
 const visitor = freshVisitor()
 beforeEach(() => visitor.server.answer({ status: 200, body: SOLD }))
@@ -25,7 +26,7 @@ beforeEach(() => visitor.server.answer({ status: 200, body: SOLD }))
 const keys = () =>
   visitor.server.bodies().map((body) => (body as SaleProperties).idempotencyKey ?? 'none')
 
-test('posts a sale as plain text to track/sale: exactly what the page said, and the click', async () => {
+test('posts the click and exactly the given properties of a sale to track/sale, as plain text', async () => {
   await visitor.dubTrack.sale(EVERYTHING)
   expect(visitor.server.requests).toMatchObject([
     {
@@ -37,67 +38,61 @@ test('posts a sale as plain text to track/sale: exactly what the page said, and 
   expect(visitor.server.bodies()).toEqual([{ ...EVERYTHING, clickId: CLICK_ID }])
 })
 
-test('sends a sale of a visitor without a click: Dub knows by whom the customer was brought', async () => {
+test('sends a sale without a click, since Dub knows which partner referred the customer', async () => {
   setClickCookie(undefined)
   expect((await visitor.dubTrack.sale(SALE)).status).toBe('recorded')
   expect(visitor.server.bodies()).toEqual([{ ...SALE, idempotencyKey: expect.any(String) }])
 })
 
-describe('the key of a sale', () => {
-  test('is made for each call', async () => {
-    await visitor.dubTrack.sale(SALE)
-    await visitor.dubTrack.sale(SALE)
-    const [first, second] = keys()
-    expect(first).toMatch(/^.{8,255}$/)
-    expect(second).toMatch(/^.{8,255}$/)
-    expect(second).not.toBe(first)
-  })
-
-  test('stays the same when the outbox sends the sale again', async () => {
-    visitor.server.answer({ status: 503, body: '' })
-    expect(await visitor.dubTrack.sale(SALE)).toEqual({ status: 'kept' })
-    visitor.server.answer({ status: 200, body: SOLD })
-    dispatchEvent(new Event('online'))
-    await until(() => visitor.server.requests.length === 2)
-    const [first, second] = visitor.server.requests
-    expect(second).toEqual(first)
-  })
-
-  test.each([undefined, null, ''])('is made where the page gives %j for it', async (given) => {
-    const properties = { ...SALE, idempotencyKey: given } as SaleProperties
-    await visitor.dubTrack.sale(properties)
-    await visitor.dubTrack.sale(properties)
-    const [first, second] = keys()
-    expect(first).toMatch(/^.{8,}$/)
-    expect(second).not.toBe(first)
-  })
-
-  test('is of sales only', async () => {
-    await visitor.dubTrack('Sign up', SALE)
-    await visitor.dubTrack.customer({ customerExternalId: 'user_123' })
-    expect(keys()).toEqual(['none', 'none'])
-  })
+test('makes a new key for each sale', async () => {
+  await visitor.dubTrack.sale(SALE)
+  await visitor.dubTrack.sale(SALE)
+  const [first, second] = keys()
+  expect(first).toMatch(/^.{8,255}$/)
+  expect(second).toMatch(/^.{8,255}$/)
+  expect(second).not.toBe(first)
 })
 
-const WARNINGS = ['lead_unknown']
+test('sends a kept sale again with the same key', async () => {
+  visitor.server.answer({ status: 503, body: '' })
+  expect(await visitor.dubTrack.sale(SALE)).toEqual({ status: 'kept' })
+  visitor.server.answer({ status: 200, body: SOLD })
+  dispatchEvent(new Event('online'))
+  await until(() => visitor.server.requests.length === 2)
+  const [first, second] = visitor.server.requests
+  expect(second).toEqual(first)
+})
 
-describe('the receipt of a sale', () => {
-  test.each<[string, Reply, object]>([
-    ['recorded', { status: 200, body: SOLD }, SOLD],
-    [
-      'recorded',
-      { status: 200, body: { ...SOLD, warnings: WARNINGS } },
-      { ...SOLD, warnings: WARNINGS },
-    ],
-    ['queued', { status: 202, body: { queued: true, warnings: WARNINGS } }, { warnings: WARNINGS }],
-    ['refused', { status: 422, body: dubError('not_attributed') }, dubError('not_attributed')],
-    ['kept', { status: 503, body: dubError('internal_server_error') }, {}],
-    ['kept', { status: 200, body: { eventName: 'Purchase', customer: null, sale: null } }, {}],
-    ['kept', 'network down', {}],
-  ])('is %s for %j', async (status, reply, rest) => {
-    visitor.server.answer(reply)
-    expect(await visitor.dubTrack.sale(SALE)).toEqual({ ...rest, status })
-  })
+test.each([undefined, null, ''])('makes a key when the page gives %j', async (given) => {
+  const properties = { ...SALE, idempotencyKey: given } as SaleProperties
+  await visitor.dubTrack.sale(properties)
+  await visitor.dubTrack.sale(properties)
+  const [first, second] = keys()
+  expect(first).toMatch(/^.{8,}$/)
+  expect(second).not.toBe(first)
+})
+
+test('makes no key for leads and customers', async () => {
+  await visitor.dubTrack('Sign up', SALE)
+  await visitor.dubTrack.customer({ customerExternalId: 'user_123' })
+  expect(keys()).toEqual(['none', 'none'])
+})
+
+test.each<[string, Reply, object]>([
+  ['recorded', { status: 200, body: SOLD }, SOLD],
+  [
+    'recorded',
+    { status: 200, body: { ...SOLD, warnings: WARNINGS } },
+    { ...SOLD, warnings: WARNINGS },
+  ],
+  ['queued', { status: 202, body: { queued: true, warnings: WARNINGS } }, { warnings: WARNINGS }],
+  ['refused', { status: 422, body: dubError('not_attributed') }, dubError('not_attributed')],
+  ['kept', { status: 503, body: dubError('internal_server_error') }, {}],
+  ['kept', { status: 200, body: { eventName: 'Purchase', customer: null, sale: null } }, {}],
+  ['kept', 'network down', {}],
+])('gives a sale the receipt "%s" for %j', async (status, reply, rest) => {
+  visitor.server.answer(reply)
+  expect(await visitor.dubTrack.sale(SALE)).toEqual({ ...rest, status })
 })
 
 test('sends no sale without consent', async () => {

@@ -1,18 +1,24 @@
-import { build } from 'esbuild'
+import { build, type BuildOptions } from 'esbuild'
 
 let bundle: Promise<string> | undefined
+const others = new Map<string, Promise<string>>()
 
 /** The Worker as one module, as `wrangler deploy` bundles it; built once for all Workers of a process. */
 export const bundleWorker = (): Promise<string> => (bundle ??= buildWorker())
 
+/** A module of the tests' own that runs in workerd; built once too. */
+export function transpile(file: string): Promise<string> {
+  const built = others.get(file) ?? buildModule({ entryPoints: [file] })
+  others.set(file, built)
+  return built
+}
+
 /** esbuild with wrangler's options; `test/worker/whole/wrangler.test.ts` compares the result. */
-async function buildWorker(): Promise<string> {
+function buildWorker(): Promise<string> {
   const production = '"production"'
-  const { outputFiles } = await build({
+  return buildModule({
     entryPoints: ['worker/index.ts'],
     bundle: true,
-    format: 'esm',
-    target: 'es2024',
     minify: true,
     keepNames: true,
     conditions: ['workerd', 'worker', 'browser'],
@@ -22,9 +28,17 @@ async function buildWorker(): Promise<string> {
       'global.process.env.NODE_ENV': production,
       'globalThis.process.env.NODE_ENV': production,
     },
+  })
+}
+
+async function buildModule(options: BuildOptions): Promise<string> {
+  const { outputFiles } = await build({
+    ...options,
+    format: 'esm',
+    target: 'es2024',
     write: false,
   })
   const [module] = outputFiles
-  if (!module) throw new Error('esbuild gave no bundle')
+  if (!module) throw new Error('esbuild gave nothing')
   return module.text
 }

@@ -1,8 +1,9 @@
 import { expect } from 'vitest'
+import { CLICK_ID } from '../../contract/click.ts'
 import type { EventKind } from '../../contract/events.ts'
 import { readBody } from '../../worker/admit/body.ts'
 import { parse } from '../../worker/admit/parse.ts'
-import { toAnswer } from '../../worker/http/refusal-response.ts'
+import { toErrorResponse } from '../../worker/http/refusal.ts'
 import type { Verdict } from './verdicts.ts'
 
 /** What the Worker is to say of a body: Dub's verdict, or what the design says in its place. */
@@ -24,9 +25,8 @@ export function expectedOf({ status, path, body, parsed }: Verdict): Expected {
     return { status: 200, path: null, warning: path, fields: withoutField(body, path) }
   }
   if (!parsed) return { status, path }
-  if (!/^([\w-]{8,64})?$/.test(String(parsed['clickId'] ?? ''))) {
-    return { status: 422, path: 'clickId' }
-  }
+  const clickId = String(parsed['clickId'] ?? '')
+  if (clickId !== '' && !CLICK_ID.test(clickId)) return { status: 422, path: 'clickId' }
   if ([...String(parsed['customerExternalId'])].length > 100) {
     return { status: 422, path: 'customerExternalId' }
   }
@@ -49,7 +49,7 @@ export async function expectVerdict(
     return
   }
   if (result.ok) throw new Error('accepted')
-  const answer = toAnswer(result.error)
+  const answer = toErrorResponse(result.error)
   expect(answer.status).toBe(status)
   expect(answer.body.error.message).toMatch(new RegExp(`(^|: )${path}( |:)`))
 }
@@ -58,7 +58,12 @@ async function judge(kind: EventKind, body: unknown) {
   const request = new Request('https://t.example', { method: 'POST', body: JSON.stringify(body) })
   const read = await readBody(request)
   if (!read.ok) return read
-  const identified = { said: read.value, signed: {}, claims: undefined, warnings: [] }
+  const identified = {
+    claimedByPage: read.value,
+    claimedByToken: {},
+    claims: undefined,
+    warnings: [],
+  }
   return parse(kind, identified, { cookieClickId: undefined, allowedFields: undefined })
 }
 

@@ -1,18 +1,24 @@
 import { join } from 'node:path'
-import type { V4MiniflareOptions } from 'miniflare'
+import type { V4WorkerOptions } from 'miniflare'
 import type { Consumer, WorkerConfig } from './worker-config.ts'
 
-/** What miniflare is to run: this bundle, bound to what the configuration names, with these settings. */
-export function toMiniflareOptions(
+/** All that makes a Worker but its modules. */
+type Bound = Pick<
+  V4WorkerOptions,
+  'assets' | 'bindings' | 'compatibilityFlags' | 'queueConsumers' | 'ratelimits'
+> &
+  Required<Pick<V4WorkerOptions, 'name' | 'compatibilityDate' | 'd1Databases' | 'queueProducers'>>
+
+/** What miniflare binds a Worker to by this configuration, with these settings over its own. */
+export function toBindings(
   config: WorkerConfig,
-  bundle: string,
   settings: Readonly<Record<string, string>>,
-): V4MiniflareOptions {
+): Bound {
   const { producers = [], consumers = [] } = config.queues
   return {
     name: config.name,
     compatibilityDate: config.compatibility_date,
-    modules: [{ type: 'ESModule', path: 'index.js', contents: bundle }],
+    compatibilityFlags: [],
     bindings: { ...config.vars, ...settings },
     ...(config.assets && {
       assets: {
@@ -21,14 +27,18 @@ export function toMiniflareOptions(
         routerConfig: { has_user_worker: true },
       },
     }),
-    queueProducers: Object.fromEntries(producers.map(({ binding, queue }) => [binding, queue])),
+    queueProducers: Object.fromEntries(
+      producers.map(({ binding, queue }) => [binding, { queueName: queue }]),
+    ),
     queueConsumers: Object.fromEntries(
       consumers.map((consumer) => [consumer.queue, toConsumerOptions(consumer)]),
     ),
     ratelimits: Object.fromEntries(
       config.ratelimits.map(({ name, namespace_id, simple }) => [name, { namespace_id, simple }]),
     ),
-    d1Databases: config.d1_databases.map(({ binding }) => binding),
+    d1Databases: Object.fromEntries(
+      config.d1_databases.map(({ binding }) => [binding, { id: binding }]),
+    ),
   }
 }
 

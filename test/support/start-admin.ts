@@ -1,13 +1,6 @@
 import { recordPersonal } from '../recording/requests.ts'
-import {
-  type Answer,
-  LEAD,
-  read,
-  type Stack,
-  type StackOptions,
-  startStack,
-} from './start-stack.ts'
-import type { DeadLetterRow } from './start-worker.ts'
+import { type Answer, LEAD, read, type Stack, startStack } from './start-stack.ts'
+import type { DeadLetterRow, WorkerOptions } from './start-worker.ts'
 
 /** What opens `/admin` in the tests. */
 export const ADMIN_TOKEN = 'operator-token-of-the-tests'
@@ -28,11 +21,10 @@ export interface LetterInput {
 }
 
 /** What differs from the Worker of `startStack`. */
-export interface AdminOptions {
+export interface AdminOptions extends WorkerOptions {
   readonly vars?: Readonly<Record<string, string>>
   /** Undefined starts the Worker without a token. */
   readonly token?: string | undefined
-  readonly config?: StackOptions['config']
 }
 
 /** A Worker with an operator, and the Dub it talks to. */
@@ -64,11 +56,9 @@ export const attempt = (id: string, fields: object = {}, progress: object = {}) 
 
 /** Starts Dub's emulator and a Worker that has an operator. */
 export async function startAdmin(options: AdminOptions = {}): Promise<AdminStack> {
-  const { vars, token, config } = { token: ADMIN_TOKEN, ...options }
-  const { dub, worker, post, close } = await startStack(vars, {
-    secrets: token === undefined ? {} : { ADMIN_TOKEN: token },
-    ...(config && { config }),
-  })
+  const { vars, token, ...workerOptions } = { token: ADMIN_TOKEN, ...options }
+  const secrets = token === undefined ? {} : { ADMIN_TOKEN: token }
+  const { dub, worker, post, close } = await startStack(vars, { secrets, ...workerOptions })
   const { url, logs, deadLetters, execute, enqueue } = worker
   return {
     url,

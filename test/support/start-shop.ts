@@ -1,5 +1,6 @@
 import type { Call, Sale } from '../../emulator/index.ts'
-import { type Attempt, NO_PROGRESS, type Progress } from '../../worker/settle/attempt.ts'
+import { NO_PROGRESS, type Progress } from '../../worker/deliver/progress.ts'
+import type { Attempt } from '../../worker/settle/attempt.ts'
 import { type Answer, LEAD, type Stack, type StackOptions, startStack } from './start-stack.ts'
 
 /** The settings under which a page may report everything. */

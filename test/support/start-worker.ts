@@ -1,10 +1,12 @@
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { recordPersonal } from '../recording/requests.ts'
 import { recordWorker } from '../recording/workers.ts'
-import { bundleWorker } from './bundle-worker.ts'
+import type { BindingsRequest } from './bindings-worker.ts'
+import { askBindings, bindingsWorker, LENDER } from './lend-bindings.ts'
 import { MIGRATION } from './migration.ts'
-import { toMiniflareOptions } from './miniflare-options.ts'
-import { UNLIMITED, type WorkerConfig } from './worker-config.ts'
+import { toBindings } from './miniflare-options.ts'
+import { UNLIMITED, withQuickBatches, type WorkerConfig } from './worker-config.ts'
+import { workerModules } from './worker-modules.ts'
 
 /** A key of Dub's form that must never be seen outside the Worker's calls to Dub. */
 export { SEED_KEY as API_KEY } from '../../emulator/index.ts'
@@ -36,41 +38,48 @@ export interface RunningWorker {
   readonly close: () => Promise<void>
 }
 
+/** What besides its settings a Worker is started with. */
+export interface WorkerOptions {
+  /** In place of `wrangler.toml` without its rate limits. */
+  readonly config?: WorkerConfig
+  /** Shortens the waits of the queue, for tests that sit through them: 5 makes 5 s a second. */
+  readonly queueTimesFaster?: number
+}
+
 /** Starts the Worker of `wrangler.toml`, or of another configuration, with these settings over its own. */
 export async function startWorker(
   vars: Readonly<Record<string, string>>,
   secrets: Readonly<Record<string, string>>,
-  config: WorkerConfig = UNLIMITED,
+  { config = UNLIMITED, queueTimesFaster = 1 }: WorkerOptions = {},
 ): Promise<RunningWorker> {
   const lines: string[] = []
-  const options = toMiniflareOptions(config, await bundleWorker(), { ...vars, ...secrets })
+  const worker = {
+    ...toBindings(withQuickBatches(config, queueTimesFaster), { ...vars, ...secrets }),
+    modules: await workerModules(queueTimesFaster),
+  }
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      ...options,
+      workers: [worker, await bindingsWorker(config)],
       cf: false,
       handleStructuredLogs: ({ message }) => lines.push(message),
     }),
   )
   const url = (await miniflare.ready).origin
   const endRecording = recordWorker(url, vars, secrets)
-  const database = await miniflare.getD1Database('DEAD_LETTERS')
-  await database.exec(MIGRATION)
+  const bindingsUrl = await miniflare.unsafeGetDirectURL(LENDER)
+  const ask = (request: BindingsRequest) => askBindings(bindingsUrl, request)
+  await ask({ script: MIGRATION })
   return {
     url,
     logs: () => [...lines],
     deadLetters: async () => {
-      const { results } = await database.prepare('SELECT * FROM dead_letters').all<DeadLetterRow>()
-      return results
+      const rows = await ask({ sql: 'SELECT * FROM dead_letters', values: [] })
+      return rows as DeadLetterRow[]
     },
-    execute: (sql, values = []) =>
-      database
-        .prepare(sql)
-        .bind(...values)
-        .run(),
+    execute: (sql, values = []) => ask({ sql, values }),
     enqueue: async (message) => {
       recordPersonal(message)
-      const queue = await miniflare.getQueueProducer('RETRY_QUEUE')
-      await queue.send(message)
+      await ask({ message })
     },
     close: async () => {
       endRecording(lines)

@@ -1,7 +1,6 @@
-import { bearerToken } from '../http/bearer.ts'
+import { bearerToken, isSameSecret } from '../http/bearer-token.ts'
 import type { Result } from '../result.ts'
 import { err, ok } from '../result.ts'
-import { isSameSecret } from '../same-secret.ts'
 import type { AdminRefusal } from './refusal.ts'
 
 /** What a request shows, and in which way. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { inDubsWords } from '../in-dubs-words.ts'
+import { fieldMessage } from '../../contract/fields.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { err, ok, type Result } from '../result.ts'
 
@@ -12,7 +12,7 @@ export function readInput<Schema extends v.GenericSchema>(
   if (parsed.success) return ok(parsed.output)
   const [{ message }] = parsed.issues
   const field = v.getDotPath(parsed.issues[0]) ?? ''
-  return err({ reason: 'invalid_field', message: inDubsWords(field, message) })
+  return err({ reason: 'invalid_field', message: fieldMessage(field, message) })
 }
 
 /** The message for what is no object, or has a field that is not known. */

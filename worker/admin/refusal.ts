@@ -1,5 +1,5 @@
-import type { Refusal } from '../http/refusal.ts'
-import { answer, type RefusalAnswer, toAnswer } from '../http/refusal-response.ts'
+import { type Refusal, toErrorResponse } from '../http/refusal.ts'
+import { type ErrorResponse, errorResponse } from '../http/error-response.ts'
 
 /** Every reason to say no to an operator, besides those that pages meet too. */
 export type AdminRefusal =
@@ -17,11 +17,11 @@ export type AdminRefusal =
 const MAKE_THE_TABLE = 'npx wrangler d1 migrations apply DEAD_LETTERS --remote'
 
 /** The status, body and headers of a refusal. */
-export function toAdminAnswer(refusal: AdminRefusal): RefusalAnswer {
+export function toAdminAnswer(refusal: AdminRefusal): ErrorResponse {
   switch (refusal.reason) {
     case 'unauthorized':
       return {
-        ...answer(
+        ...errorResponse(
           401,
           'unauthorized',
           'Show the setting ADMIN_TOKEN: as Authorization: Bearer, or as the password of any user.',
@@ -29,34 +29,34 @@ export function toAdminAnswer(refusal: AdminRefusal): RefusalAnswer {
         headers: { 'www-authenticate': 'Basic realm="dub-track"' },
       }
     case 'cross_site':
-      return answer(
+      return errorResponse(
         403,
         'forbidden',
         'A request with a password must come from the page /admin itself. A script sends the token as Authorization: Bearer.',
       )
     case 'unknown_letter':
-      return answer(404, 'not_found', 'There is no dead letter with this id.')
+      return errorResponse(404, 'not_found', 'There is no dead letter with this id.')
     case 'not_movable':
-      return answer(422, 'unprocessable_entity', refusal.why)
+      return errorResponse(422, 'unprocessable_entity', refusal.why)
     case 'no_queue':
-      return answer(
+      return errorResponse(
         503,
         'internal_server_error',
         'RETRY_QUEUE is not bound: there is no queue to put a letter back on. Bind it in wrangler.toml.',
       )
     case 'no_database':
-      return answer(
+      return errorResponse(
         503,
         'internal_server_error',
         `DEAD_LETTERS is not bound: no dead letters are kept. Bind a D1 database in wrangler.toml, then run: ${MAKE_THE_TABLE}`,
       )
     case 'database_failed':
-      return answer(
+      return errorResponse(
         503,
         'internal_server_error',
         `The database DEAD_LETTERS failed. If its table was never made, run: ${MAKE_THE_TABLE}`,
       )
     default:
-      return toAnswer(refusal)
+      return toErrorResponse(refusal)
   }
 }

@@ -1,31 +1,20 @@
-import { bearerToken } from '../http/bearer.ts'
-import type { Caller } from '../http/caller.ts'
 import type { Env } from '../env.ts'
-import { addressOf, isWithin, RATE_PERIOD_SECONDS } from './rate-limit.ts'
+import { bearerToken, isSameSecret } from '../http/bearer-token.ts'
+import type { Caller } from '../http/caller.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { err, ok, type Result } from '../result.ts'
-import { isSameSecret } from '../same-secret.ts'
+import { allowedOrigin } from '../settings/origin.ts'
 import type { Settings } from '../settings/settings.ts'
-
-type Gate = Pick<Settings, 'allowedOrigins' | 'serverTokens'>
-
-/** The origin of the page a request comes from, if it may report events and read the answers. */
-export function allowedOrigin(
-  request: Request,
-  { allowedOrigins }: Pick<Settings, 'allowedOrigins'>,
-): string | undefined {
-  const origin = request.headers.get('origin')
-  return origin !== null && allowedOrigins.some((allows) => allows(origin)) ? origin : undefined
-}
+import { callerIpAddress, isWithinLimit, RATE_PERIOD_SECONDS } from './rate-limit.ts'
 
 /**
- * May this caller speak? Reads headers only, so that a flood costs no parsing. A page cannot forge its
- * `Origin`; anything outside a browser can, so the origin keeps other sites out and nobody else. The
- * server's token takes the origin's place and is not counted.
+ * May this caller report events? Reads headers only, so that a flood costs no parsing. A page cannot forge
+ * its `Origin`; anything outside a browser can, so the origin keeps other sites out and nothing else. A
+ * server's token takes the place of the origin, and servers are not rate limited.
  */
 export async function admit(
   request: Request,
-  settings: Gate,
+  settings: Pick<Settings, 'ALLOWED_ORIGINS' | 'SERVER_TOKEN'>,
   env: Pick<Env, 'RATE_LIMITER'>,
 ): Promise<Result<Caller, Refusal>> {
   const token = bearerToken(request)
@@ -33,24 +22,24 @@ export async function admit(
 
   const origin = allowedOrigin(request, settings)
   if (origin === undefined) {
-    const shown = request.headers.get('origin')
-    return token && shown === null && settings.serverTokens.length > 0
+    const presented = request.headers.get('origin')
+    return token && presented === null && settings.SERVER_TOKEN.length > 0
       ? err({ reason: 'wrong_server_token' })
-      : err({ reason: 'foreign_origin', origin: shown })
+      : err({ reason: 'foreign_origin', origin: presented })
   }
 
-  const address = addressOf(request)
-  if (address !== undefined && !(await isWithin(env.RATE_LIMITER, `address:${address}`))) {
+  const ipAddress = callerIpAddress(request)
+  if (ipAddress && !(await isWithinLimit(env.RATE_LIMITER, `address:${ipAddress}`))) {
     return err({ reason: 'rate_limited', retryAfterSeconds: RATE_PERIOD_SECONDS })
   }
   return ok({ by: 'page', origin })
 }
 
-/** All tokens are compared, the right one found or not, so that the time tells nothing. */
+/** Compares with every token, whichever matches, so that the time reveals nothing. */
 async function isServerToken(
-  shown: string,
-  { serverTokens }: Pick<Settings, 'serverTokens'>,
+  presented: string,
+  { SERVER_TOKEN }: Pick<Settings, 'SERVER_TOKEN'>,
 ): Promise<boolean> {
-  const matches = await Promise.all(serverTokens.map((token) => isSameSecret(shown, token)))
+  const matches = await Promise.all(SERVER_TOKEN.map((token) => isSameSecret(presented, token)))
   return matches.includes(true)
 }

@@ -1,45 +1,32 @@
-import { EVENTS } from '../../contract/events.ts'
+import { FIELD_NAMES, IDENTIFYING_FIELDS } from '../../contract/events.ts'
 import type { Warning } from '../../contract/replies.ts'
 import type { Body } from './body.ts'
 
-/** What an event is nothing without, or another thing: no setting keeps a page from saying it. */
-const NEEDED: readonly string[] = [
-  'clickId',
-  'eventName',
-  'customerExternalId',
-  'amount',
-  'currency',
-  'invoiceId',
-  'leadEventName',
-]
-
-/** The fields that `ALLOWED_FIELDS` may name: all of Dub's. The needed ones are allowed in any case. */
-export const FIELD_NAMES: readonly string[] = [
-  ...new Set([
-    ...NEEDED,
-    ...Object.values(EVENTS).flatMap(({ essential, describing }) =>
-      Object.keys({ ...essential, ...describing }),
-    ),
-  ]),
-]
-
-/** A body without the fields a page may not set, and a warning for each that was left out. */
+/** Properties without the fields a page may not set, and a warning for each that was left out. */
 export interface Restricted {
-  readonly body: Body
+  readonly properties: Body
   readonly warnings: readonly Warning[]
 }
 
 /**
- * Takes from a page's body what `ALLOWED_FIELDS` does not name (`eventQuantity`, say, multiplies a
- * partner's reward). Undefined allows everything.
+ * Removes from a page's properties every field that `ALLOWED_FIELDS` does not list (`eventQuantity`, say,
+ * multiplies a partner's reward). Undefined allows every field.
  */
-export function restrict(body: Body, allowedFields: ReadonlySet<string> | undefined): Restricted {
-  if (!allowedFields) return { body, warnings: [] }
-  const barred = FIELD_NAMES.filter(
-    (name) => Object.hasOwn(body, name) && !allowedFields.has(name) && !NEEDED.includes(name),
+export function restrict(
+  properties: Body,
+  allowedFields: ReadonlySet<string> | undefined,
+): Restricted {
+  if (!allowedFields) return { properties, warnings: [] }
+  const removed = FIELD_NAMES.filter(
+    (name) =>
+      Object.hasOwn(properties, name) &&
+      !allowedFields.has(name) &&
+      !IDENTIFYING_FIELDS.includes(name),
   )
   return {
-    body: Object.fromEntries(Object.entries(body).filter(([name]) => !barred.includes(name))),
-    warnings: barred.map((name) => `not_allowed: ${name}: A page may not set this field`),
+    properties: Object.fromEntries(
+      Object.entries(properties).filter(([name]) => !removed.includes(name)),
+    ),
+    warnings: removed.map((name) => `not_allowed: ${name}: A page may not set this field`),
   }
 }

@@ -1,32 +1,31 @@
-import { wrongType } from '../../contract/fields.ts'
-import { inDubsWords } from '../in-dubs-words.ts'
-import { readText } from '../read-text.ts'
+import { fieldMessage, wrongType } from '../../contract/fields.ts'
 import type { Refusal } from '../http/refusal.ts'
+import { readText } from '../read-text.ts'
 import { err, ok, type Result } from '../result.ts'
 
-/** A JSON object, of which nothing else is known. */
+/** A JSON object whose properties are not checked yet. */
 export type Body = Readonly<Record<string, unknown>>
 
-/** An event is some hundred bytes; metadata may take 10,000 characters of up to three bytes each. */
+/** An event takes some hundred bytes; metadata may have 10,000 characters of up to three bytes each. */
 const BODY_LIMIT_BYTES = 32 * 1024
 
 /**
- * A larger body is read on to here and thrown away: the runtime resets a connection whose body nobody
- * reads, and the caller would not see why it was refused.
+ * A larger body is read up to here and discarded: the runtime resets a connection whose body is not read,
+ * and the caller would not see why it was refused.
  */
 const DISCARD_LIMIT_BYTES = 4 * 1024 * 1024
 
 /**
  * Reads a JSON object of at most 32 KB. The size is measured while reading: a `Content-Length` may be
- * absent (chunked) or wrong. `Content-Type` is not looked at, as Dub does not: pages send
- * `text/plain`, which needs no preflight.
+ * absent (chunked) or wrong. `Content-Type` does not matter, as at Dub: pages send `text/plain`, which
+ * needs no preflight.
  */
 export async function readBody(request: Request): Promise<Result<Body, Refusal>> {
   const json = await readJson(request)
   if (!json.ok) return json
   const input = json.value
   if (typeof input === 'object' && input !== null && !Array.isArray(input)) return ok(input as Body)
-  return err({ reason: 'invalid_field', message: inDubsWords('', wrongType('object')({ input })) })
+  return err({ reason: 'invalid_field', message: fieldMessage('', wrongType('object')({ input })) })
 }
 
 async function readJson(request: Request): Promise<Result<unknown, Refusal>> {

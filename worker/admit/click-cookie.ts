@@ -1,15 +1,13 @@
 import * as v from 'valibot'
+import { CLICK_COOKIE } from '../../contract/click.ts'
 import { clickId } from '../../contract/fields.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { err, ok, type Result } from '../result.ts'
 
-/** The cookie in which the click's id is kept, by Dub's script and by ours. */
-const CLICK_COOKIE = 'dub_id'
-
 /**
- * The click in a request's cookies: the browser sends it along where the Worker runs on the site's own
- * domain. A value that cannot be a click id is none. Two that differ are refused, as nobody can tell
- * which partner brought the visitor and which one was slipped in.
+ * The click in a request's cookies, which the browser sends where the Worker runs on the site's own domain.
+ * A value that cannot be a click id is ignored. Two different ids are refused: which partner referred the
+ * visitor, and which id was slipped in, cannot be told.
  */
 export function clickFromCookie(cookieHeader: string | null): Result<string | undefined, Refusal> {
   const values = (cookieHeader ?? '')

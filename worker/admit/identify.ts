@@ -1,44 +1,44 @@
-import { CUSTOMER_ID_NAMES } from '../../contract/customer.ts'
 import { EVENTS, type EventKind } from '../../contract/events.ts'
+import { CUSTOMER_ID_NAMES } from '../../contract/fields.ts'
 import type { Warning } from '../../contract/replies.ts'
-import type { Body } from './body.ts'
 import type { Caller } from '../http/caller.ts'
-import type { Claims } from '../identity/verify-token.ts'
 import type { Refusal } from '../http/refusal.ts'
+import type { Claims } from '../identity/verify-token.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Settings } from '../settings/settings.ts'
+import type { Body } from './body.ts'
+import type { Envelope } from './envelope.ts'
 
-/** A body of which is known who said what. */
+/** The properties of an event by who vouches for them. */
 export interface Identified {
-  /** What the page said, without what only a token may say. */
-  readonly said: Body
-  /** What the token said, under the names of the event's fields; empty without identity. */
-  readonly signed: Body
-  /** The claims of the token whole; undefined without identity. */
+  /** Without those that only a token may set. */
+  readonly claimedByPage: Body
+  /** Under the names of the event's fields; empty without identity. */
+  readonly claimedByToken: Body
+  /** All claims of the token; undefined without identity. */
   readonly claims: Claims | undefined
   readonly warnings: readonly Warning[]
 }
 
 /**
- * Who is the customer? With identity configured, a page needs a token, and the fields its claims stand
- * for come from it alone: what the page says of them does not reach Dub. A server is taken at its word.
+ * Who is the customer? With identity configured, a page needs a token, and the fields of its claims come
+ * from the token alone: the page's own values do not reach Dub. A server is trusted as it is.
  */
 export async function identify(
   kind: EventKind,
-  body: Body,
+  { token, properties }: Pick<Envelope, 'token' | 'properties'>,
   caller: Caller,
-  { identity }: Pick<Settings, 'identity'>,
+  { verifyToken }: Pick<Settings, 'verifyToken'>,
 ): Promise<Result<Identified, Refusal>> {
-  if (!identity || caller.by === 'server') {
-    return ok({ said: body, signed: {}, claims: undefined, warnings: [] })
+  if (!verifyToken || caller.by === 'server') {
+    return ok({ claimedByPage: properties, claimedByToken: {}, claims: undefined, warnings: [] })
   }
 
-  const { token } = body
   if (token === undefined || token === null || token === '') return err({ reason: 'no_token' })
-  if (typeof token !== 'string') return err({ reason: 'bad_token', problem: 'is not a text' })
+  if (typeof token !== 'string') return err({ reason: 'bad_token', problem: 'is not a string' })
 
-  const claims = await identity(token)
-  if (claims.ok) return separate(kind, body, claims.value)
+  const claims = await verifyToken(token)
+  if (claims.ok) return separate(kind, properties, claims.value)
   return err(
     claims.error.reason === 'no_keys'
       ? { reason: 'cannot_check', setting: 'IDENTITY_JWKS_URL' }
@@ -46,28 +46,30 @@ export async function identify(
   )
 }
 
-/** Takes from the page what the token speaks for. A page that says otherwise where it matters is refused. */
-function separate(kind: EventKind, body: Body, claims: Claims): Result<Identified, Refusal> {
-  const { essential, signed: names } = EVENTS[kind]
-  const said: Record<string, unknown> = { ...body }
-  const signed: Record<string, unknown> = { customerExternalId: claims.sub }
+/** Removes from the page's properties what the token vouches for; refuses a contradiction that matters. */
+function separate(kind: EventKind, properties: Body, claims: Claims): Result<Identified, Refusal> {
+  const { essential, signed } = EVENTS[kind]
+  const claimedByPage: Record<string, unknown> = { ...properties }
+  const claimedByToken: Record<string, unknown> = { customerExternalId: claims.sub }
   const warnings: Warning[] = []
 
   for (const name of CUSTOMER_ID_NAMES) {
-    if (isSaid(said[name]) && said[name] !== claims.sub) return err({ reason: 'foreign_customer' })
-    delete said[name]
+    const id = claimedByPage[name]
+    if (isGiven(id) && id !== claims.sub) return err({ reason: 'foreign_customer' })
+    delete claimedByPage[name]
   }
-  for (const [field, claim] of Object.entries(names)) {
-    signed[field] = claims[claim]
-    if (isSaid(said[field]) && said[field] !== signed[field]) {
-      if (field in essential && !isSaid(signed[field])) {
+  for (const [field, claim] of Object.entries(signed)) {
+    const value = claims[claim]
+    claimedByToken[field] = value
+    if (isGiven(claimedByPage[field]) && claimedByPage[field] !== value) {
+      if (field in essential && !isGiven(value)) {
         return err({ reason: 'unsigned_field', field, claim })
       }
-      warnings.push(`not_signed: ${field}: Only the claim "${claim}" of the token may say this`)
+      warnings.push(`not_signed: ${field}: Only the token's "${claim}" claim may set this field`)
     }
-    delete said[field]
+    delete claimedByPage[field]
   }
-  return ok({ said, signed, claims, warnings })
+  return ok({ claimedByPage, claimedByToken, claims, warnings })
 }
 
-const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== ''

@@ -1,30 +1,34 @@
 import * as v from 'valibot'
-import { isSale, type TrackEvent } from '../../contract/events.ts'
+import { isSale } from '../../contract/events.ts'
+import { fieldMessage } from '../../contract/fields.ts'
 import { idempotencyKey } from '../../contract/sale-fields.ts'
-import type { Body } from './body.ts'
 import { digestHex } from '../digest.ts'
-import type { Identified } from './identify.ts'
-import { inDubsWords } from '../in-dubs-words.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { err, ok, type Result } from '../result.ts'
+import type { Body } from './body.ts'
+import type { Envelope } from './envelope.ts'
+import type { Identified } from './identify.ts'
+import type { Parsed } from './parse.ts'
 
-/** Within this a sale that says nothing to tell it from another just like it counts as its repeat. */
+/** Two sales with the same properties and no key are one sale if they fall into the same ten minutes. */
 const REPEAT_WINDOW_MS = 10 * 60 * 1000
 
 /**
- * Gives a sale an invoice if it has none, before the first try, so that no repeat counts twice: by Dub's
- * rule one invoice is one sale for 7 days. It is made of what stays the same in every repeat:
- * - the claims of its token, so that a token is good for one sale, whatever the page adds;
- * - else the `idempotencyKey` that the page's script makes for each call;
- * - else all that the caller says, and a window of ten minutes.
+ * Gives a sale without an invoice one, before the first attempt, so that no repeat counts twice: Dub counts
+ * one sale for an invoice in 7 days. It is made of what stays the same in every repeat:
+ * - the claims of the token, so that a token is good for one sale, whatever the page adds;
+ * - else the `idempotencyKey`, which the page's script makes for each call;
+ * - else all properties, and a window of ten minutes.
  */
 export async function giveInvoice(
-  event: TrackEvent,
-  { said, claims }: Identified,
+  parsed: Parsed,
+  { idempotencyKey: givenKey }: Pick<Envelope, 'idempotencyKey'>,
+  { claimedByPage, claims }: Pick<Identified, 'claimedByPage' | 'claims'>,
   nowMs: number,
-): Promise<Result<TrackEvent, Refusal>> {
-  if (!isSale(event) || event.fields.invoiceId) return ok(event)
-  const key = readKey(said)
+): Promise<Result<Parsed, Refusal>> {
+  const { event } = parsed
+  if (!isSale(event) || event.fields.invoiceId) return ok(parsed)
+  const key = readKey(givenKey)
   if (!key.ok) return key
 
   const { fields } = event
@@ -32,27 +36,27 @@ export async function giveInvoice(
     ? JSON.stringify([claims])
     : key.value
       ? JSON.stringify([fields.customerExternalId, key.value])
-      : `${textOf(said, fields)}${Math.floor(nowMs / REPEAT_WINDOW_MS)}`
+      : `${textOf(claimedByPage, fields)}${Math.floor(nowMs / REPEAT_WINDOW_MS)}`
   const invoiceId = `dub-track-${(await digestHex(seed)).slice(0, 32)}`
-  return ok({ ...event, fields: { ...fields, invoiceId } })
+  return ok({ ...parsed, event: { ...event, fields: { ...fields, invoiceId } } })
 }
 
 /**
- * All that a repeat says too: the click may come from a cookie, and a challenge is solved for each. Of what
- * is nested too deep for a text, what goes to Dub.
+ * The properties as JSON, without the click, which may come from a cookie instead. `JSON.stringify` fails
+ * on some thousand levels: then the fields that go to Dub.
  */
-function textOf(said: Body, fields: Body): string {
-  const { clickId: _, turnstileToken: __, ...told } = said
+function textOf(properties: Body, fields: Body): string {
+  const { clickId: _, ...repeated } = properties
   try {
-    return JSON.stringify(told)
+    return JSON.stringify(repeated)
   } catch {
     return JSON.stringify({ ...fields, clickId: '' })
   }
 }
 
-function readKey(said: Body): Result<string | undefined, Refusal> {
-  const parsed = v.safeParse(idempotencyKey, said['idempotencyKey'])
+function readKey(given: unknown): Result<string | undefined, Refusal> {
+  const parsed = v.safeParse(idempotencyKey, given)
   if (parsed.success) return ok(parsed.output)
-  const message = inDubsWords('idempotencyKey', parsed.issues[0].message)
+  const message = fieldMessage('idempotencyKey', parsed.issues[0].message)
   return err({ reason: 'invalid_field', message })
 }

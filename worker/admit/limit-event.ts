@@ -1,13 +1,13 @@
 import type { TrackEvent } from '../../contract/events.ts'
-import type { Caller } from '../http/caller.ts'
 import type { Env } from '../env.ts'
-import { isWithin, RATE_PERIOD_SECONDS } from './rate-limit.ts'
+import type { Caller } from '../http/caller.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { err, ok, type Result } from '../result.ts'
+import { isWithinLimit, RATE_PERIOD_SECONDS } from './rate-limit.ts'
 
 /**
- * Do this click and this customer report no more than people do? One click brings one visitor: many
- * customers on it, or many events of a customer, are made up. Servers are not counted.
+ * Do this click and this customer report no more than people do? One click refers one visitor: many
+ * customers on it, or many events of one customer, are made up. Servers are not limited.
  */
 export async function limitEvent(
   { fields: { clickId, customerExternalId } }: TrackEvent,
@@ -16,7 +16,7 @@ export async function limitEvent(
 ): Promise<Result<'within', Refusal>> {
   if (caller.by === 'server') return ok('within')
   const keys = [`customer:${customerExternalId}`, ...(clickId ? [`click:${clickId}`] : [])]
-  const within = await Promise.all(keys.map((key) => isWithin(EVENT_RATE_LIMITER, key)))
+  const within = await Promise.all(keys.map((key) => isWithinLimit(EVENT_RATE_LIMITER, key)))
   return within.includes(false)
     ? err({ reason: 'rate_limited', retryAfterSeconds: RATE_PERIOD_SECONDS })
     : ok('within')

@@ -1,15 +1,18 @@
-/** A body becomes an event, built afresh. No I/O. */
+/** Builds an event from checked properties. No I/O. */
 import * as v from 'valibot'
-import { CUSTOMER_ID_NAMES } from '../../contract/customer.ts'
 import { EVENTS, type EventKind, type TrackEvent } from '../../contract/events.ts'
-import { customerExternalId, customerId } from '../../contract/fields.ts'
+import {
+  CUSTOMER_ID_NAMES,
+  customerExternalId,
+  customerId,
+  fieldMessage,
+} from '../../contract/fields.ts'
 import type { Warning } from '../../contract/replies.ts'
+import type { Refusal } from '../http/refusal.ts'
+import { err, ok, type Result } from '../result.ts'
+import { restrict } from './allowed-fields.ts'
 import type { Body } from './body.ts'
 import type { Identified } from './identify.ts'
-import { inDubsWords } from '../in-dubs-words.ts'
-import type { Refusal } from '../http/refusal.ts'
-import { restrict } from './allowed-fields.ts'
-import { err, ok, type Result } from '../result.ts'
 
 /** An event that may go to Dub, and what was left out of it. */
 export interface Parsed {
@@ -17,9 +20,9 @@ export interface Parsed {
   readonly warnings: readonly Warning[]
 }
 
-/** What besides the body decides how it is read. */
+/** What decides how properties are read. */
 export interface ParseContext {
-  /** The click in the request's cookies: used when the body names none. */
+  /** The click in the request's cookies, for an event that names none. */
   readonly cookieClickId: string | undefined
   /** The fields a page may set; undefined for all. */
   readonly allowedFields: ReadonlySet<string> | undefined
@@ -28,25 +31,25 @@ export interface ParseContext {
 type Table = Readonly<Record<string, v.GenericSchema>>
 
 /**
- * Holds a body to the event's entry in the table. The first essential field that is wrong refuses it,
- * in Dub's order: shapes before the customer's id. Unknown fields do not survive.
+ * Checks properties against the event's entry in the table. The first wrong essential field refuses the
+ * event, in Dub's order: shapes before the customer's id. Unknown fields are dropped.
  */
 export function parse(
   kind: EventKind,
-  { said, signed, warnings: unsigned }: Identified,
+  { claimedByPage, claimedByToken, warnings: unsigned }: Identified,
   { cookieClickId, allowedFields }: ParseContext,
 ): Result<Parsed, Refusal> {
-  const { body: allowed, warnings: barred } = restrict(said, allowedFields)
-  const body = { ...allowed, ...signed }
+  const { properties: allowed, warnings: notAllowed } = restrict(claimedByPage, allowedFields)
+  const properties = { ...allowed, ...claimedByToken }
 
-  const essential = readFields(EVENTS[kind].essential, body)
-  const [problem] = essential.problems
-  if (problem) return err({ reason: 'invalid_field', message: problem })
+  const essential = readFields(EVENTS[kind].essential, properties)
+  const [message] = essential.errors
+  if (message) return err({ reason: 'invalid_field', message })
 
-  const customer = readCustomer(body)
+  const customer = readCustomer(properties)
   if (!customer.ok) return customer
 
-  const describing = readFields(EVENTS[kind].describing, body)
+  const describing = readFields(EVENTS[kind].describing, properties)
   const fields = {
     ...essential.values,
     ...describing.values,
@@ -55,31 +58,31 @@ export function parse(
     ...EVENTS[kind].fixed,
   }
   const event = { kind, fields } as unknown as TrackEvent
-  return ok({ event, warnings: [...unsigned, ...barred, ...describing.problems] })
+  return ok({ event, warnings: [...unsigned, ...notAllowed, ...describing.errors] })
 }
 
-/** The values that keep their rules, and a message for each that does not. Absent ones leave no trace. */
-function readFields(table: Table, body: Body) {
+/** The values that follow their rules, and a message for each that does not. Absent fields stay absent. */
+function readFields(table: Table, properties: Body) {
   const values: Record<string, unknown> = {}
-  const problems: string[] = []
+  const errors: string[] = []
   for (const [name, schema] of Object.entries(table)) {
-    const field = readField(name, schema, body[name])
-    if (!field.ok) problems.push(field.error)
+    const field = readField(name, schema, properties[name])
+    if (!field.ok) errors.push(field.error)
     else if (field.value !== undefined) values[name] = field.value
   }
-  return { values, problems }
+  return { values, errors }
 }
 
 function readField(name: string, schema: v.GenericSchema, input: unknown): Result<unknown, string> {
   const parsed = v.safeParse(schema, input, { abortPipeEarly: true })
-  return parsed.success ? ok(parsed.output) : err(inDubsWords(name, parsed.issues[0].message))
+  return parsed.success ? ok(parsed.output) : err(fieldMessage(name, parsed.issues[0].message))
 }
 
 /** The customer's id under the first of its names that is not blank. */
-function readCustomer(body: Body): Result<string, Refusal> {
+function readCustomer(properties: Body): Result<string, Refusal> {
   let found = ''
   for (const name of CUSTOMER_ID_NAMES) {
-    const id = readField(name, customerId, body[name])
+    const id = readField(name, customerId, properties[name])
     if (!id.ok) return err({ reason: 'invalid_field', message: id.error })
     found ||= String(id.value ?? '')
   }

@@ -1,36 +1,39 @@
 import type { Settings } from '../settings/settings.ts'
 
 /** What came back from one call to Dub. */
-export type DubAnswer =
+export type DubResponse =
   | {
       readonly status: number
       /** The parsed body; undefined when it is not JSON. */
       readonly body: unknown
       readonly retryAfter: string | null
     }
-  /** No whole answer came: whether Dub did the work is not known. */
+  /** No complete response: whether Dub did the work is unknown. */
   | { readonly failure: 'timeout' | 'network' }
 
-/** One call to Dub with these fields, of at most so many milliseconds. */
-export type Call = (fields: object, limitMs: number) => Promise<DubAnswer>
+/** One call to Dub with these fields, of at most this many milliseconds. */
+export type Call = (fields: object, limitMs: number) => Promise<DubResponse>
 
-/** How long a visitor waits for Dub at the most, over all calls of an event. */
+/** How long a visitor waits for Dub at most, over all calls of an event. */
 export const FORWARD_LIMIT_MS = 10_000
 
+/** A delivery that has not ended by now was cut off with its request. */
+export const DELIVERY_ABANDONED_MS = FORWARD_LIMIT_MS + 5000
+
 /**
- * One POST to Dub with the secret key: the only place that holds it in its hands. Never throws.
- * Redirects are not followed, so that the key reaches no other host.
+ * One POST to Dub with the secret key: the only code that uses it. Never throws. Redirects are not followed,
+ * so that the key reaches no other host.
  */
 export async function callDub(
-  { dubApiUrl, dubApiKey }: Pick<Settings, 'dubApiUrl' | 'dubApiKey'>,
+  { DUB_API_URL, DUB_API_KEY }: Pick<Settings, 'DUB_API_URL' | 'DUB_API_KEY'>,
   path: string,
   fields: object,
   limitMs: number,
-): Promise<DubAnswer> {
+): Promise<DubResponse> {
   try {
-    const response = await fetch(`${dubApiUrl}${path}`, {
+    const response = await fetch(`${DUB_API_URL}${path}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${dubApiKey}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${DUB_API_KEY}`, 'content-type': 'application/json' },
       body: JSON.stringify(fields),
       redirect: 'manual',
       signal: AbortSignal.timeout(limitMs),

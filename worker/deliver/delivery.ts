@@ -1,22 +1,21 @@
 import type { DubError, LeadReply, SaleReply, Warning } from '../../contract/replies.ts'
-import type { Progress, Unknown } from '../settle/attempt.ts'
 import type { UnavailableReason, Verdict } from './classify.ts'
+import type { MissingAtDub, Progress } from './progress.ts'
 
-/** How an event fared at Dub. */
+/** The outcome of an event at Dub. */
 export type Delivery =
   | {
       readonly outcome: 'recorded' | 'duplicate'
       readonly reply: LeadReply | SaleReply
       readonly warnings: readonly Warning[]
     }
-  /** Dub counted nothing: nobody brought this customer, or the amount is 0. */
+  /** Dub counted nothing: no partner referred this customer, or the amount is 0. */
   | { readonly outcome: 'not_attributed'; readonly reply: SaleReply }
   /** Dub would refuse the event again. */
   | { readonly outcome: 'refused'; readonly status: number; readonly error: DubError }
-  /** To be tried again, from where it stands. */
   | Unavailable
 
-/** Dub could not take the event, or was not asked. */
+/** Dub could not take the event, or was not called. To be tried again, from its progress on. */
 export interface Unavailable {
   readonly outcome: 'unavailable'
   readonly reason: UnavailableReason
@@ -24,8 +23,8 @@ export interface Unavailable {
   /** How long Dub asks to wait. */
   readonly retryAfterMs?: number
   /** A repeat must not come sooner: this call may still be at work at Dub. */
-  readonly leastMs?: number
-  /** Dub was not asked: the circuit is open, or the same sale is under way. */
+  readonly shortestDelayMs?: number
+  /** Dub was not called: the circuit is open, or the same sale is under way. */
   readonly skipped?: true
 }
 
@@ -39,15 +38,15 @@ export function tryAgain(
 }
 
 /**
- * After Dub said that it does not know what the event refers to, which it may come to know. Once it has
- * come to know a sale's click, the lead has a time of its own.
+ * Dub does not know the click or the lead yet. Each has its own clock: it restarts when a sale's click is
+ * found and its lead is still missing.
  */
-export function unknownYet(unknown: Unknown, progress: Progress): Delivery {
-  const isNew = (progress.unknown ?? unknown) !== unknown
+export function notYetKnown(missing: MissingAtDub, progress: Progress): Delivery {
+  const isNew = (progress.unknown ?? missing) !== missing
   const unknownSinceMs = (isNew ? undefined : progress.unknownSinceMs) ?? Date.now()
   return {
     outcome: 'unavailable',
-    reason: unknown,
-    progress: { ...progress, unknown, unknownSinceMs },
+    reason: missing,
+    progress: { ...progress, unknown: missing, unknownSinceMs },
   }
 }

@@ -1,13 +1,13 @@
 import type { LeadEvent } from '../../contract/events.ts'
-import type { Progress } from '../settle/attempt.ts'
-import { type AcceptedLead, classifyLead, type Verdict } from './classify.ts'
-import { type Delivery, tryAgain, unknownYet } from './delivery.ts'
-import { type Call, FORWARD_LIMIT_MS } from './call-dub.ts'
 import type { Settings } from '../settings/settings.ts'
+import { type Call, FORWARD_LIMIT_MS } from './call-dub.ts'
+import { type AcceptedLead, classifyLead, type Verdict } from './classify.ts'
+import { type Delivery, notYetKnown, tryAgain } from './delivery.ts'
+import type { Progress } from './progress.ts'
 
 type LeadVerdict = Verdict<AcceptedLead>
 
-/** With less than this left the second call is not begun: cut short, it would end unclearly. */
+/** With less than this left the second call is not made: cut short, its outcome would be unknown. */
 const SECOND_CALL_MS = 5000
 
 /**
@@ -15,20 +15,20 @@ const SECOND_CALL_MS = 5000
  *
  * Dub takes its 7-day dedupe key before it looks the click up and never gives it back, so a call with
  * a click Dub cannot see yet would lose the lead for good. Safe delivery therefore asks first with
- * `mode: "deferred"`, which takes no key, and records only a click that Dub has shown to know.
+ * `mode: "deferred"`, which takes no key, and records only a click that Dub knows.
  */
 export async function forwardLead(
   event: LeadEvent,
   progress: Progress,
   call: Call,
-  { delivery }: Pick<Settings, 'delivery'>,
+  { DUB_DELIVERY }: Pick<Settings, 'DUB_DELIVERY'>,
 ): Promise<Delivery> {
   const startedAtMs = Date.now()
   const ask = async (fields: object, limitMs: number): Promise<LeadVerdict> =>
     classifyLead(await call(fields, limitMs), Date.now())
   const isDeferred = event.fields.mode === 'deferred'
 
-  if (delivery === 'direct' && !isDeferred) {
+  if (DUB_DELIVERY === 'direct' && !isDeferred) {
     return afterRecording(await ask(event.fields, FORWARD_LIMIT_MS), progress)
   }
 
@@ -48,14 +48,14 @@ export async function forwardLead(
   return afterRecording(await ask(fields, leftMs), proven)
 }
 
-/** After a deferred call, which takes no key and may be repeated for ever. */
+/** After a deferred call, which takes no key and may be repeated any number of times. */
 function afterProof(
   proof: Exclude<LeadVerdict, { outcome: 'recorded' }>,
   progress: Progress,
 ): Delivery {
   switch (proof.outcome) {
     case 'not_found':
-      return unknownYet('click_unknown', progress)
+      return notYetKnown('click_unknown', progress)
     case 'unavailable':
       return tryAgain(proof, progress)
     case 'duplicate':
@@ -65,7 +65,7 @@ function afterProof(
   }
 }
 
-/** After a call that takes the key: a 404 cannot be mended any more, an unclear end is remembered. */
+/** After a call that takes the key: a 404 is final, an unknown outcome is remembered. */
 function afterRecording(verdict: LeadVerdict, progress: Progress): Delivery {
   switch (verdict.outcome) {
     case 'recorded':
@@ -77,6 +77,6 @@ function afterRecording(verdict: LeadVerdict, progress: Progress): Delivery {
     case 'refused':
       return verdict
     case 'unavailable':
-      return tryAgain(verdict, { ...progress, unclear: progress.unclear || verdict.unclear })
+      return tryAgain(verdict, { ...progress, unclear: progress.unclear || verdict.outcomeUnknown })
   }
 }

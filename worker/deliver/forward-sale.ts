@@ -1,24 +1,26 @@
 import type { SaleEvent } from '../../contract/events.ts'
 import type { DubError, SaleReply } from '../../contract/replies.ts'
-import type { Progress } from '../settle/attempt.ts'
-import { classifySale } from './classify.ts'
-import { type Delivery, tryAgain, unknownYet } from './delivery.ts'
 import { type Call, FORWARD_LIMIT_MS } from './call-dub.ts'
-import { answer } from '../http/refusal-response.ts'
+import { classifySale, type Verdict } from './classify.ts'
+import { type Delivery, notYetKnown, tryAgain } from './delivery.ts'
+import type { Progress } from './progress.ts'
 
 /**
- * Dub looks for an invoice before it counts a sale and notes it afterwards, so that two calls at once both
- * count. A call that ended unclearly may still be at work there: the next one waits until it is over.
+ * Dub looks an invoice up before it counts a sale and stores it afterwards, so two calls at once both count.
+ * A call with an unknown outcome may still be at work there: the next one waits until it is over.
  */
-const UNCLEAR_REST_MS = 60 * 1000
+const UNKNOWN_OUTCOME_COOLDOWN_MS = 60 * 1000
 
-/** What another customer's sale is told. The first reply itself would tell of a stranger. */
-const FOREIGN_INVOICE = answer(409, 'conflict', 'This invoiceId is of a sale of another customer.')
+/** In place of Dub's first reply to the invoice, which would reveal the other customer. */
+const FOREIGN_INVOICE: DubError = {
+  code: 'conflict',
+  message: 'This invoiceId was already used by another customer.',
+  doc_url: 'https://dub.co/docs/api-reference/errors#conflict',
+}
 
 /**
- * Sends a sale to Dub. One call: Dub notes the invoice only after it has counted the sale, so that a call
- * that failed may be made again. One that it has noted is answered with its first reply, which cannot be
- * told from a new one.
+ * Sends a sale to Dub in one call: Dub stores the invoice only after it has counted the sale, so a call that
+ * failed may be repeated. A known invoice gets Dub's first reply, which looks like that of a new sale.
  */
 export async function forwardSale(
   { fields }: SaleEvent,
@@ -29,33 +31,35 @@ export async function forwardSale(
   switch (verdict.outcome) {
     case 'recorded':
       return isOfAnother(verdict.reply, fields.customerExternalId)
-        ? { outcome: 'refused', status: FOREIGN_INVOICE.status, ...FOREIGN_INVOICE.body }
+        ? { outcome: 'refused', status: 409, error: FOREIGN_INVOICE }
         : { ...verdict, warnings: [] }
     case 'not_attributed':
     case 'refused':
       return verdict
     case 'not_found':
-      return afterNotFound(verdict.error, progress)
+      return afterNotFound(verdict, progress)
     case 'unavailable':
-      return verdict.unclear
-        ? { ...tryAgain(verdict, { ...progress, unclear: true }), leastMs: UNCLEAR_REST_MS }
+      return verdict.outcomeUnknown
+        ? {
+            ...tryAgain(verdict, { ...progress, unclear: true }),
+            shortestDelayMs: UNKNOWN_OUTCOME_COOLDOWN_MS,
+          }
         : tryAgain(verdict, progress)
   }
 }
 
-/** Dub answers an invoice it has with its first reply, whoever's it was: then this sale is not counted. */
+/** A known invoice gets Dub's first reply even if it was another customer's: this sale is not counted then. */
 function isOfAnother({ customer }: SaleReply, customerExternalId: string): boolean {
   const owner = customer?.externalId ?? customerExternalId
   return owner !== customerExternalId
 }
 
-/**
- * Dub sees leads and clicks a while after it took them; what else it does not find (a link that is
- * disabled, or of another workspace) it will not find later.
- */
-function afterNotFound(error: DubError, progress: Progress): Delivery {
-  if (error.message.startsWith('Lead event not found')) return unknownYet('lead_unknown', progress)
-  if (error.message.startsWith('Click event not found'))
-    return unknownYet('click_unknown', progress)
-  return { outcome: 'refused', status: 404, error }
+/** Dub finds leads and clicks some time after it took them; anything else it will not find later. */
+function afterNotFound(
+  { missing, error }: Extract<Verdict<never>, { outcome: 'not_found' }>,
+  progress: Progress,
+): Delivery {
+  return missing === 'other'
+    ? { outcome: 'refused', status: 404, error }
+    : notYetKnown(`${missing}_unknown`, progress)
 }

@@ -1,12 +1,12 @@
 import { EVENTS, isSale, type TrackEvent } from '../../contract/events.ts'
-import type { Progress } from '../settle/attempt.ts'
-import type { Delivery } from './delivery.ts'
+import type { Settings } from '../settings/settings.ts'
 import { type Call, callDub } from './call-dub.ts'
+import type { Delivery } from './delivery.ts'
 import { forwardLead } from './forward-lead.ts'
 import { forwardSale } from './forward-sale.ts'
-import type { Settings } from '../settings/settings.ts'
+import type { Progress } from './progress.ts'
 
-/** Sends an event to Dub and says what became of it. */
+/** Sends an event to Dub by the protocol of its kind. */
 export async function forward(
   event: TrackEvent,
   progress: Progress,

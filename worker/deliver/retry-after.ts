@@ -1,8 +1,8 @@
-/** When to ask again. No clock: `nowMs` is an argument. */
+/** No clock: `nowMs` is an argument. */
 
-/** Asking sooner than this is hammering. */
+/** A shorter wait would hammer Dub. */
 const SHORTEST_WAIT_MS = 1000
-/** Dub's windows are minutes; a longer wait is a misunderstanding of the header's unit. */
+/** Dub's rate limits last minutes: a longer wait means that the header's unit was misread. */
 const LONGEST_WAIT_MS = 60 * 60 * 1000
 
 /** A number at least this large is a time in epoch milliseconds (1973 on), not a number of seconds. */
@@ -11,12 +11,12 @@ const LEAST_EPOCH_MS = 1e11
 const LEAST_EPOCH_SECONDS = 1e9
 
 const NUMBER = /^\d+(\.\d+)?$/
-/** HTTP dates begin with a weekday; `Date.parse` would make a year of "-5". */
+/** HTTP dates begin with a weekday; `Date.parse` would read "-5" as a year. */
 const DATE = /^[a-z]{3}/i
 
 /**
- * Milliseconds to wait by a `Retry-After` header, between 1 second and 1 hour; undefined when there is
- * none or it makes no sense. Dub sends epoch milliseconds where RFC 9110 (section 10.2.3) has seconds
+ * Milliseconds to wait by a `Retry-After` header, between 1 second and 1 hour; undefined when it is absent
+ * or cannot be read. Dub sends epoch milliseconds where RFC 9110 (section 10.2.3) has seconds
  * or an HTTP date; its documentation also speaks of epoch seconds. All four are understood.
  */
 export function readRetryAfter(header: string | null, nowMs: number): number | undefined {

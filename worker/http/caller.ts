@@ -1,6 +1,6 @@
-/** Who speaks, once admitted. */
+/** Who sent a request, once admitted. */
 export type Caller =
-  /** A page of an allowed origin: it may say what any visitor can make it say. */
+  /** A page of an allowed origin. A visitor can make it send anything. */
   | { readonly by: 'page'; readonly origin: string }
-  /** Somebody who holds `SERVER_TOKEN`: trusted as the operator is. */
+  /** A holder of `SERVER_TOKEN`: trusted as the operator is. */
   | { readonly by: 'server' }

@@ -1,52 +1,145 @@
 import type { DubError } from '../../contract/replies.ts'
-import type { Caller } from './caller.ts'
 import type { UnavailableReason } from '../deliver/classify.ts'
+import type { BadSetting } from '../settings/settings.ts'
+import type { Caller } from './caller.ts'
+import { type ErrorResponse, errorResponse, type RefusalOf, retryAfter } from './error-response.ts'
 
-/** Every reason to say no, with its evidence. */
-export type Refusal =
-  /** A setting is missing or malformed. `problem` never holds its value. */
-  | { readonly reason: 'misconfigured'; readonly setting: string; readonly problem: string }
-  | { readonly reason: 'unknown_path' }
-  | { readonly reason: 'wrong_method'; readonly allow: string }
-  | { readonly reason: 'event_off'; readonly kind: string }
-  /** The page's origin is foreign, `null` or absent. */
-  | { readonly reason: 'foreign_origin'; readonly origin: string | null }
-  /** A server showed a token that is none of `SERVER_TOKEN`. */
-  | { readonly reason: 'wrong_server_token' }
-  /** More events of one address, click or customer than people make. */
-  | { readonly reason: 'rate_limited'; readonly retryAfterSeconds: number }
-  /** Two cookies name two clicks. */
-  | { readonly reason: 'ambiguous_click' }
-  | { readonly reason: 'body_too_large'; readonly limitBytes: number }
-  | { readonly reason: 'not_json' }
+/** When to send an event again that could not be checked. */
+const CHECK_AGAIN_SECONDS = 10
+
+/**
+ * Every reason to refuse a request, with the evidence it takes and the response it gets. Another reason is
+ * one more entry here.
+ */
+const REFUSALS = {
+  /** A setting is missing or malformed. */
+  misconfigured: ({ setting, problem }: BadSetting) =>
+    errorResponse(500, 'internal_server_error', `The setting ${setting} ${problem}.`),
+  unknown_path: () => errorResponse(404, 'not_found', 'There is nothing at this path.'),
+  wrong_method: ({ allow }: { readonly allow: string }) =>
+    errorResponse(405, 'bad_request', `This path takes ${allow} only.`, { allow }),
+  event_off: ({ kind }: { readonly kind: string }) =>
+    errorResponse(
+      403,
+      'forbidden',
+      `The event "${kind}" is switched off. Add it to the setting ALLOWED_EVENTS.`,
+    ),
+  /** The page's origin is not allowed, `null` or absent. */
+  foreign_origin: ({ origin }: { readonly origin: string | null }) =>
+    errorResponse(403, 'forbidden', foreignOriginMessage(origin)),
+  wrong_server_token: () =>
+    errorResponse(401, 'unauthorized', 'The bearer token does not match SERVER_TOKEN.'),
+  /** More events of one IP address, click or customer than people make. */
+  rate_limited: ({ retryAfterSeconds }: { readonly retryAfterSeconds: number }) =>
+    errorResponse(
+      429,
+      'rate_limit_exceeded',
+      'Too many events. Send this one again later.',
+      retryAfter(retryAfterSeconds),
+    ),
+  ambiguous_click: () =>
+    errorResponse(
+      409,
+      'conflict',
+      'The request has two dub_id cookies with different values. Remove one.',
+    ),
+  body_too_large: ({ limitBytes }: { readonly limitBytes: number }) =>
+    errorResponse(413, 'bad_request', `The body is larger than ${limitBytes} bytes.`),
+  not_json: () =>
+    errorResponse(
+      400,
+      'bad_request',
+      'Invalid JSON format in request body. Please ensure the request body is a valid JSON object.',
+    ),
   /** Identity is configured, and the page sent no token. */
-  | { readonly reason: 'no_token' }
-  /** `problem` completes "The token ...", and holds nothing out of the token. */
-  | { readonly reason: 'bad_token'; readonly problem: string }
+  no_token: () =>
+    errorResponse(
+      401,
+      'unauthorized',
+      'The property token is missing. It must be a JWT that says who the customer is.',
+    ),
+  /** `problem` completes "The token ...". Nothing of the token itself is in it. */
+  bad_token: ({ problem }: { readonly problem: string }) =>
+    errorResponse(401, 'unauthorized', `The token ${problem}.`),
   /** The page names another customer than its token. */
-  | { readonly reason: 'foreign_customer' }
-  /** The page says what only a claim of its token may say. */
-  | { readonly reason: 'unsigned_field'; readonly field: string; readonly claim: string }
-  /** Turnstile is configured, and the page sent no token of it. */
-  | { readonly reason: 'no_challenge' }
-  /** Turnstile said no: spent, expired, made up, or solved on another host. */
-  | { readonly reason: 'failed_challenge' }
-  /** Who could check the event does not answer. `setting` is where it is named. */
-  | {
-      readonly reason: 'cannot_check'
-      readonly setting: 'IDENTITY_JWKS_URL' | 'TURNSTILE_SECRET'
-    }
+  foreign_customer: () =>
+    errorResponse(
+      403,
+      'forbidden',
+      'customerExternalId differs from the token\'s "sub" claim. Leave it out, or sign it.',
+    ),
+  /** The page sets a field that only a claim of its token may set. */
+  unsigned_field: ({ field, claim }: { readonly field: string; readonly claim: string }) =>
+    errorResponse(
+      403,
+      'forbidden',
+      `${field} must come from the token's "${claim}" claim, which is missing.`,
+    ),
+  /** Turnstile is configured, and the page sent no Turnstile token. */
+  no_turnstile_token: () =>
+    errorResponse(403, 'forbidden', 'The property turnstileToken is missing.'),
+  bad_turnstile_token: () =>
+    errorResponse(
+      403,
+      'forbidden',
+      'Turnstile rejected turnstileToken: it was already used, is older than 5 minutes, or was issued for another site.',
+    ),
+  /** The key server or Turnstile does not respond. `setting` names it. */
+  cannot_check: ({ setting }: { readonly setting: 'IDENTITY_JWKS_URL' | 'TURNSTILE_SECRET' }) =>
+    errorResponse(
+      503,
+      'internal_server_error',
+      `The event cannot be checked at the moment: see the setting ${setting}. Send it again later.`,
+      retryAfter(CHECK_AGAIN_SECONDS),
+    ),
   /** A field breaks Dub's rule. `message` is in Dub's form: `code: field: text`. */
-  | { readonly reason: 'invalid_field'; readonly message: string }
-  | { readonly reason: 'missing_customer' }
-  /** Dub said no, and would say so again. */
-  | { readonly reason: 'refused_by_dub'; readonly status: number; readonly error: DubError }
-  /** Dub counted nothing: nobody brought this customer, or the amount is 0. */
-  | { readonly reason: 'not_attributed' }
-  /** Dub cannot take the event now and nothing here can keep it: the caller must. */
-  | {
-      readonly reason: 'unavailable'
-      readonly caller: Caller['by']
-      readonly because: UnavailableReason
-      readonly retryAfterSeconds: number
-    }
+  invalid_field: ({ message }: { readonly message: string }) =>
+    errorResponse(422, 'unprocessable_entity', message),
+  missing_customer: () => errorResponse(400, 'bad_request', 'customerExternalId is required'),
+  /** Dub refuses the event, and would again. */
+  refused_by_dub: ({ status, error }: { readonly status: number; readonly error: DubError }) => ({
+    status,
+    body: { error },
+  }),
+  not_attributed: () =>
+    errorResponse(
+      422,
+      'not_attributed',
+      'Dub counted nothing: no partner referred this customer, or the amount is 0.',
+    ),
+  /** Dub cannot take the event now and there is no queue: the caller must keep it. */
+  unavailable: ({
+    caller,
+    because,
+    retryAfterSeconds,
+  }: {
+    readonly caller: Caller['by']
+    readonly because: UnavailableReason
+    readonly retryAfterSeconds: number
+  }) => {
+    const message = 'Dub cannot take the event at the moment. Send it again later.'
+    const headers = retryAfter(retryAfterSeconds)
+    if (caller === 'page') return errorResponse(503, 'internal_server_error', message, headers)
+    // Dub's clients know 429 and 500 by name, and no 503.
+    return because === 'rate_limited'
+      ? errorResponse(429, 'rate_limit_exceeded', message, headers)
+      : errorResponse(500, 'internal_server_error', message, headers)
+  },
+}
+
+function foreignOriginMessage(origin: string | null): string {
+  if (origin === null) {
+    return 'The request has no Origin header. Only pages of the origins in the setting ALLOWED_ORIGINS may report events.'
+  }
+  return origin === 'null'
+    ? 'The page has no origin of its own (a sandboxed frame or a local file). Open it at an origin of the setting ALLOWED_ORIGINS.'
+    : 'The origin of this page is not allowed. Add it to the setting ALLOWED_ORIGINS.'
+}
+
+export type Refusal = RefusalOf<typeof REFUSALS>
+
+/** The response that a refusal gets. */
+export function toErrorResponse(refusal: Refusal): ErrorResponse {
+  const respond: (evidence: never) => ErrorResponse = REFUSALS[refusal.reason]
+  return respond(refusal as never)
+}

@@ -1,12 +1,11 @@
-import { allowedOrigin } from '../admit/admit.ts'
-import type { Refusal } from './refusal.ts'
-import { toAnswer } from './refusal-response.ts'
+import { allowedOrigin } from '../settings/origin.ts'
 import type { Settings } from '../settings/settings.ts'
+import { type Refusal, toErrorResponse } from './refusal.ts'
 
-/** How long a browser may remember a preflight. Chromium cuts it to 2 h. */
+/** How long a browser may cache a preflight. Chromium caps it at 2 h. */
 const PREFLIGHT_SECONDS = 24 * 60 * 60
 
-/** A JSON answer that nobody may cache or take for anything else. */
+/** A JSON response that must not be cached or sniffed. */
 export function respond(
   status: number,
   body: object,
@@ -18,13 +17,12 @@ export function respond(
   })
 }
 
-/** The answer to a refused request. */
 export function refuse(refusal: Refusal): Response {
-  const { status, body, headers } = toAnswer(refusal)
+  const { status, body, headers } = toErrorResponse(refusal)
   return respond(status, body, headers)
 }
 
-/** The answer to an admitted preflight (Fetch standard, section 3.3.5). */
+/** The response to an allowed preflight (Fetch standard, section 3.3.5). */
 export function allowPreflight(): Response {
   return new Response(null, {
     status: 204,
@@ -39,13 +37,13 @@ export function allowPreflight(): Response {
 }
 
 /**
- * Lets a page of an allowed origin read the answer: that very origin is named, as credentials demand.
- * `Vary` stands on every answer, or a cache could hand one origin's permission to another.
+ * Lets a page of an allowed origin read the response: it names that origin, as credentials require.
+ * `Vary` is on every response, or a cache could hand one origin's permission to another.
  */
 export function withCors(
   response: Response,
   request: Request,
-  settings: Pick<Settings, 'allowedOrigins'>,
+  settings: Pick<Settings, 'ALLOWED_ORIGINS'>,
 ): Response {
   response.headers.append('vary', 'Origin')
   const origin = allowedOrigin(request, settings)

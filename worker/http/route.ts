@@ -1,7 +1,7 @@
 import { EVENT_KINDS, type EventKind } from '../../contract/events.ts'
-import type { Refusal } from './refusal.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Settings } from '../settings/settings.ts'
+import type { Refusal } from './refusal.ts'
 
 /** What a request asks for. */
 export type Route =
@@ -9,7 +9,7 @@ export type Route =
   | { readonly to: 'health' }
   | { readonly to: 'preflight'; readonly kind: EventKind }
   | { readonly to: 'event'; readonly kind: EventKind }
-  /** `path` is one of `/admin` or below it, known there or not; who asks is looked at first. */
+  /** `path` is `/admin` or below it, known or not: the caller is authorized first. */
   | { readonly to: 'admin'; readonly path: string; readonly adminToken: string }
 
 /** By its name, or by a name with a hash of its contents. */
@@ -25,29 +25,31 @@ const EVENT_PATHS: ReadonlyMap<string, EventKind> = new Map(
   ]),
 )
 
-/** Finds what a method and a path ask for: a path that is exactly one of ours, and its methods only. */
+/** Finds the route of a request by its exact path and its method. */
 export function findRoute(
   request: Request,
   {
-    basePath,
-    allowedEvents,
-    adminToken,
-  }: Pick<Settings, 'basePath' | 'allowedEvents' | 'adminToken'>,
+    BASE_PATH,
+    ALLOWED_EVENTS,
+    ADMIN_TOKEN,
+  }: Pick<Settings, 'BASE_PATH' | 'ALLOWED_EVENTS' | 'ADMIN_TOKEN'>,
 ): Result<Route, Refusal> {
-  // A `Host` that is none makes an address that is none, where no edge has looked at it before.
+  // A malformed `Host` makes a malformed URL. Cloudflare's edge rejects it, plain workerd does not.
   const pathname = URL.canParse(request.url) ? new URL(request.url).pathname : ''
-  if (!pathname.startsWith(`${basePath}/`)) return err({ reason: 'unknown_path' })
-  const path = pathname.slice(basePath.length)
+  if (!pathname.startsWith(`${BASE_PATH}/`)) return err({ reason: 'unknown_path' })
+  const path = pathname.slice(BASE_PATH.length)
 
   if (SCRIPT_PATH.test(path)) return reading(request, { to: 'script' })
   if (path === HEALTH_PATH) return reading(request, { to: 'health' })
-  if (adminToken && ADMIN_PATH.test(path)) return ok({ to: 'admin', path, adminToken })
+  if (ADMIN_TOKEN && ADMIN_PATH.test(path)) {
+    return ok({ to: 'admin', path, adminToken: ADMIN_TOKEN })
+  }
 
   const kind = EVENT_PATHS.get(path)
   if (!kind) return err({ reason: 'unknown_path' })
   if (request.method === 'OPTIONS') return ok({ to: 'preflight', kind })
   if (request.method !== 'POST') return err({ reason: 'wrong_method', allow: 'POST, OPTIONS' })
-  if (!allowedEvents.has(kind)) return err({ reason: 'event_off', kind })
+  if (!ALLOWED_EVENTS.has(kind)) return err({ reason: 'event_off', kind })
   return ok({ to: 'event', kind })
 }
 

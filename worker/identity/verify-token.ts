@@ -1,38 +1,43 @@
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
-import { createKeySet, KeysUnavailable } from './key-set.ts'
 import { err, ok, type Result } from '../result.ts'
+import { createKeySet, KeysUnavailable } from './key-set.ts'
 
-/** How identity tokens are checked, as the settings say. One of the first two is there. */
-export interface IdentityRules {
+/** How identity tokens are verified. At least one of the first two is set. */
+export interface TokenRules {
   /** The secret shared with the site's backend, for HS256. */
   readonly secret: Uint8Array | undefined
-  /** Where the public keys are, for RS256, ES256 and EdDSA. */
+  /** Where the public keys are published, for RS256, ES256 and EdDSA. */
   readonly keysUrl: URL | undefined
   readonly issuer: string | undefined
   readonly audience: string | undefined
 }
 
-/** What a token that holds says. */
+/** The claims of a valid token. */
 export interface Claims extends JWTPayload {
   /** The customer's id. */
   readonly sub: string
 }
 
-/** Why a token does not count: `problem` completes "The token ...". Or its keys could not be had. */
-export type TokenProblem =
+/** Why a token is not accepted: `problem` completes "The token ...". Or its keys could not be fetched. */
+export type TokenError =
   { readonly reason: 'bad_token'; readonly problem: string } | { readonly reason: 'no_keys' }
 
-/** Checks a token (a JWT in its compact form). */
-export type Identify = (token: string) => Promise<Result<Claims, TokenProblem>>
+/** Verifies a token (a JWT in its compact form). */
+export type VerifyToken = (token: string) => Promise<Result<Claims, TokenError>>
 
-/** Clocks of servers differ: this much is forgiven in `exp` and `nbf`. */
+/** Servers' clocks differ: `exp` and `nbf` may be off by this much. */
 const CLOCK_SKEW_SECONDS = 60
 
 /**
- * Makes the check. The algorithm decides which key is asked for, and each kind of key takes its own
- * algorithms only: a public key is never a secret (RFC 8725, section 2.1), and `none` is no algorithm.
+ * The algorithm decides which key verifies a token, and each kind of key takes its own algorithms only:
+ * a public key is never used as a secret (RFC 8725, section 2.1), and `none` is not an algorithm.
  */
-export function createIdentify({ secret, keysUrl, issuer, audience }: IdentityRules): Identify {
+export function createTokenVerifier({
+  secret,
+  keysUrl,
+  issuer,
+  audience,
+}: TokenRules): VerifyToken {
   const keys = keysUrl && createKeySet(keysUrl)
   const algorithms = [...(secret ? ['HS256'] : []), ...(keys ? ['RS256', 'ES256', 'EdDSA'] : [])]
   const findKey: JWTVerifyGetKey = (header, token) => {
@@ -54,7 +59,7 @@ export function createIdentify({ secret, keysUrl, issuer, audience }: IdentityRu
         ? ok(payload)
         : err({
             reason: 'bad_token',
-            problem: 'has a claim "sub" that is empty, no text, or has blanks around it',
+            problem: 'has a "sub" claim that is empty, not a string, or padded with whitespace',
           })
     } catch (error) {
       return err(
@@ -69,16 +74,17 @@ export function createIdentify({ secret, keysUrl, issuer, audience }: IdentityRu
 const hasCustomer = (payload: JWTPayload): payload is Claims =>
   typeof payload.sub === 'string' && payload.sub !== '' && payload.sub.trim() === payload.sub
 
-/** What is wrong with a token, without anything out of it. */
+/** What is wrong with a token. Nothing of the token itself is in it. */
 function describe(error: unknown): string {
   if (error instanceof errors.JWTExpired) return 'has expired'
   if (error instanceof errors.JWTClaimValidationFailed) {
     if (error.claim === 'nbf') return 'is not valid yet'
     return error.reason === 'missing'
-      ? `has no claim "${error.claim}"`
-      : `has a claim "${error.claim}" that is not the expected one`
+      ? `has no "${error.claim}" claim`
+      : `has an unexpected "${error.claim}" claim`
   }
-  if (error instanceof errors.JOSEAlgNotAllowed) return 'is signed with an algorithm that is off'
+  if (error instanceof errors.JOSEAlgNotAllowed)
+    return 'is signed with an algorithm that is not enabled'
   if (error instanceof errors.JWKSNoMatchingKey) return 'is signed with a key that is not published'
   if (error instanceof errors.JWKSMultipleMatchingKeys) return 'does not name its key ("kid")'
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'has a wrong signature'

@@ -1,8 +1,11 @@
-/** The kinds of texts that settings are. Each message completes "The setting NAME ...". */
+/** The kinds of values that settings have. Each message completes "The setting NAME ...". */
 import * as v from 'valibot'
 
-/** Any text. */
-export const text = v.string('is not a text')
+/** Marks a setting whose value must never be shown: see `SECRET_NAMES`. */
+export const secret = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(schema, v.metadata({ secret: true }))
+
+export const text = v.string('is not a string')
 
 /** A comma-separated list. Blank entries do not count. */
 export const list = v.pipe(
@@ -18,36 +21,34 @@ export const listOf = (names: readonly string[]) =>
     v.everyItem((name) => names.includes(name), `holds a name other than ${names.join(', ')}`),
   )
 
-/** An address without user, query or fragment, to which a path can be added. */
-export function isAddress(address: string): boolean {
-  if (!URL.canParse(address) || /\s/.test(address)) return false
-  const { protocol, username, password, search, hash } = new URL(address)
-  return /^https?:$/.test(protocol) && !(username || password || search || hash)
-}
-
-/** The hosts of one's own machine. */
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
-
-/** An address where nobody on the way can read or change what is said: plain HTTP stays on one's own machine. */
-export function isSafeAddress(address: string): boolean {
-  if (!URL.canParse(address) || /\s/.test(address)) return false
-  const { protocol, hostname, username, password, hash } = new URL(address)
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname))
-  return isSafe && !(username || password || hash)
-}
-
-/** A text that is as good as absent when it is blank. */
+/** A string that counts as absent when it is blank. */
 export const optionalText = v.pipe(
   v.optional(text, ''),
   v.trim(),
   v.transform((given) => given || undefined),
 )
 
+/** Whether a path can be added to a URL: it has no user, query or fragment. */
+export function isBaseUrl(url: string): boolean {
+  if (!URL.canParse(url) || /\s/.test(url)) return false
+  const { protocol, username, password, search, hash } = new URL(url)
+  return /^https?:$/.test(protocol) && !(username || password || search || hash)
+}
+
+const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Whether nobody on the way can read or change what is sent to a URL: HTTPS, or HTTP on one's own machine. */
+export function isSecureUrl(url: string): boolean {
+  if (!URL.canParse(url) || /\s/.test(url)) return false
+  const { protocol, hostname, username, password, hash } = new URL(url)
+  const isSecure = protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOSTS.has(hostname))
+  return isSecure && !(username || password || hash)
+}
+
 const TOKEN = /^[\x21-\x7e]{16,}$/
 
-/** Whether nobody guesses this text: at least 16 printable characters. */
+/** Whether a token is long enough not to be guessed, and can stand in a header. */
 export const isToken = (given: string): boolean => TOKEN.test(given)
 
-/** What a token that is none is told. */
-export const NO_TOKEN =
-  'is shorter than 16 characters or holds one that is no letter, digit or plain sign. Make one with: openssl rand -hex 24'
+export const INVALID_TOKEN =
+  'must be at least 16 printable ASCII characters, without spaces. Make one with: openssl rand -hex 24'

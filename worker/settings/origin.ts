@@ -1,9 +1,9 @@
-/** Which pages may speak. No I/O, no clock. */
+/** The pages that may report events. No I/O, no clock. */
 
-/** Says whether an `Origin` header names a page that may report events. */
+/** Whether an `Origin` header names a page that may report events. */
 export type OriginRule = (origin: string) => boolean
 
-/** One or more host labels, so that nothing but a subdomain can stand for the asterisk. */
+/** One or more host labels, so that the asterisk stands for a subdomain and nothing else. */
 const SUBDOMAIN = /^[a-z\d-]+(\.[a-z\d-]+)*$/
 
 /**
@@ -28,9 +28,18 @@ export function readOriginRule(entry: string): OriginRule | undefined {
     SUBDOMAIN.test(origin.slice(start.length, -end.length))
 }
 
-/** Whether a text is an origin as browsers write it in the `Origin` header (RFC 6454, section 6.2). */
-function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { origin, protocol } = new URL(text)
-  return origin === text && (protocol === 'https:' || protocol === 'http:')
+/** Whether a string is an origin as browsers write it in the `Origin` header (RFC 6454, section 6.2). */
+function isOrigin(entry: string): boolean {
+  if (!URL.canParse(entry)) return false
+  const { origin, protocol } = new URL(entry)
+  return origin === entry && (protocol === 'https:' || protocol === 'http:')
+}
+
+/** The origin of the page that sent a request, if it may report events and read the responses. */
+export function allowedOrigin(
+  request: Request,
+  { ALLOWED_ORIGINS }: { readonly ALLOWED_ORIGINS: readonly OriginRule[] },
+): string | undefined {
+  const origin = request.headers.get('origin')
+  return origin !== null && ALLOWED_ORIGINS.some((allows) => allows(origin)) ? origin : undefined
 }

@@ -1,66 +1,42 @@
 import * as v from 'valibot'
-import { EVENT_KINDS, type EventKind } from '../../contract/events.ts'
-import type { Env } from '../env.ts'
-import type { Identify } from '../identity/verify-token.ts'
-import { IDENTITY_SETTINGS, readIdentity } from './identity.ts'
-import { type OriginRule, readOriginRule } from './origin.ts'
-import { FIELD_NAMES } from '../admit/allowed-fields.ts'
+import { EVENT_KINDS, FIELD_NAMES } from '../../contract/events.ts'
 import { err, ok, type Result } from '../result.ts'
+import { hasKeys, IDENTITY_SETTINGS, NO_KEYS, readTokenVerifier } from './identity.ts'
 import {
-  isAddress,
-  isSafeAddress,
+  INVALID_TOKEN,
+  isBaseUrl,
+  isSecureUrl,
   isToken,
   list,
   listOf,
-  NO_TOKEN,
   optionalText,
+  secret,
   text,
 } from './kinds.ts'
+import { readOriginRule } from './origin.ts'
 
-/** The settings, read and checked. */
-export interface Settings {
-  readonly dubApiKey: string
-  /** Without a slash at its end. */
-  readonly dubApiUrl: string
-  readonly allowedOrigins: readonly OriginRule[]
-  readonly allowedEvents: ReadonlySet<EventKind>
-  /** Undefined allows every field. */
-  readonly allowedFields: ReadonlySet<string> | undefined
-  /** Empty, or a path that starts with a slash and does not end with one. */
-  readonly basePath: string
-  readonly delivery: 'safe' | 'direct'
-  readonly retryForMs: number
-  /** Checks identity tokens; undefined when pages need none. */
-  readonly identity: Identify | undefined
-  /** Each lets a server speak; none when no server may. */
-  readonly serverTokens: readonly string[]
-  /** Undefined when pages need no Turnstile token. */
-  readonly turnstile: { readonly secret: string; readonly url: string } | undefined
-  /** Undefined switches `/admin` off. */
-  readonly adminToken: string | undefined
-}
-
-/** A setting that is missing or malformed. `problem` completes "The setting NAME ..." and never holds the value. */
-export interface BadSetting {
-  readonly setting: string
-  readonly problem: string
-}
-
-const HOUR_MS = 60 * 60 * 1000
-
-const SETTINGS = v.object({
-  DUB_API_KEY: v.pipe(
-    v.optional(text, ''),
-    v.trim(),
-    v.nonEmpty('is not set. Set it with "npx wrangler secret put DUB_API_KEY"'),
-    v.regex(/^[\x21-\x7e]+$/, 'holds a character that no API key has'),
+/**
+ * Every setting: its name in wrangler.toml, its default, its rule and what is wrong with a bad one, and
+ * whether it is a secret. Types and the Worker's `Env` follow. Order: the first bad one is reported.
+ */
+const DECLARATIONS = {
+  /** The workspace's API key at Dub. The only setting without a default. */
+  DUB_API_KEY: secret(
+    v.pipe(
+      v.optional(text, ''),
+      v.trim(),
+      v.nonEmpty('is not set. Set it with "npx wrangler secret put DUB_API_KEY"'),
+      v.regex(/^[\x21-\x7e]+$/, 'holds a character that no API key has'),
+    ),
   ),
+  /** Where Dub's API is, without a slash at its end. */
   DUB_API_URL: v.pipe(
     v.optional(text, 'https://api.dub.co'),
     v.trim(),
-    v.check(isAddress, 'is not an address such as https://api.dub.co'),
-    v.transform((address) => new URL(address).href.replace(/\/+$/, '')),
+    v.check(isBaseUrl, 'is not a URL such as https://api.dub.co'),
+    v.transform((url) => new URL(url).href.replace(/\/+$/, '')),
   ),
+  /** The pages that may report events: origins, comma-separated. Empty refuses every page. */
   ALLOWED_ORIGINS: v.pipe(
     v.optional(list, ''),
     v.everyItem(
@@ -69,14 +45,17 @@ const SETTINGS = v.object({
     ),
     v.transform((entries) => entries.flatMap((entry) => readOriginRule(entry) ?? [])),
   ),
+  /** The kinds of events that are switched on, comma-separated. */
   ALLOWED_EVENTS: v.pipe(
     v.optional(listOf(EVENT_KINDS), 'lead'),
     v.transform((names) => new Set(EVENT_KINDS.filter((kind) => names.includes(kind)))),
   ),
+  /** The fields that a page may set, comma-separated. Undefined allows every field. */
   ALLOWED_FIELDS: v.pipe(
     v.optional(listOf(FIELD_NAMES), ''),
     v.transform((names) => (names.length > 0 ? new Set(names) : undefined)),
   ),
+  /** The path under which every route lives, such as `/_d`. */
   BASE_PATH: v.pipe(
     v.optional(text, ''),
     v.regex(
@@ -84,7 +63,9 @@ const SETTINGS = v.object({
       'is not a path such as /_d: it starts with a slash and does not end with one',
     ),
   ),
+  /** Two calls to Dub for a lead (`safe`), or one: see `deliver/forward-lead.ts`. */
   DUB_DELIVERY: v.optional(v.picklist(['safe', 'direct'], 'is neither safe nor direct'), 'safe'),
+  /** Hours for which the queue tries to deliver an event. */
   RETRY_HOURS: v.pipe(
     v.optional(v.union([v.string(), v.number()], 'is not a number of hours'), '20'),
     v.transform(Number),
@@ -94,55 +75,70 @@ const SETTINGS = v.object({
     ),
   ),
   ...IDENTITY_SETTINGS,
-  SERVER_TOKEN: v.pipe(v.optional(list, ''), v.everyItem(isToken, NO_TOKEN)),
-  TURNSTILE_SECRET: optionalText,
+  /** The tokens with which servers report events, comma-separated. */
+  SERVER_TOKEN: secret(v.pipe(v.optional(list, ''), v.everyItem(isToken, INVALID_TOKEN))),
+  /** The secret of the Turnstile widget whose token pages must send. Undefined: pages need none. */
+  TURNSTILE_SECRET: secret(optionalText),
+  /** Where Turnstile validates a token. */
   TURNSTILE_URL: v.pipe(
     v.optional(text, 'https://challenges.cloudflare.com/turnstile/v0/siteverify'),
     v.trim(),
-    v.check(isSafeAddress, 'is not an address that begins with https://'),
+    v.check(isSecureUrl, 'is not a URL that begins with https://'),
   ),
-  ADMIN_TOKEN: v.pipe(
-    optionalText,
-    v.check((token) => token === undefined || isToken(token), NO_TOKEN),
+  /** The token that opens `/admin`. Undefined switches it off. */
+  ADMIN_TOKEN: secret(
+    v.pipe(
+      optionalText,
+      v.check((token) => token === undefined || isToken(token), INVALID_TOKEN),
+    ),
   ),
-})
+}
 
-/**
- * Reads the settings, or names the first one that is wrong. Kept for each `env`, which is the same
- * object for every request an isolate serves.
- */
-export function readSettings(env: Env): Result<Settings, BadSetting> {
-  const known = read.get(env)
-  if (known) return known
-  const result = check(env)
-  read.set(env, result)
+const SETTINGS = v.pipe(
+  v.object(DECLARATIONS),
+  v.forward(
+    v.check((values) => !values.IDENTITY_ISSUER || hasKeys(values), NO_KEYS),
+    ['IDENTITY_ISSUER'],
+  ),
+  v.forward(
+    v.check((values) => !values.IDENTITY_AUDIENCE || hasKeys(values), NO_KEYS),
+    ['IDENTITY_AUDIENCE'],
+  ),
+  v.transform((values) => ({ ...values, verifyToken: readTokenVerifier(values) })),
+)
+
+/** The settings, read and checked, by their names. `verifyToken` is undefined when pages need no token. */
+export type Settings = Readonly<v.InferOutput<typeof SETTINGS>>
+
+export type SettingName = keyof typeof DECLARATIONS
+
+/** The settings whose values must never be shown. */
+export const SECRET_NAMES = Object.entries<v.GenericSchema>(DECLARATIONS)
+  .filter(([, declaration]) => v.getMetadata(declaration)['secret'])
+  .map(([name]) => name)
+
+/** A setting that is missing or malformed. `problem` completes "The setting NAME ..." and never holds the value. */
+export interface BadSetting {
+  readonly setting: string
+  readonly problem: string
+}
+
+/** What wrangler passes for the settings: strings, or what `[vars]` in wrangler.toml holds. */
+export type RawSettings = { readonly [Name in SettingName]?: string | number }
+
+const cache = new WeakMap<RawSettings, Result<Settings, BadSetting>>()
+
+/** Reads the settings, or names the first bad one. Cached for each `env`: an isolate has one object for all requests. */
+export function readSettings(env: RawSettings): Result<Settings, BadSetting> {
+  const cached = cache.get(env)
+  if (cached) return cached
+  const parsed = v.safeParse(SETTINGS, env, { abortEarly: true })
+  const result = parsed.success ? ok(parsed.output) : err(describe(parsed.issues[0]))
+  cache.set(env, result)
   return result
 }
 
-const read = new WeakMap<Env, Result<Settings, BadSetting>>()
-
-function check(env: Env): Result<Settings, BadSetting> {
-  const parsed = v.safeParse(SETTINGS, env, { abortEarly: true })
-  if (!parsed.success) {
-    const [issue] = parsed.issues
-    return err({ setting: v.getDotPath(issue) ?? 'env', problem: issue.message })
-  }
-  const values = parsed.output
-  const identity = readIdentity(values)
-  if (!identity.ok) return identity
-  const { TURNSTILE_SECRET: secret, TURNSTILE_URL: url } = values
-  return ok({
-    dubApiKey: values.DUB_API_KEY,
-    dubApiUrl: values.DUB_API_URL,
-    allowedOrigins: values.ALLOWED_ORIGINS,
-    allowedEvents: values.ALLOWED_EVENTS,
-    allowedFields: values.ALLOWED_FIELDS,
-    basePath: values.BASE_PATH,
-    delivery: values.DUB_DELIVERY,
-    retryForMs: values.RETRY_HOURS * HOUR_MS,
-    identity: identity.value,
-    serverTokens: values.SERVER_TOKEN,
-    turnstile: secret === undefined ? undefined : { secret, url },
-    adminToken: values.ADMIN_TOKEN,
-  })
-}
+const describe = (issue: v.InferIssue<typeof SETTINGS>): BadSetting => ({
+  setting: v.getDotPath(issue) ?? 'env',
+  problem: issue.message,
+})

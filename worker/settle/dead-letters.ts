@@ -1,23 +1,22 @@
 import type { Env } from '../env.ts'
 
 /**
- * Where a dead letter stands:
- * - `buried`: given up, to be replayed or discarded;
- * - `unconfirmed`: Dub has its key, and nobody knows whether it has the event;
+ * - `buried`: can be replayed or discarded;
+ * - `unconfirmed`: Dub has its dedupe key, and whether it has the event is unknown;
  * - `replayed`: back on the queue;
  * - `recorded`: replayed, and Dub has it;
  * - `discarded`: by the operator.
  */
 export type DeadLetterState = 'buried' | 'unconfirmed' | 'replayed' | 'recorded' | 'discarded'
 
-/** An event that was given up, and why. */
+/** An event that is not tried any more, and why. */
 export interface DeadLetter {
-  /** The event's id, or the message's where it is no event: buried twice, it is one dead letter. */
+  /** The event's id, or the message's if it is not an event: buried twice, it is one dead letter. */
   readonly id: string
   /** The message as it was, an event or not. */
   readonly message: unknown
   readonly reason: string
-  /** Dub's last answer, or how the last call ended. */
+  /** Dub's last response, or how the last call ended. */
   readonly lastAnswer: string
   readonly tries: number
   readonly firstAtMs: number
@@ -25,12 +24,12 @@ export interface DeadLetter {
   readonly state: 'buried' | 'unconfirmed'
 }
 
-/** D1 takes rows of up to 2 MB; an answer this long says nothing more. */
+/** D1 takes rows of up to 2 MB; a longer response says nothing more. */
 const LAST_ANSWER_LIMIT = 1000
 
 /**
- * Writes a dead letter. One that comes again after a replay takes the old one's place; one that is
- * settled stays so. False when there is no database, or it does not take the letter.
+ * Writes a dead letter. After a replay the new one replaces the old one; a letter that is settled stays so.
+ * False when there is no database, or it fails.
  */
 export async function bury(
   letter: DeadLetter,
@@ -63,17 +62,17 @@ export async function bury(
   }
 }
 
-/** A message as text, whatever it is: a queue carries more than JSON can say. */
+/** A message as a string: a queue carries more than JSON can express. */
 function textOf(message: unknown): string {
   if (message instanceof ArrayBuffer) return new TextDecoder().decode(message)
   try {
     return JSON.stringify(message) ?? String(message)
   } catch {
-    return 'This message has no text: it is nested too deep, or holds what JSON cannot say.'
+    return 'This message cannot be written as JSON: it is nested too deep, or holds a value that JSON does not have.'
   }
 }
 
-/** Notes that Dub has a replayed event. A failure changes nothing but what the operator sees. */
+/** Stores that Dub has a replayed event. A failure changes only what the operator sees. */
 export async function markRecorded(
   id: string,
   { DEAD_LETTERS }: Pick<Env, 'DEAD_LETTERS'>,
@@ -85,6 +84,6 @@ export async function markRecorded(
       .bind(id)
       .run()
   } catch {
-    // It stays `replayed`; replaying it again is harmless, as Dub knows it by its key or its invoice.
+    // It stays `replayed`. Replaying it again is harmless: Dub recognizes its key or its invoice.
   }
 }

@@ -1,26 +1,23 @@
-/** What an accepted event is answered with. */
+/** The responses to an accepted event. */
 import { isSale, type SaleEvent, type TrackEvent } from '../../contract/events.ts'
 import type {
   DubCustomer,
   LeadReply,
-  OldCustomerReply,
   QueuedBody,
   SaleReply,
-  SkippedBody,
   Warned,
   Warning,
 } from '../../contract/replies.ts'
 import type { Caller } from '../http/caller.ts'
 
-/** The status and body of an answer. */
 export interface Reply {
   readonly status: 200 | 202
   readonly body: object
 }
 
 /**
- * The answer to an event that Dub has: Dub's own. A page is told of the customer only what its event says
- * itself: whoever makes up a customer's id would be told a stranger's name and address.
+ * The response to an event that Dub has: Dub's own reply. A page only gets back customer details it sent.
+ * Otherwise anyone could guess an id and read a stranger's name and email.
  */
 export function recordedReply(
   event: TrackEvent,
@@ -29,15 +26,12 @@ export function recordedReply(
   warnings: readonly Warning[],
 ): Reply {
   const customer =
-    caller.by === 'page' && reply.customer ? onlySaid(reply.customer, event) : reply.customer
-  const body = isOldCall(event, caller)
-    ? oldForm(event, customer ?? describedCustomer(event))
-    : { ...reply, customer }
-  return { status: 200, body: { ...body, ...warned(warnings) } }
+    caller.by === 'page' && reply.customer ? redactCustomer(reply.customer, event) : reply.customer
+  return { status: 200, body: { ...reply, customer, ...warned(warnings) } }
 }
 
-/** What of Dub's customer the event says too; the rest is null. */
-function onlySaid<Known extends DubCustomer>(known: Known, event: TrackEvent): Known {
+/** Dub's customer with null for each detail that is not the event's. */
+function redactCustomer<Known extends DubCustomer>(known: Known, event: TrackEvent): Known {
   const { name, email, avatar } = describedCustomer(event)
   return {
     ...known,
@@ -48,9 +42,9 @@ function onlySaid<Known extends DubCustomer>(known: Known, event: TrackEvent): K
 }
 
 /**
- * The answer to an event that waits in the queue. Dub's clients take nothing but 200 and Dub's own form for
- * success, so a server gets that form: with the event's own values, empty where only Dub knows, and
- * `queued` besides, which clients leave aside.
+ * The response to an event on the queue. Dub's clients accept nothing but 200 and Dub's own form, so a
+ * server gets that form, with the event's own values, empty where only Dub knows, and `queued` besides,
+ * which clients ignore.
  */
 export function queuedReply(
   event: TrackEvent,
@@ -58,30 +52,18 @@ export function queuedReply(
   warnings: readonly Warning[],
 ): Reply {
   const queued: QueuedBody = { queued: true, ...warned(warnings) }
-  if (caller.by === 'page') return { status: 202, body: queued }
-  return { status: 200, body: { ...ownForm(event, caller), ...queued } }
+  return caller.by === 'page'
+    ? { status: 202, body: queued }
+    : { status: 200, body: { ...dubsForm(event), ...queued } }
 }
 
-/** The answer to an old call without a click: Dub makes customers of clicks only, and none was made. */
-export function skippedReply(event: TrackEvent): Reply {
-  const skipped: SkippedBody = { skipped: 'no_click' }
-  return { status: 200, body: { ...oldForm(event, describedCustomer(event)), ...skipped } }
+function dubsForm(event: TrackEvent): LeadReply | SaleReply {
+  if (isSale(event)) return saleForm(event)
+  return { click: { id: event.fields.clickId }, link: null, customer: describedCustomer(event) }
 }
 
-/** A server's call of the route that Dub removed: it expects what Dub answered then. */
-export const isOldCall = ({ kind }: TrackEvent, { by }: Caller): boolean =>
-  kind === 'customer' && by === 'server'
-
-/** Dub's form of reply, filled with what the event itself says. */
-function ownForm(event: TrackEvent, caller: Caller): LeadReply | SaleReply | OldCustomerReply {
-  if (isSale(event)) return ownSale(event)
-  const customer = describedCustomer(event)
-  if (isOldCall(event, caller)) return oldForm(event, customer)
-  return { click: { id: event.fields.clickId }, link: null, customer }
-}
-
-/** Dub's clients of before January 2025 do not read a sale without a customer. */
-function ownSale(event: SaleEvent): SaleReply {
+/** Dub's clients of before January 2025 cannot read a sale without a customer. */
+function saleForm(event: SaleEvent): SaleReply {
   const { eventName, amount, currency, paymentProcessor, invoiceId, metadata } = event.fields
   return {
     eventName,
@@ -97,22 +79,11 @@ function ownSale(event: SaleEvent): SaleReply {
 }
 
 /** The customer as the event describes them. */
-const describedCustomer = ({ fields }: TrackEvent): DubCustomer => ({
+export const describedCustomer = ({ fields }: TrackEvent): DubCustomer => ({
   name: fields.customerName ?? null,
   email: fields.customerEmail ?? null,
   avatar: fields.customerAvatar ?? null,
   externalId: fields.customerExternalId,
-})
-
-/** The old flat reply. */
-const oldForm = (
-  { fields }: TrackEvent,
-  { name, email, avatar }: DubCustomer,
-): OldCustomerReply => ({
-  customerId: fields.customerExternalId,
-  customerName: name,
-  customerEmail: email,
-  customerAvatar: avatar,
 })
 
 const warned = (warnings: readonly Warning[]): Warned => (warnings.length > 0 ? { warnings } : {})

@@ -1,56 +1,55 @@
-/** When to try again. No clock, no dice: both are arguments. */
-
-import type { Unknown } from './attempt.ts'
+/** When to try again. No clock, no randomness: both are arguments. */
+import type { MissingAtDub } from '../deliver/progress.ts'
 
 const MINUTE_MS = 60 * 1000
 
-/** Most outages of an API are over sooner, and a click Dub cannot see yet shows within seconds. */
-const FIRST_DELAY_MS = 5000
-/** An outage of hours is asked about once an hour. */
+/** Most outages of an API end sooner, and a click that Dub cannot see yet shows within seconds. */
+export const FIRST_DELAY_MS = 5000
+/** In an outage of hours, an event is tried once an hour. */
 const LONGEST_DELAY_MS = 60 * MINUTE_MS
 
-interface Patience {
+interface RetryPolicy {
   readonly forMs: number
   readonly longestDelayMs: number
 }
 
-/** What passes soon or never: for how long it is waited for, and how often Dub is asked meanwhile at least. */
-const PASSING: Partial<Record<string, Patience>> = {
-  /** A click Dub still does not know after this was never recorded there (a bot, another workspace). */
+/** Conditions that clear up quickly or never: how long to keep trying, and the longest gap between tries. */
+const TRANSIENT: Partial<Record<string, RetryPolicy>> = {
+  /** A click that Dub still does not know after this was never recorded there (a bot, another workspace). */
   click_unknown: { forMs: 60 * MINUTE_MS, longestDelayMs: 10 * MINUTE_MS },
-  /** Dub's own lead becomes visible to its sales within seconds. */
+  /** Dub's sales find a new lead within seconds. */
   lead_unknown: { forMs: 10 * MINUTE_MS, longestDelayMs: 2 * MINUTE_MS },
-} satisfies Record<Unknown, Patience>
+} satisfies Record<MissingAtDub, RetryPolicy>
 
-/** What kept an event from Dub, as far as it decides on the next try. */
-export interface Trouble {
+/** What decides on the next try of an event that Dub could not take. */
+export interface RetryHint {
   readonly reason: string
   readonly retryAfterMs?: number | undefined
-  readonly leastMs?: number | undefined
+  readonly shortestDelayMs?: number | undefined
 }
 
 /** Whether Dub did not find what the event refers to, and may find it soon. */
-export const isPassing = (reason: string): boolean => PASSING[reason] !== undefined
+export const isTransient = (reason: string): boolean => TRANSIENT[reason] !== undefined
 
 /**
  * Milliseconds to wait before the next try: what Dub asked for, else 5 s doubling to an hour, or to less
- * for what passes soon. Up to a quarter is added by `random` (from 0 to 1), so that events that failed
- * together do not return together.
+ * for transient conditions. `random` (0 to 1) adds up to a quarter, so that events that failed together do
+ * not return together.
  */
 export function nextDelayMs(
   tries: number,
-  { reason, retryAfterMs, leastMs = 0 }: Trouble,
+  { reason, retryAfterMs, shortestDelayMs = 0 }: RetryHint,
   random: number,
 ): number {
-  const longestMs = PASSING[reason]?.longestDelayMs ?? LONGEST_DELAY_MS
+  const longestMs = TRANSIENT[reason]?.longestDelayMs ?? LONGEST_DELAY_MS
   const delayMs = retryAfterMs ?? Math.min(FIRST_DELAY_MS * 2 ** (tries - 1), longestMs)
-  return Math.max(delayMs, leastMs) * (1 + random / 4)
+  return Math.max(delayMs, shortestDelayMs) * (1 + random / 4)
 }
 
 /**
- * Whether an event has been tried for as long as its trouble deserves. `ageMs` counts from when the
- * Worker took it, or from when Dub first said that it does not know what it refers to.
+ * Whether the retry window for this reason has passed. `ageMs` counts from when the Worker took the event,
+ * or, for a transient condition, from when Dub first reported it.
  */
 export function isExhausted(reason: string, ageMs: number, retryForMs: number): boolean {
-  return ageMs >= Math.min(PASSING[reason]?.forMs ?? retryForMs, retryForMs)
+  return ageMs >= Math.min(TRANSIENT[reason]?.forMs ?? retryForMs, retryForMs)
 }

@@ -1,111 +1,94 @@
 import type { Message } from '@cloudflare/workers-types'
-import type { Attempt } from './attempt.ts'
-import { bury, type DeadLetter, markRecorded } from './dead-letters.ts'
-import type { Env } from '../env.ts'
 import type { Delivery } from '../deliver/delivery.ts'
-import { isExhausted, isPassing, nextDelayMs } from './schedule.ts'
+import type { Env } from '../env.ts'
 import type { Settings } from '../settings/settings.ts'
-import { enqueue } from './settle-request.ts'
+import type { Attempt } from './attempt.ts'
+import { attemptNumber, type Burial, buryMessage, letterOf } from './bury-message.ts'
+import { markRecorded } from './dead-letters.ts'
+import { enqueue } from './enqueue.ts'
+import { isExhausted, isTransient, nextDelayMs } from './schedule.ts'
 
-/** How long a message waits that could not be buried: the database is away, or not bound. */
-const STUCK_DELAY_SECONDS = 60 * 60
+const HOUR_MS = 60 * 60 * 1000
 
 /**
- * The platform hands a message over 101 times at most. One that has come this often goes on as a new
+ * The platform delivers a message 101 times at most. One that was delivered this often goes on as a new
  * message, so that `RETRY_HOURS` alone decides how long an event is tried.
  */
-const RENEW_AFTER_DELIVERIES = 90
+export const RENEW_AFTER_DELIVERIES = 90
 
-/** An event whose time is up while the circuit is open may wait this much longer for one real try. */
-const SKIPPED_GRACE_MS = 60 * 60 * 1000
+/** An event whose time is up while the circuit is open may wait this much longer for one real attempt. */
+const SKIPPED_GRACE_MS = HOUR_MS
 
-/** What became of a message. `stuck`: to be given up, but there was nowhere to put it. */
-export type MessageOutcome =
-  'recorded' | 'duplicate' | 'unconfirmed' | 'waiting' | 'buried' | 'stuck'
-
-/** Which try of its event a message is at: the tries before it was queued, and its deliveries since. */
-export const attemptNumber = (message: Message, { tries }: Attempt): number =>
-  tries + message.attempts
+/** What became of a message. `stuck`: there was no database to bury it in. */
+export type MessageOutcome = 'recorded' | 'duplicate' | 'unconfirmed' | 'waiting' | Burial
 
 type Accepted = Extract<Delivery, { readonly warnings: unknown }>
 
-/** Lets a message go, puts it off or buries it, by how its event fared at Dub. */
+/** Acknowledges a message, retries it later or buries it, by the outcome of its event at Dub. */
 export async function settleMessage(
   message: Message,
   attempt: Attempt,
   delivery: Delivery,
-  { retryForMs }: Pick<Settings, 'retryForMs'>,
+  { RETRY_HOURS }: Pick<Settings, 'RETRY_HOURS'>,
   env: Env,
 ): Promise<MessageOutcome> {
+  const bury = (reason: string, lastAnswer: string, letter: Attempt = attempt) =>
+    buryMessage(message, letterOf(message, letter, { reason, lastAnswer, state: 'buried' }), env)
+
   switch (delivery.outcome) {
     case 'recorded':
     case 'duplicate':
-      if (isUnconfirmed(delivery, attempt)) {
-        return setApart(message, letterOf(message, attempt, 'unconfirmed', 'link: null'), env)
-      }
+      if (isUnconfirmed(delivery, attempt)) return markUnconfirmed(message, attempt, env)
       if (attempt.replayed) await markRecorded(attempt.id, env)
       message.ack()
       return delivery.outcome
     case 'not_attributed':
-      return giveUp(message, letterOf(message, attempt, 'not_attributed', 'sale: null'), env)
+      return bury('not_attributed', 'sale: null')
     case 'refused': {
       const { status, error } = delivery
-      const lastAnswer = `${status} ${error.code}: ${error.message}`
-      return giveUp(message, letterOf(message, attempt, 'refused', lastAnswer), env)
+      return bury('refused', `${status} ${error.code}: ${error.message}`)
     }
     case 'unavailable': {
       const { reason, progress, skipped } = delivery
-      const sinceMs = isPassing(reason) ? progress.unknownSinceMs : attempt.admittedAtMs
+      const sinceMs = isTransient(reason) ? progress.unknownSinceMs : attempt.admittedAtMs
       const ageMs = Date.now() - (sinceMs ?? attempt.admittedAtMs)
-      if (isExhausted(reason, ageMs, retryForMs + (skipped ? SKIPPED_GRACE_MS : 0))) {
-        return giveUp(message, letterOf(message, { ...attempt, progress }, reason, reason), env)
+      const retryForMs = RETRY_HOURS * HOUR_MS + (skipped ? SKIPPED_GRACE_MS : 0)
+      if (isExhausted(reason, ageMs, retryForMs)) {
+        return bury(reason, reason, { ...attempt, progress })
       }
       const tries = attemptNumber(message, attempt)
       const delayMs = nextDelayMs(tries, delivery, Math.random())
-      await putOff(message, attempt, { ...attempt, progress, tries }, delayMs, env)
+      await retryLater(message, attempt, { ...attempt, progress, tries }, delayMs, env)
       return 'waiting'
     }
   }
 }
 
-/** Buries a message, or keeps it on the queue when that fails. */
-export async function giveUp(
-  message: Message,
-  letter: DeadLetter,
-  env: Env,
-): Promise<'buried' | 'stuck'> {
-  if (await bury(letter, env)) {
-    message.ack()
-    return 'buried'
-  }
-  message.retry({ delaySeconds: STUCK_DELAY_SECONDS })
-  return 'stuck'
-}
-
 /**
- * Whether nobody knows if Dub has the event: it has the key, and an earlier call ended unclearly. Of a
- * replayed event that is not known, as an earlier message of it may have ended so.
+ * Whether it is unknown if Dub recorded the event: the dedupe key is taken, and the outcome of an earlier
+ * call is unknown. That may also have been a call for an earlier message of a replayed event.
  */
 const isUnconfirmed = (delivery: Accepted, { replayed }: Attempt): boolean =>
   delivery.warnings.includes('unconfirmed') ||
   (delivery.outcome === 'duplicate' && replayed === true)
 
-/** Lists such an event, or keeps it on the queue when that fails. */
-async function setApart(
+/** Lists such an event among the dead letters, or keeps it on the queue when that fails. */
+async function markUnconfirmed(
   message: Message,
-  letter: DeadLetter,
+  attempt: Attempt,
   env: Env,
 ): Promise<'unconfirmed' | 'stuck'> {
-  const outcome = await giveUp(message, { ...letter, state: 'unconfirmed' }, env)
-  return outcome === 'buried' ? 'unconfirmed' : outcome
+  const state = 'unconfirmed'
+  const letter = letterOf(message, attempt, { reason: state, lastAnswer: 'link: null', state })
+  return (await buryMessage(message, letter, env)) === 'buried' ? state : 'stuck'
 }
 
 /**
- * Retries the message as it is, or sends its successor where something must be remembered: a message's
- * body cannot be changed. Both may happen if the Worker dies in between; Dub's key, or a sale's invoice,
- * then catches the second.
+ * Retries the message as it is, or sends its successor where progress must be stored: a message's body
+ * cannot be changed. Both may happen if the Worker dies in between; Dub's key, or a sale's invoice, then
+ * catches the second.
  */
-async function putOff(
+async function retryLater(
   message: Message,
   before: Attempt,
   after: Attempt,
@@ -120,22 +103,4 @@ async function putOff(
     if (await enqueue(env.RETRY_QUEUE, after, delayMs)) return message.ack()
   }
   message.retry({ delaySeconds: Math.ceil(delayMs / 1000) })
-}
-
-function letterOf(
-  message: Message,
-  attempt: Attempt,
-  reason: string,
-  lastAnswer: string,
-): DeadLetter {
-  return {
-    id: attempt.id,
-    message: attempt,
-    reason,
-    lastAnswer,
-    tries: attemptNumber(message, attempt),
-    firstAtMs: attempt.admittedAtMs,
-    lastAtMs: Date.now(),
-    state: 'buried',
-  }
 }

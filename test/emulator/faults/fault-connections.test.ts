@@ -1,24 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { startEmulator } from '../../../emulator/index.ts'
-import { freshEmulator, LEAD, postLead, statusOf } from '../calling.ts'
+import { LEAD, keyIsFree, postLead, statusOf } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const emulator = freshEmulator()
 
-/** True when a lead sent now is recorded: whatever came before took no key. */
-async function keyIsFree(): Promise<boolean> {
-  const answer = await postLead(emulator.now, LEAD)
-  return answer.status === 200 && emulator.now.leads.length === 1
-}
-
 describe('a fault of the connection', () => {
-  test('reset breaks it before any work', async () => {
+  test('reset breaks the connection before any work', async () => {
     emulator.now.fault({ kind: 'reset' })
     expect(await statusOf(emulator.now, LEAD)).toBe('lost')
     expect(emulator.now.calls).toMatchObject([{ status: null, body: LEAD }])
-    expect(await keyIsFree()).toBe(true)
+    expect(await keyIsFree(emulator.now)).toBe(true)
   })
 
-  test('answer_lost breaks it after all the work', async () => {
+  test('answer_lost breaks the connection after all the work', async () => {
     emulator.now.fault({ kind: 'answer_lost' })
     expect(await statusOf(emulator.now, LEAD)).toBe('lost')
     expect(emulator.now.calls).toMatchObject([{ status: null }])
@@ -29,15 +24,15 @@ describe('a fault of the connection', () => {
     })
   })
 
-  test('hang never answers, and does no work', async () => {
+  test('hang never answers and records nothing', async () => {
     emulator.now.fault({ kind: 'hang' })
     const signal = AbortSignal.timeout(150)
     await expect(postLead(emulator.now, LEAD, { signal })).rejects.toThrow(/timeout/)
     expect(emulator.now.calls).toMatchObject([{ status: null }])
-    expect(await keyIsFree()).toBe(true)
+    expect(await keyIsFree(emulator.now)).toBe(true)
   })
 
-  test('slow answers as usual, late, and the work is done at once', async () => {
+  test('slow does the work at once and answers late', async () => {
     emulator.now.fault({ kind: 'slow', delayMs: 200 })
     const startedMs = performance.now()
     const answer = postLead(emulator.now, LEAD)
@@ -47,7 +42,7 @@ describe('a fault of the connection', () => {
     expect(performance.now() - startedMs).toBeGreaterThan(190)
   })
 
-  test('slow is noted without a status when the caller did not wait', async () => {
+  test('slow leaves the call without a status when the caller does not wait', async () => {
     emulator.now.fault({ kind: 'slow', delayMs: 150 })
     await expect(postLead(emulator.now, LEAD, { signal: AbortSignal.timeout(50) })).rejects.toThrow(
       /timeout/,
@@ -57,7 +52,7 @@ describe('a fault of the connection', () => {
     expect(emulator.now.leads).toHaveLength(1)
   })
 
-  test('any other kind can be late as well', async () => {
+  test('another kind of fault can answer late as well', async () => {
     emulator.now.fault({ kind: 'server_error', delayMs: 100 })
     const startedMs = performance.now()
     expect(await statusOf(emulator.now, LEAD)).toBe(500)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Emulator, Plan } from '../../../emulator/index.ts'
-import { dubError, freshEmulator, LEAD, postLead } from '../calling.ts'
+import { dubError, LEAD, postLead } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const MINUTE_MS = 60_000
 const TOO_MANY = dubError(
@@ -11,12 +12,12 @@ const TOO_MANY = dubError(
 
 const emulator = freshEmulator()
 
-/** Moves to just after the start of a minute, so that no test runs across the end of one. */
+/** Advances to the start of a minute, so that no test runs across the end of one. */
 function startMinute({ clock }: Emulator): void {
   clock.advance(MINUTE_MS - (clock.now() % MINUTE_MS))
 }
 
-/** Calls so often with a body that is refused cheaply, and gives the statuses. */
+/** Posts an invalid body several times and returns the statuses. */
 async function hammer(times: number): Promise<number[]> {
   const statuses: number[] = []
   for (let sent = 0; sent < times; sent += 1) {
@@ -27,7 +28,7 @@ async function hammer(times: number): Promise<number[]> {
 }
 
 describe('the limit of a key', () => {
-  test('is spent by bad bodies too, then gives 429', async () => {
+  test('counts bad bodies against the limit, then answers 429', async () => {
     emulator.now.addKey('dub_small', { limitPerMinute: 3 })
     startMinute(emulator.now)
     expect(await hammer(5)).toEqual([422, 422, 422, 429, 429])
@@ -36,13 +37,13 @@ describe('the limit of a key', () => {
     expect(emulator.now.leads).toEqual([])
   })
 
-  test('is checked before the body and the plan', async () => {
+  test('checks the limit before the body and the plan', async () => {
     emulator.now.addKey('dub_small', { limitPerMinute: 0, plan: 'free' })
     const answer = await postLead(emulator.now, '{ bad', { authorization: 'Bearer dub_small' })
     expect(answer.status).toBe(429)
   })
 
-  test('fades as the next minute passes, and refused calls do not count', async () => {
+  test('lets the previous minute fade out, and does not count refused calls', async () => {
     emulator.now.addKey('dub_small', { limitPerMinute: 4 })
     startMinute(emulator.now)
     expect(await hammer(8)).toEqual([422, 422, 422, 422, 429, 429, 429, 429])
@@ -52,7 +53,7 @@ describe('the limit of a key', () => {
     expect(await hammer(5)).toEqual([422, 422, 422, 422, 429])
   })
 
-  test('is each key’s own', async () => {
+  test('counts each key by itself', async () => {
     emulator.now.addKey('dub_small', { limitPerMinute: 1 })
     startMinute(emulator.now)
     expect(await hammer(2)).toEqual([422, 429])
@@ -61,7 +62,7 @@ describe('the limit of a key', () => {
 })
 
 describe('the quota headers', () => {
-  test('say when the next minute begins in epoch milliseconds, not seconds', async () => {
+  test('gives the start of the next minute in epoch milliseconds, not seconds', async () => {
     startMinute(emulator.now)
     const nextMinute = String((Math.floor(emulator.now.clock.now() / MINUTE_MS) + 1) * MINUTE_MS)
     const { headers } = await postLead(emulator.now, '{}')
@@ -71,7 +72,7 @@ describe('the quota headers', () => {
     expect(headers.get('x-ratelimit-remaining')).toBe('1199')
   })
 
-  test('are on no success', async () => {
+  test('puts no quota headers on a success', async () => {
     const { status, headers } = await postLead(emulator.now, LEAD)
     expect(status).toBe(200)
     for (const name of headers.keys()) expect(name).not.toMatch(/retry-after|x-ratelimit/)
@@ -79,11 +80,11 @@ describe('the quota headers', () => {
 
   test.for([
     ['400 for bad JSON', '{ bad', 400],
-    ['400 for no customer', { eventName: 'Sign up' }, 400],
+    ['400 without a customer', { eventName: 'Sign up' }, 400],
     ['404 for an unknown click', { ...LEAD, clickId: 'A'.repeat(16) }, 404],
-    ['422 for the schema', { ...LEAD, eventName: '' }, 422],
-    ['500 for what cannot be stored', { ...LEAD, customerExternalId: 'x'.repeat(192) }, 500],
-  ] as const)('are on the %s', async ([, body, status]) => {
+    ['422 of the schema', { ...LEAD, eventName: '' }, 422],
+    ['500 for an id too long to store', { ...LEAD, customerExternalId: 'x'.repeat(192) }, 500],
+  ] as const)('puts quota headers on a %s', async ([, body, status]) => {
     const answer = await postLead(emulator.now, body)
     expect(answer.status).toBe(status)
     expect(answer.headers.get('retry-after')).toMatch(/^\d{13}$/)
@@ -96,7 +97,7 @@ describe('the quota headers', () => {
     ['advanced', '3000'],
     ['enterprise', '3000'],
   ] as const satisfies readonly (readonly [Plan, string])[])(
-    'give the %s plan %s calls a minute',
+    'allows the %s plan %s calls per minute',
     async ([plan, limit]) => {
       emulator.now.addKey('dub_plan', { plan })
       const { headers } = await postLead(emulator.now, '{}', { authorization: 'Bearer dub_plan' })

@@ -1,15 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
-import { dubError, freshEmulator, LEAD, postLead, postSale, SALE } from '../calling.ts'
+import { dubError, LEAD, postLead, postSale, SALE } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const DIRECT = { ...SALE, clickId: SEED_CLICK_ID, customerName: 'Ines Moreau' }
 
 const emulator = freshEmulator()
 
-describe('a sale to nobody Dub knows', () => {
-  test.for([undefined, null, '', ' '])(
-    'is a 200 that records nothing when its click is %j',
-    async (clickId) => {
+describe('a sale to an unknown customer', () => {
+  test.for([
+    ['absent', undefined],
+    ['null', null],
+    ['empty', ''],
+    ['blank', ' '],
+  ] as const)(
+    'answers 200 and records nothing when the click of an unknown customer is %s',
+    async ([, clickId]) => {
       const answer = await postSale(emulator.now, { ...SALE, clickId })
       expect(answer.status).toBe(200)
       expect(answer.json).toEqual({ eventName: 'Invoice paid', customer: null, sale: null })
@@ -18,7 +24,7 @@ describe('a sale to nobody Dub knows', () => {
     },
   )
 
-  test('makes the customer and the lead of its click', async () => {
+  test('makes the customer and the lead from the click of a sale', async () => {
     const answer = await postSale(emulator.now, { ...DIRECT, clickId: ` ${SEED_CLICK_ID} ` })
     expect(answer.json).toMatchObject({
       customer: { id: 'cus_1KEMU0000000000000000001', name: 'Ines Moreau', email: null },
@@ -38,7 +44,7 @@ describe('a sale to nobody Dub knows', () => {
     ])
   })
 
-  test('names its lead when it is told to, and the next sale is put down to that', async () => {
+  test('names the lead by leadEventName, and attributes the next sale to it', async () => {
     await postSale(emulator.now, { ...DIRECT, leadEventName: 'Checkout' })
     await postSale(emulator.now, { ...SALE, invoiceId: 'inv_7002' })
     expect(emulator.now.sales).toMatchObject([
@@ -48,19 +54,19 @@ describe('a sale to nobody Dub knows', () => {
     expect(emulator.now.leads).toHaveLength(1)
   })
 
-  test('takes no dedupe key from the lead it makes', async () => {
+  test('takes no dedupe key for the lead that a sale makes', async () => {
     await postSale(emulator.now, DIRECT)
     expect((await postLead(emulator.now, LEAD)).json).toMatchObject({ link: SEED_LINK })
   })
 
-  test('of no amount still makes both', async () => {
+  test('makes the customer and the lead from a sale of 0, which it does not record', async () => {
     const answer = await postSale(emulator.now, { ...DIRECT, amount: 0 })
     expect(answer.json).toEqual({ eventName: 'Invoice paid', customer: null, sale: null })
     expect([emulator.now.customers.size, emulator.now.leads.length]).toEqual([1, 1])
     expect(emulator.now.sales).toEqual([])
   })
 
-  test('can be late: a 404 until its click is visible, and nothing is poisoned', async () => {
+  test('answers 404 until the click of a sale is visible, then records the sale', async () => {
     emulator.now.addClick('Late', { visibleInMs: 30_000 })
     const late = { ...DIRECT, clickId: 'Late' }
     const refused = await postSale(emulator.now, late)
@@ -71,20 +77,23 @@ describe('a sale to nobody Dub knows', () => {
   })
 
   test.for([
-    ['gone', { linkMissing: true }, 'Link not found for clickId: Odd'],
+    ['deleted', { linkMissing: true }, 'Link not found for clickId: Odd'],
     [
       'disabled',
       { linkDisabled: true },
       `Link ${SEED_LINK.id} for clickId Odd is disabled, sale not tracked`,
     ],
-  ] as const)('whose link is %s is a 404 and makes nobody', async ([, options, message]) => {
-    emulator.now.addClick('Odd', options)
-    const answer = await postSale(emulator.now, { ...DIRECT, clickId: 'Odd' })
-    expect(answer.json).toEqual(dubError('not_found', message))
-    expect([emulator.now.customers.size, emulator.now.leads.length]).toEqual([0, 0])
-  })
+  ] as const)(
+    'answers 404 to a sale whose link is %s, and makes no customer',
+    async ([, options, message]) => {
+      emulator.now.addClick('Odd', options)
+      const answer = await postSale(emulator.now, { ...DIRECT, clickId: 'Odd' })
+      expect(answer.json).toEqual(dubError('not_found', message))
+      expect([emulator.now.customers.size, emulator.now.leads.length]).toEqual([0, 0])
+    },
+  )
 
-  test('with an id too long to be stored is a 500 and makes nobody', async () => {
+  test('answers 500 to a customer id too long to store, and makes no customer', async () => {
     const tooLong = { ...DIRECT, customerExternalId: 'x'.repeat(192) }
     expect((await postSale(emulator.now, tooLong)).status).toBe(500)
     expect([emulator.now.customers.size, emulator.now.leads.length]).toEqual([0, 0])

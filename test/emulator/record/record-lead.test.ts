@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
-import { dubError, freshEmulator, LEAD, postLead } from '../calling.ts'
+import { dubError, LEAD, postLead } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const UNKNOWN_CLICK = 'AAAAAAAAAAAAAAAA'
 const CUSTOMER_ID = 'cus_1KEMU0000000000000000001'
@@ -15,7 +16,7 @@ const RECORDED = { click: { id: SEED_CLICK_ID }, link: SEED_LINK, customer: CUST
 const emulator = freshEmulator()
 
 describe('a first lead', () => {
-  test('is recorded, makes the customer, and is answered with its link', async () => {
+  test('records a first lead, makes its customer, and answers with its link', async () => {
     const metadata = { plan: 'pro' }
     const answer = await postLead(emulator.now, { ...LEAD, eventQuantity: 2, metadata })
     expect(answer.status).toBe(200)
@@ -41,9 +42,9 @@ describe('a first lead', () => {
   })
 
   test.for([
-    ['the address', { customerName: null }, 'ines@lumen.test'],
+    ['the email', { customerName: null }, 'ines@lumen.test'],
     ['a made-up name', { customerName: null, customerEmail: null }, /^\w+ \w+$/],
-  ] as const)('without a name gives the customer %s', async ([, fields, name]) => {
+  ] as const)('uses %s as the name of a customer without one', async ([, fields, name]) => {
     await postLead(emulator.now, { ...LEAD, ...fields })
     expect(emulator.now.customers.get('acct_42')?.name).toMatch(name)
   })
@@ -52,7 +53,7 @@ describe('a first lead', () => {
 describe('a deferred lead', () => {
   const DEFERRED = { ...LEAD, mode: 'deferred' }
 
-  test('makes the customer, takes no key, records no event, may be repeated', async () => {
+  test('a deferred lead makes the customer, takes no key, records no event, and may be repeated', async () => {
     expect((await postLead(emulator.now, DEFERRED)).json).toEqual(RECORDED)
     expect((await postLead(emulator.now, DEFERRED)).json).toEqual(RECORDED)
     expect(emulator.now.customers.size).toBe(1)
@@ -60,13 +61,13 @@ describe('a deferred lead', () => {
     expect((await postLead(emulator.now, LEAD)).json).toEqual(RECORDED)
   })
 
-  test('with an unknown click poisons nothing', async () => {
+  test('a deferred lead with an unknown click takes no key', async () => {
     const unknown = await postLead(emulator.now, { ...DEFERRED, clickId: UNKNOWN_CLICK })
     expect(unknown.status).toBe(404)
     expect((await postLead(emulator.now, LEAD)).json).toEqual(RECORDED)
   })
 
-  test('is followed by a lead on its own click, the first one of several', async () => {
+  test('a lead without a click uses the click of the first deferred lead', async () => {
     emulator.now.addClick('Later')
     await postLead(emulator.now, DEFERRED)
     await postLead(emulator.now, { ...DEFERRED, clickId: 'Later' })
@@ -74,7 +75,7 @@ describe('a deferred lead', () => {
     expect(emulator.now.leads).toMatchObject([{ eventName: 'Sign up', clickId: SEED_CLICK_ID }])
   })
 
-  test('goes through even where the key is taken', async () => {
+  test('a deferred lead is answered even when the key is taken', async () => {
     await postLead(emulator.now, { ...LEAD, clickId: UNKNOWN_CLICK })
     expect((await postLead(emulator.now, DEFERRED)).json).toEqual(RECORDED)
   })
@@ -87,7 +88,7 @@ describe('the click', () => {
     ['null', null],
     ['absent', undefined],
   ] as const)(
-    'when %s is the one stored with the customer, or a 400 without a customer',
+    'uses the customer’s stored click for a click that is %s, or answers 400 without one',
     async ([, clickId]) => {
       const refused = await postLead(emulator.now, { ...LEAD, clickId })
       expect(refused.status).toBe(400)
@@ -103,7 +104,7 @@ describe('the click', () => {
     },
   )
 
-  test('can be late: unknown until it is visible', async () => {
+  test('answers 404 until the click is visible', async () => {
     emulator.now.addClick('LateLateLateLate', { visibleInMs: 30_000 })
     const lead = { ...LEAD, clickId: 'LateLateLateLate', mode: 'deferred' }
     expect((await postLead(emulator.now, lead)).status).toBe(404)
@@ -111,7 +112,7 @@ describe('the click', () => {
     expect((await postLead(emulator.now, lead)).status).toBe(200)
   })
 
-  test('of a later lead does not change the customer', async () => {
+  test('does not change the customer on a later lead', async () => {
     await postLead(emulator.now, LEAD)
     emulator.now.addClick('Later', { link: { id: 'link_2', key: 'max' } })
     const later = { ...LEAD, eventName: 'Trial', clickId: 'Later', customerName: 'Somebody Else' }
@@ -128,9 +129,9 @@ describe('the click', () => {
   })
 
   test.for([
-    ['gone', { linkMissing: true }, 'Link not found for clickId: Odd'],
+    ['deleted', { linkMissing: true }, 'Link not found for clickId: Odd'],
     [
-      'another workspace’s',
+      'in another workspace',
       { foreign: true },
       `Link ${SEED_LINK.id} for clickId Odd does not belong to the workspace`,
     ],
@@ -139,7 +140,7 @@ describe('the click', () => {
       { linkDisabled: true },
       `Link ${SEED_LINK.id} for clickId Odd is disabled, lead not tracked`,
     ],
-  ] as const)('whose link is %s gives 404', async ([, options, message]) => {
+  ] as const)('answers 404 to a lead whose link is %s', async ([, options, message]) => {
     emulator.now.addClick('Odd', options)
     const answer = await postLead(emulator.now, { ...LEAD, clickId: 'Odd' })
     expect(answer.status).toBe(404)

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
-import { dubError, freshEmulator, LEAD, postLead, postSale, SALE } from '../calling.ts'
+import { dubError, LEAD, postLead, postSale, SALE } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const CUSTOMER = {
   id: 'cus_1KEMU0000000000000000001',
@@ -17,7 +18,7 @@ describe('a sale to a known customer', () => {
     await postLead(emulator.now, LEAD)
   })
 
-  test('is recorded and answered with the customer and the sale', async () => {
+  test('records a sale and answers with the customer and the sale', async () => {
     const metadata = { plan: 'pro' }
     const answer = await postSale(emulator.now, { ...SALE, metadata })
     const sale = {
@@ -43,14 +44,8 @@ describe('a sale to a known customer', () => {
     ])
   })
 
-  test('carries no quota headers, as no success does', async () => {
-    const { headers } = await postSale(emulator.now, SALE)
-    expect(headers.get('retry-after')).toBeNull()
-    expect((await postSale(emulator.now, {})).headers.get('retry-after')).toMatch(/^\d{13}$/)
-  })
-
   test.for(['AAAAAAAAAAAAAAAA', 'Later'])(
-    'does not look at the click that comes with it: %s',
+    'ignores the click that comes with a sale to a known customer: %s',
     async (clickId) => {
       emulator.now.addClick('Later')
       const described = { clickId, customerName: 'Somebody Else', customerEmail: 'else@lumen.test' }
@@ -61,7 +56,7 @@ describe('a sale to a known customer', () => {
     },
   )
 
-  test('of no amount is a 200 that records nothing', async () => {
+  test('answers 200 to a sale of 0 and records nothing', async () => {
     const answer = await postSale(emulator.now, { ...SALE, amount: 0 })
     expect(answer.status).toBe(200)
     expect(answer.json).toEqual({ eventName: 'Invoice paid', customer: null, sale: null })
@@ -69,9 +64,9 @@ describe('a sale to a known customer', () => {
   })
 
   test.for([
-    ['gone', { linkMissing: true }, `Link not found for clickId: ${SEED_CLICK_ID}`],
+    ['deleted', { linkMissing: true }, `Link not found for clickId: ${SEED_CLICK_ID}`],
     [
-      'another workspace’s',
+      'in another workspace',
       { foreign: true },
       `Link ${SEED_LINK.id} for clickId ${SEED_CLICK_ID} does not belong to the workspace`,
     ],
@@ -80,7 +75,7 @@ describe('a sale to a known customer', () => {
       { linkDisabled: true },
       `Link ${SEED_LINK.id} for clickId ${SEED_CLICK_ID} is disabled, sale not tracked`,
     ],
-  ] as const)('whose link is now %s is a 404', async ([, options, message]) => {
+  ] as const)('answers 404 to a sale whose link is now %s', async ([, options, message]) => {
     emulator.now.addClick(SEED_CLICK_ID, options)
     const answer = await postSale(emulator.now, SALE)
     expect(answer.status).toBe(404)
@@ -88,7 +83,7 @@ describe('a sale to a known customer', () => {
     expect(emulator.now.sales).toEqual([])
   })
 
-  test('does not mind a click that has become invisible: it was seen once', async () => {
+  test('records a sale whose click is not visible any more, as it was seen before', async () => {
     emulator.now.addClick(SEED_CLICK_ID, { visibleInMs: 60_000 })
     expect((await postSale(emulator.now, SALE)).status).toBe(200)
   })
@@ -103,16 +98,20 @@ describe('the lead of a sale', () => {
   })
 
   test.for([
-    ['the latest of the customer', undefined, { leadEventName: 'Trial', clickId: 'Later' }],
-    ['the latest for an empty name', '', { leadEventName: 'Trial', clickId: 'Later' }],
-    ['the one named', 'Sign up', { leadEventName: 'Sign up', clickId: SEED_CLICK_ID }],
-  ] as const)('is %s', async ([, leadEventName, recorded]) => {
+    ['the customer’s latest lead', undefined, { leadEventName: 'Trial', clickId: 'Later' }],
+    ['the latest lead for an empty name', '', { leadEventName: 'Trial', clickId: 'Later' }],
+    [
+      'the lead that leadEventName names',
+      'Sign up',
+      { leadEventName: 'Sign up', clickId: SEED_CLICK_ID },
+    ],
+  ] as const)('attributes a sale to %s', async ([, leadEventName, recorded]) => {
     await postSale(emulator.now, { ...SALE, leadEventName })
     expect(emulator.now.sales).toMatchObject([recorded])
   })
 
   test.for(['sign up', 'Sign-up', 'Sign up ', 'Nothing'])(
-    'is not found by another name: "%s"',
+    'answers 404 when no lead is named exactly "%s"',
     async (leadEventName) => {
       const answer = await postSale(emulator.now, { ...SALE, leadEventName })
       expect(answer.status).toBe(404)

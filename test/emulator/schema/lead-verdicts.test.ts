@@ -1,20 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { parseLead } from '../../../emulator/schema/lead-schema.ts'
 import { LEAD_VERDICTS as leads } from '../../support/verdicts.ts'
-import { freshEmulator, postLead } from '../calling.ts'
-import { pathOf, withoutNulls } from '../reading-answers.ts'
+import { postLead } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
+import { pathOf, withoutNulls } from './read-verdict.ts'
 
 const emulator = freshEmulator()
 
-test('there are verdicts to go by', () => {
+test('has enough recorded verdicts on leads', () => {
   expect(leads.length).toBeGreaterThan(100)
 })
 
 describe('Dub’s verdict over HTTP', () => {
-  test.for(leads)('$name', async ({ body, status, path }) => {
+  test.for(leads)('answers a lead with Dub’s verdict: $name', async ({ body, status, path }) => {
     const clickId = typeof body === 'object' && body !== null && 'clickId' in body && body.clickId
     if (typeof clickId === 'string') emulator.now.addClick(clickId.trim())
-    // Without a click of its own, a lead goes by the customer's: an earlier one provides it.
+    // A lead without a click uses the customer's, which an earlier lead provides.
     await postLead(emulator.now, {
       clickId: 'Qx7Kp2Lm9Zt4Rv6B',
       eventName: 'Earlier',
@@ -29,7 +30,7 @@ describe('Dub’s verdict over HTTP', () => {
 
 describe('what Dub reads out of a body', () => {
   const accepted = leads.filter(({ status }) => status === 200)
-  test.for(accepted)('$name', ({ body, parsed }) => {
+  test.for(accepted)('reads a lead as Dub does: $name', ({ body, parsed }) => {
     const lead = parseLead(body)
     expect(lead.ok && withoutNulls(lead.value)).toEqual(parsed)
   })

@@ -5,12 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { RECORDED } from './replies.ts'
 
-/** What the server says: an answer, or nothing at all when the network is down. */
+/** A response, or none at all. */
 export type Reply =
   | 'network down'
   | { readonly status: number; readonly body: string | object; readonly type?: string }
 
-/** An event as it came in. */
 export interface RecordedRequest {
   readonly method: string | undefined
   readonly path: string | undefined
@@ -19,20 +18,20 @@ export interface RecordedRequest {
   readonly body: string
 }
 
-/** The other side of the snippet: records events, answers what it is told, serves the built script. */
+/** Stands for the Worker: serves the built script, records events and sends the replies it was given. */
 export interface RecordingServer {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string
-  /** Every event in the order of arrival. */
+  /** Every event, in order of arrival. */
   readonly requests: readonly RecordedRequest[]
-  /** The bodies of those, parsed. */
+  /** Their bodies, parsed. */
   readonly bodies: () => unknown[]
-  /** Answers the next events so, one reply each; the last reply goes for all that follow. */
+  /** Sets one reply for each of the next events; the last one is repeated. */
   readonly answer: (...replies: readonly [Reply, ...Reply[]]) => void
   readonly close: () => Promise<void>
 }
 
-/** Starts a server that answers `recorded`, on any free port. */
+/** Starts it on any free port. Until `answer` is called, every event is recorded. */
 export async function startRecordingServer(): Promise<RecordingServer> {
   const requests: RecordedRequest[] = []
   let replies: Reply[] = [{ status: 200, body: RECORDED }]
@@ -70,8 +69,8 @@ export async function startRecordingServer(): Promise<RecordingServer> {
     url: `http://127.0.0.1:${port}`,
     requests,
     bodies: () => requests.map(({ body }): unknown => JSON.parse(body)),
-    answer: (...told) => {
-      replies = [...told]
+    answer: (...next) => {
+      replies = [...next]
     },
     close: async () => {
       server.closeAllConnections()

@@ -1,4 +1,4 @@
-/** A click id of Dub's form. */
+/** A click id of the form Dub gives. */
 export const CLICK_ID = 'Qx7Kp2Lm9Zt4Rv6B'
 
 /** Dub's reply to a lead it recorded. */
@@ -14,7 +14,7 @@ export const RECORDED = {
   customer: { name: 'Ines Moreau', email: null, avatar: null, externalId: 'user_123' },
 }
 
-/** Dub's reply to a lead it had already. */
+/** Dub's reply to a lead it has already recorded. */
 export const DUPLICATE = { ...RECORDED, link: null }
 
 /** A refusal in Dub's envelope. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Waits until `look` finds something; fails after `limitMs`. Takes no notice of a fake clock. */
+/** Waits until `look` finds something; fails after `limitMs` of real time, also under fake timers. */
 export async function until<Found>(
   look: () => Found | undefined | false,
   limitMs = 10_000,
@@ -11,5 +11,5 @@ export async function until<Found>(
     if (found) return found
     await pause(5)
   }
-  throw new Error(`not seen within ${limitMs} ms: ${look.toString()}`)
+  throw new Error(`Not seen within ${limitMs} ms: ${look.toString()}`)
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from 'vitest'
-import { createDubTrack } from '../../../snippet/create.ts'
 import type { DubTrack } from '../../../snippet/api.ts'
+import { createDubTrack } from '../../../snippet/create.ts'
 import { CLICK_ID } from './replies.ts'
 import { type RecordingServer, startRecordingServer } from './recording-server.ts'
 
@@ -8,9 +8,11 @@ import { type RecordingServer, startRecordingServer } from './recording-server.t
 export interface Visitor {
   readonly server: RecordingServer
   readonly dubTrack: DubTrack
+  /** Leaves the page and opens the next one of the site: a second script over the same storage. */
+  readonly openNextPage: () => DubTrack
 }
 
-/** Sets the cookie `dub_id` of this page; `undefined` removes it. */
+/** Sets the cookie `dub_id` of this page, or removes it. */
 export function setClickCookie(value: string | undefined): void {
   document.cookie = value === undefined ? 'dub_id=; path=/; max-age=0' : `dub_id=${value}; path=/`
 }
@@ -19,14 +21,16 @@ export function setClickCookie(value: string | undefined): void {
 export function freshVisitor(): Visitor {
   let server: RecordingServer
   let dubTrack: DubTrack
+  let nextPages: DubTrack[] = []
   beforeEach(async () => {
     server = await startRecordingServer()
-    dubTrack = createDubTrack(`${server.url}/`)
+    dubTrack = createDubTrack({ endpoint: server.url })
     setClickCookie(CLICK_ID)
   })
   afterEach(() => {
-    // The page of the test before stays open: it must not send what the next one keeps.
-    dubTrack.consent(false)
+    // The pages of one test stay open: they must not send what the next test keeps.
+    for (const page of [dubTrack, ...nextPages]) page.consent(false)
+    nextPages = []
     localStorage.clear()
     return server.close()
   })
@@ -36,6 +40,12 @@ export function freshVisitor(): Visitor {
     },
     get dubTrack() {
       return dubTrack
+    },
+    openNextPage: () => {
+      dubTrack.consent(false)
+      const page = createDubTrack({ endpoint: server.url })
+      nextPages.push(page)
+      return page
     },
   }
 }

@@ -21,7 +21,7 @@ async function withAdmin(
   }
 }
 
-test('a database without its table is a 503 that says what to run', () =>
+test('answers 503 with the command to run while the database has no table', () =>
   withAdmin({}, async ({ get, post, execute }) => {
     await execute('DROP TABLE dead_letters')
     const answers = [
@@ -37,7 +37,7 @@ test('a database without its table is a 503 that says what to run', () =>
     }
   }))
 
-test('without a queue nothing is replayed, and the letter stays where it is', () =>
+test('replays nothing without a queue, and keeps the letter as it was', () =>
   withAdmin({ config: ONLY_DATABASE }, async ({ get, post, insert, stateOf }) => {
     await insert([{ id: 'waiting' }])
     for (const body of [{ id: 'waiting' }, { reason: 'server_error' }]) {
@@ -58,7 +58,7 @@ beforeAll(async () => {
 })
 afterAll(() => bare?.close())
 
-test('without a database the page is served, and the list says which binding is missing', async () => {
+test('serves the page without a database, and names the missing binding in the list', async () => {
   expect((await fetch(`${bare.url}/admin`, { headers: BEARER })).status).toBe(200)
   const list = await read(`${bare.url}/admin/dead-letters`, { headers: BEARER })
   expect(list.status).toBe(503)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { NO_PROGRESS } from '../../../worker/settle/attempt.ts'
+import { NO_PROGRESS } from '../../../worker/deliver/progress.ts'
 import { Circuit } from '../../../worker/deliver/circuit.ts'
 import type { UnavailableReason } from '../../../worker/deliver/classify.ts'
 import type { Delivery } from '../../../worker/deliver/delivery.ts'
@@ -47,42 +47,42 @@ describe('the circuit', () => {
       [failed('unauthorized'), failed('forbidden'), failed('unauthorized')],
       undefined,
     ],
-  ])('%s', (_, deliveries, refusal) => {
-    expect(after(...deliveries).refusal(1)).toBe(refusal)
+  ])('the circuit %s', (_, deliveries, refusal) => {
+    expect(after(...deliveries).blockedBy(1)).toBe(refusal)
   })
 
-  test('lets one probe through after five seconds, and the rest when it comes back', () => {
+  test('lets one probe through after five seconds, and all calls once it has succeeded', () => {
     const circuit = after(failed('timeout'))
-    expect(circuit.refusal(4999)).toBe('timeout')
-    expect(circuit.refusal(5000)).toBeUndefined()
-    expect(circuit.refusal(5001)).toBe('timeout')
+    expect(circuit.blockedBy(4999)).toBe('timeout')
+    expect(circuit.blockedBy(5000)).toBeUndefined()
+    expect(circuit.blockedBy(5001)).toBe('timeout')
     circuit.report(refused, 5200)
-    expect(circuit.refusal(5201)).toBeUndefined()
-    expect(circuit.refusal(5202)).toBeUndefined()
+    expect(circuit.blockedBy(5201)).toBeUndefined()
+    expect(circuit.blockedBy(5202)).toBeUndefined()
   })
 
-  test('rests twice as long after each probe that fails, 30 s at most', () => {
+  test('doubles the cooldown after each failed probe, up to 30 s', () => {
     const circuit = after(failed('timeout'))
     const rests: number[] = []
     let nowMs = 0
     for (let probe = 0; probe < 5; probe++) {
       const failedAtMs = nowMs
-      while (circuit.refusal(nowMs)) nowMs += 100
+      while (circuit.blockedBy(nowMs)) nowMs += 100
       rests.push(nowMs - failedAtMs)
       circuit.report(failed('server_error'), nowMs)
     }
     expect(rests).toEqual([5000, 10_000, 20_000, 30_000, 30_000])
   })
 
-  test('lets another probe through when one never comes back', () => {
+  test('lets another probe through when one never returns', () => {
     const circuit = after(failed('timeout'))
-    expect(circuit.refusal(5000)).toBeUndefined()
-    expect(circuit.refusal(19_999)).toBe('timeout')
-    expect(circuit.refusal(20_000)).toBeUndefined()
+    expect(circuit.blockedBy(5000)).toBeUndefined()
+    expect(circuit.blockedBy(19_999)).toBe('timeout')
+    expect(circuit.blockedBy(20_000)).toBeUndefined()
   })
 
-  test('does not rest longer for calls that were under way when it opened', () => {
+  test('does not extend the cooldown for calls that were under way when it opened', () => {
     const circuit = after(failed('timeout'), failed('timeout'), failed('timeout'))
-    expect(circuit.refusal(5000)).toBeUndefined()
+    expect(circuit.blockedBy(5000)).toBeUndefined()
   })
 })

@@ -10,7 +10,7 @@ const errorOf = (code: string, message = 'no') => ({ error: { code, message, doc
 const verdictOn = (status: number, body: unknown, retryAfter: string | null = null) =>
   classifyLead({ status, body, retryAfter }, NOW_MS)
 
-describe('Dub says, and it means', () => {
+describe('the answer to a lead', () => {
   test.each<[string, number, unknown, object]>([
     ['200 with a link', 200, { click: CLICK, link: LINK, customer: {} }, { outcome: 'recorded' }],
     ['200 without', 200, { click: CLICK, link: null, customer: {} }, { outcome: 'duplicate' }],
@@ -23,50 +23,63 @@ describe('Dub says, and it means', () => {
       '404 for a key without dub_',
       404,
       errorOf('not_found', 'Workspace ID not found. Did you forget'),
-      { outcome: 'unavailable', reason: 'unauthorized', unclear: false },
+      { outcome: 'unavailable', reason: 'unauthorized', outcomeUnknown: false },
     ],
-    ['401', 401, errorOf('unauthorized'), { reason: 'unauthorized', unclear: false }],
-    ['401 HTML', 401, HTML, { reason: 'unauthorized', unclear: false }],
-    ['403', 403, errorOf('forbidden'), { reason: 'forbidden', unclear: false }],
-    ['403 HTML', 403, HTML, { reason: 'forbidden', unclear: false }],
-    ['500', 500, errorOf('internal_server_error'), { reason: 'server_error', unclear: true }],
-    ['502 HTML', 502, HTML, { reason: 'server_error', unclear: true }],
-    ['200 HTML', 200, HTML, { reason: 'unexpected_answer', unclear: true }],
-    ['200 of something else', 200, { ok: true }, { reason: 'unexpected_answer', unclear: true }],
-    ['204', 204, HTML, { reason: 'unexpected_answer', unclear: true }],
-    ['301', 301, HTML, { reason: 'unexpected_answer', unclear: true }],
-    ['404 HTML', 404, HTML, { reason: 'unexpected_answer', unclear: true }],
-    ['405', 405, errorOf('bad_request'), { reason: 'unexpected_answer', unclear: true }],
-    ['408', 408, errorOf('bad_request'), { reason: 'unexpected_answer', unclear: true }],
-    ['418', 418, errorOf('bad_request'), { reason: 'unexpected_answer', unclear: true }],
+    ['401', 401, errorOf('unauthorized'), { reason: 'unauthorized', outcomeUnknown: false }],
+    ['401 HTML', 401, HTML, { reason: 'unauthorized', outcomeUnknown: false }],
+    ['403', 403, errorOf('forbidden'), { reason: 'forbidden', outcomeUnknown: false }],
+    ['403 HTML', 403, HTML, { reason: 'forbidden', outcomeUnknown: false }],
+    [
+      '500',
+      500,
+      errorOf('internal_server_error'),
+      { reason: 'server_error', outcomeUnknown: true },
+    ],
+    ['502 HTML', 502, HTML, { reason: 'server_error', outcomeUnknown: true }],
+    ['200 HTML', 200, HTML, { reason: 'unexpected_answer', outcomeUnknown: true }],
+    [
+      '200 of something else',
+      200,
+      { ok: true },
+      { reason: 'unexpected_answer', outcomeUnknown: true },
+    ],
+    ['204', 204, HTML, { reason: 'unexpected_answer', outcomeUnknown: true }],
+    ['301', 301, HTML, { reason: 'unexpected_answer', outcomeUnknown: true }],
+    ['404 HTML', 404, HTML, { reason: 'unexpected_answer', outcomeUnknown: true }],
+    ['405', 405, errorOf('bad_request'), { reason: 'unexpected_answer', outcomeUnknown: true }],
+    ['408', 408, errorOf('bad_request'), { reason: 'unexpected_answer', outcomeUnknown: true }],
+    ['418', 418, errorOf('bad_request'), { reason: 'unexpected_answer', outcomeUnknown: true }],
     ['422 without an envelope', 422, { message: 'no' }, { reason: 'unexpected_answer' }],
-  ])('%s', (_, status, body, verdict) => {
+  ])('classifies the answer to a lead: %s', (_, status, body, verdict) => {
     expect(verdictOn(status, body)).toMatchObject(verdict)
   })
 })
 
 test.each([
   ["in Dub's envelope", errorOf('rate_limit_exceeded')],
-  ['from what stands before Dub', HTML],
-])('429 waits for what Retry-After says, %s', (_, body) => {
+  ['from a proxy before Dub', HTML],
+])('reads the wait from Retry-After of a 429 %s', (_, body) => {
   expect(verdictOn(429, body, String(NOW_MS + 20_000))).toEqual({
     outcome: 'unavailable',
     reason: 'rate_limited',
-    unclear: false,
+    outcomeUnknown: false,
     retryAfterMs: 20_000,
   })
   expect(verdictOn(429, body)).not.toHaveProperty('retryAfterMs')
 })
 
-test.each(['timeout', 'network'] as const)('a %s may have been recorded', (failure) => {
-  expect(classifyLead({ failure }, NOW_MS)).toEqual({
-    outcome: 'unavailable',
-    reason: failure,
-    unclear: true,
-  })
-})
+test.each(['timeout', 'network'] as const)(
+  'takes a %s for a call of unknown outcome',
+  (failure) => {
+    expect(classifyLead({ failure }, NOW_MS)).toEqual({
+      outcome: 'unavailable',
+      reason: failure,
+      outcomeUnknown: true,
+    })
+  },
+)
 
-describe('of a sale, Dub says, and it means', () => {
+describe('the answer to a sale', () => {
   const SALE = { amount: 4900, currency: 'usd', paymentProcessor: 'custom' }
   test.each<[string, unknown, object]>([
     [
@@ -76,8 +89,8 @@ describe('of a sale, Dub says, and it means', () => {
     ],
     ['nulls', { eventName: 'Purchase', customer: null, sale: null }, { outcome: 'not_attributed' }],
     ['a lead', { click: CLICK, link: LINK, customer: {} }, { reason: 'unexpected_answer' }],
-    ['nothing', {}, { reason: 'unexpected_answer', unclear: true }],
-  ])('%s', (_, body, verdict) => {
+    ['nothing', {}, { reason: 'unexpected_answer', outcomeUnknown: true }],
+  ])('classifies the answer to a sale: %s', (_, body, verdict) => {
     expect(classifySale({ status: 200, body, retryAfter: null }, NOW_MS)).toMatchObject(verdict)
   })
 })

@@ -14,7 +14,7 @@ test.each([
   ['IDENTITY_JWKS_URL', 'https://id.example/keys/securetoken@system.id.example'],
 ])('switches identity on with %s %j', (setting, value) => {
   const settings = readSettings({ ...KEY, [setting]: value, IDENTITY_ISSUER: 'https://id.example' })
-  expect(settings.ok && settings.value.identity).toBeTypeOf('function')
+  expect(settings.ok && settings.value.verifyToken).toBeTypeOf('function')
 })
 
 test.each([

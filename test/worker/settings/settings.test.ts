@@ -10,23 +10,28 @@ test('fills in every default', () => {
   expect(settings).toEqual({
     ok: true,
     value: {
-      dubApiKey: 'dub_key',
-      dubApiUrl: 'https://api.dub.co',
-      allowedOrigins: [],
-      allowedEvents: new Set(['lead']),
-      allowedFields: undefined,
-      basePath: '',
-      delivery: 'safe',
-      retryForMs: 20 * 60 * 60 * 1000,
-      identity: undefined,
-      serverTokens: [],
-      turnstile: undefined,
-      adminToken: undefined,
+      DUB_API_KEY: 'dub_key',
+      DUB_API_URL: 'https://api.dub.co',
+      ALLOWED_ORIGINS: [],
+      ALLOWED_EVENTS: new Set(['lead']),
+      ALLOWED_FIELDS: undefined,
+      BASE_PATH: '',
+      DUB_DELIVERY: 'safe',
+      RETRY_HOURS: 20,
+      IDENTITY_SECRET: undefined,
+      IDENTITY_JWKS_URL: undefined,
+      IDENTITY_ISSUER: undefined,
+      IDENTITY_AUDIENCE: undefined,
+      SERVER_TOKEN: [],
+      TURNSTILE_SECRET: undefined,
+      TURNSTILE_URL: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
+      ADMIN_TOKEN: undefined,
+      verifyToken: undefined,
     },
   })
 })
 
-test('forgives what an editor or a pipe leaves behind', () => {
+test('trims what an editor or a pipe leaves around a setting', () => {
   const settings = readSettings({
     DUB_API_KEY: ' dub_key\n',
     DUB_API_URL: ' http://127.0.0.1:8790/\n',
@@ -35,16 +40,16 @@ test('forgives what an editor or a pipe leaves behind', () => {
   })
   if (!settings.ok) throw new Error(settings.error.problem)
   expect(settings.value).toMatchObject({
-    dubApiKey: 'dub_key',
-    dubApiUrl: 'http://127.0.0.1:8790',
-    retryForMs: 144 * 60 * 60 * 1000,
+    DUB_API_KEY: 'dub_key',
+    DUB_API_URL: 'http://127.0.0.1:8790',
+    RETRY_HOURS: 144,
   })
-  const allows = (origin: string) => settings.value.allowedOrigins.some((rule) => rule(origin))
+  const allows = (origin: string) => settings.value.ALLOWED_ORIGINS.some((rule) => rule(origin))
   expect(allows('https://a.example')).toBe(true)
   expect(allows('https://b.example')).toBe(true)
 })
 
-test('a blank setting is none', () => {
+test('treats a setting of whitespace as absent', () => {
   const settings = readSettings({
     ...KEY,
     IDENTITY_SECRET: ' ',
@@ -56,7 +61,7 @@ test('a blank setting is none', () => {
   })
   expect(settings).toMatchObject({
     ok: true,
-    value: { identity: undefined, serverTokens: [], turnstile: undefined },
+    value: { verifyToken: undefined, SERVER_TOKEN: [], TURNSTILE_SECRET: undefined },
   })
 })
 
@@ -69,11 +74,8 @@ test('reads the tokens of servers and the secret of Turnstile', () => {
   expect(settings).toMatchObject({
     ok: true,
     value: {
-      serverTokens: ['the-token-of-today', 'the-token-of-old'],
-      turnstile: {
-        secret: '0x4AAA',
-        url: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
-      },
+      SERVER_TOKEN: ['the-token-of-today', 'the-token-of-old'],
+      TURNSTILE_SECRET: '0x4AAA',
     },
   })
 })

@@ -1,4 +1,4 @@
-import { CUSTOMER_ID_NAMES } from '../../../../contract/customer.ts'
+import { CUSTOMER_ID_NAMES } from '../../../../contract/fields.ts'
 import { type Attack, withFields } from './attack.ts'
 
 const FOREIGN = ['user_666', 666, ['user_666'], { id: 'user_666' }, ' ']

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import { SEED_KEY, SEED_LINK } from '../../../emulator/index.ts'
+import { call, LEAD, postLead, postSale, SALE, type Outcome } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
+
+const emulator = freshEmulator()
+
+function command(path: string, input?: unknown): Promise<Outcome> {
+  const body = input === undefined ? null : JSON.stringify(input)
+  return call(emulator.now, `/__emu/${path}`, { method: 'POST', body })
+}
+
+describe('the control API', () => {
+  test('another process can add a click with its link and its delay', async () => {
+    const link = { id: 'link_2', key: 'max', partnerId: null }
+    await command('clicks', { clickId: 'Late', visibleInMs: 5_000, link })
+    const lead = { ...LEAD, clickId: 'Late', mode: 'deferred' }
+    expect((await postLead(emulator.now, lead)).status).toBe(404)
+    await command('clock', { advanceMs: 5_000 })
+    expect((await postLead(emulator.now, lead)).json).toMatchObject({
+      link: { ...SEED_LINK, ...link },
+    })
+  })
+
+  test('another process can add a key and remove it', async () => {
+    const request = { authorization: 'Bearer dub_more' }
+    await command('keys', { key: 'dub_more', plan: 'free' })
+    expect((await postLead(emulator.now, LEAD, request)).status).toBe(403)
+    await command('keys', { key: 'dub_more', plan: 'advanced', limitPerMinute: 1 })
+    expect((await postLead(emulator.now, LEAD, request)).status).not.toBe(403)
+    await command('keys', { key: 'dub_more', remove: true })
+    expect((await postLead(emulator.now, LEAD, request)).status).toBe(401)
+  })
+
+  test('another process can advance the clock and read it', async () => {
+    const { json } = await command('clock', { advanceMs: 3_600_000 })
+    expect(json).toEqual({ now: expect.closeTo(Date.now() + 3_600_000, -4) })
+  })
+
+  test('another process can delay leads and invoices, each by itself', async () => {
+    await command('delays', { leadVisibleInMs: 5_000 })
+    await command('delays', { invoiceKeptInMs: 1_000 })
+    expect(emulator.now.delays).toEqual({ leadVisibleInMs: 5_000, invoiceKeptInMs: 1_000 })
+    await postLead(emulator.now, LEAD)
+    expect((await postSale(emulator.now, SALE)).status).toBe(404)
+    await command('clock', { advanceMs: 5_000 })
+    expect((await postSale(emulator.now, SALE)).status).toBe(200)
+    expect((await postSale(emulator.now, SALE)).status).toBe(200)
+    expect(emulator.now.sales).toHaveLength(2)
+  })
+
+  test('another process can queue a fault for every call, and clear it', async () => {
+    await command('faults', { kind: 'bad_gateway', times: 'always' })
+    expect((await postLead(emulator.now, LEAD)).status).toBe(502)
+    expect((await postLead(emulator.now, LEAD)).status).toBe(502)
+    expect((await command('faults/clear')).status).toBe(200)
+    expect((await postLead(emulator.now, LEAD)).status).toBe(200)
+  })
+
+  test('another process can reset everything', async () => {
+    await postLead(emulator.now, LEAD)
+    expect((await command('reset', {})).json).toEqual({ ok: true })
+    expect(emulator.now.leads).toEqual([])
+    expect((await postLead(emulator.now, LEAD)).json).toMatchObject({ link: SEED_LINK })
+  })
+})
+
+describe('invalid input', () => {
+  test.for([
+    ['clicks', {}, 'clickId'],
+    ['clicks', { clickId: '' }, 'clickId'],
+    ['clicks', { clickId: 'a', visibleInMs: -1 }, 'visibleInMs'],
+    ['clicks', { clickId: 'a', linkDisabled: 'yes' }, 'linkDisabled'],
+    ['clicks', { clickId: 'a', link: 'jo' }, 'link'],
+    ['clicks', { clickId: 'a', link: { partnerId: 1 } }, 'link.partnerId'],
+    ['clicks', { clickId: 'a', link: { color: 'red' } }, 'link.color'],
+    ['clicks', { clickId: 'a', visibleMs: 1 }, 'visibleMs'],
+    ['keys', { plan: 'free' }, 'key'],
+    ['keys', { key: 'dub_a', plan: 'gold' }, 'plan'],
+    ['keys', { key: 'dub_a', role: 'king' }, 'role'],
+    ['keys', { key: 'dub_a', limitPerMinute: 1.5 }, 'limitPerMinute'],
+    ['clock', {}, 'advanceMs'],
+    ['clock', { advanceMs: '1' }, 'advanceMs'],
+    ['delays', { leadVisibleInMs: -1 }, 'leadVisibleInMs'],
+    ['delays', { invoiceKeptInMs: '1' }, 'invoiceKeptInMs'],
+    ['delays', { leadMs: 1 }, 'leadMs'],
+    ['faults', { kind: 'explode' }, 'kind'],
+    ['faults', { kind: 'slow', times: 0 }, 'times'],
+    ['faults', { kind: 'slow', times: 'forever' }, 'times'],
+    ['faults', { kind: 'slow', only: 'leads' }, 'only'],
+    ['faults', { kind: 'slow', status: 99 }, 'status'],
+    ['reset', { everything: true }, 'everything'],
+    ['clicks', [], ''],
+    ['clicks', undefined, ''],
+  ] as const)(
+    'POST /__emu/%s refuses %j and names the field "%s"',
+    async ([path, input, field]) => {
+      const { status, json } = await command(path, input)
+      expect(status).toBe(400)
+      expect(json).toEqual({
+        error: { field, message: expect.stringContaining(field || 'the body') },
+      })
+    },
+  )
+
+  test('refuses a body that is not JSON', async () => {
+    const answer = await call(emulator.now, '/__emu/clicks', { method: 'POST', body: '{ bad' })
+    expect(answer.status).toBe(400)
+    expect(answer.json).toEqual({ error: { field: '', message: 'the body must be JSON' } })
+  })
+
+  test.for([
+    ['GET', '/__emu/clicks'],
+    ['POST', '/__emu/state'],
+    ['POST', '/__emu/nothing'],
+  ] as const)('answers 404 to %s %s', async ([method, path]) => {
+    expect((await call(emulator.now, path, { method })).status).toBe(404)
+  })
+})
+
+test('needs no key, is not a call to Dub, and no fault hits it', async () => {
+  emulator.now.removeKey(SEED_KEY)
+  emulator.now.fault({ kind: 'hang' })
+  expect((await call(emulator.now, '/__emu/state')).status).toBe(200)
+  expect(emulator.now.calls).toEqual([])
+})

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openPage, type OpenPage } from './support/open-page.ts'
+import { type RecordingServer, startRecordingServer } from './support/recording-server.ts'
+import { dubError, DUPLICATE, RECORDED } from './support/replies.ts'
+import { STUB } from './support/stub-line.ts'
+
+const EARLY_CALLS = `<script>
+  window.early = [
+    dubTrack('Sign up', { customerExternalId: 'user_1' }),
+    dubTrack('Sign up', { customerExternalId: 'user_2' }),
+    dubTrack('Sign up', { customerExternalId: 'user_3', clickId: '' }),
+    dubTrack(),
+  ]
+</script>`
+
+let server: RecordingServer
+let page: OpenPage | undefined
+const tag = () => `<script defer src="${server.url}/dub.js"></script>`
+const names = () => page && Object.getOwnPropertyNames(page.window).toSorted()
+
+beforeEach(async () => {
+  server = await startRecordingServer()
+})
+afterEach(async () => {
+  await page?.close()
+  await server.close()
+})
+
+test('sends the calls made before the script has loaded, in order', async () => {
+  page = await openPage(`${STUB}${EARLY_CALLS}${tag()}`)
+  await Promise.all(Reflect.get(page.window, 'early'))
+  expect(server.bodies()).toMatchObject([
+    { eventName: 'Sign up', customerExternalId: 'user_1' },
+    { eventName: 'Sign up', customerExternalId: 'user_2' },
+    { eventName: 'Sign up', customerExternalId: 'user_3', clickId: '' },
+    { clickId: expect.any(String) },
+  ])
+})
+
+test('settles each early promise with the receipt of its own call', async () => {
+  server.answer(
+    { status: 200, body: RECORDED },
+    { status: 200, body: DUPLICATE },
+    { status: 202, body: { queued: true } },
+    { status: 422, body: dubError('unprocessable_entity') },
+  )
+  page = await openPage(`${STUB}${EARLY_CALLS}${tag()}`)
+  expect(await Promise.all(Reflect.get(page.window, 'early'))).toMatchObject([
+    { status: 'recorded' },
+    { status: 'duplicate' },
+    { status: 'queued' },
+    { status: 'refused' },
+  ])
+})
+
+test('still answers calls of the stub after the script has loaded', async () => {
+  page = await openPage(`${STUB}<script>window.old = dubTrack</script>${tag()}`)
+  const old: unknown = Reflect.get(page.window, 'old')
+  expect(old).not.toBe(page.dubTrack)
+  const call = Reflect.get(page.window, 'old')
+  expect(await call('Sign up', { customerExternalId: 'user_123' })).toMatchObject({
+    status: 'recorded',
+  })
+  expect(server.bodies()).toMatchObject([{ customerExternalId: 'user_123' }])
+})
+
+test('works without the stub', async () => {
+  page = await openPage(tag())
+  expect(await page.dubTrack('Sign up')).toMatchObject({ status: 'recorded' })
+})
+
+test('stays in place when the stub comes after the script', async () => {
+  page = await openPage(tag())
+  const loaded = page.dubTrack
+  page.window.document.write(STUB)
+  expect(page.dubTrack).toBe(loaded)
+})
+
+test('runs once when loaded twice', async () => {
+  const first = tag().replace('defer', 'defer onload="window.first = dubTrack"')
+  page = await openPage(`${STUB}${EARLY_CALLS}${first}${tag()}`)
+  await Promise.all(Reflect.get(page.window, 'early'))
+  expect(page.dubTrack).toBe(Reflect.get(page.window, 'first'))
+  expect(page.dubTrack.clickId).toBeTypeOf('function')
+  await page.dubTrack('Log in')
+  expect(server.requests).toHaveLength(5)
+})
+
+test.each([
+  ['with the stub', STUB],
+  ['without the stub', ''],
+])('adds dubTrack to window and nothing else, %s', async (_, stub) => {
+  page = await openPage('<p>no script</p>')
+  const before = names()
+  await page.close()
+  page = await openPage(`${stub}${tag()}`)
+  await page.dubTrack('Sign up')
+  expect(names()).toEqual([...(before ?? []), 'dubTrack'].toSorted())
+})
+
+test('sends the early calls behind one that is not a call', async () => {
+  const broken = '<script>dubTrack.q=[null,"call",[null,null]]</script>'
+  page = await openPage(`${STUB}${broken}${EARLY_CALLS}${tag()}`)
+  await Promise.all(Reflect.get(page.window, 'early'))
+  expect(server.requests.length).toBeGreaterThan(0)
+})

@@ -1,0 +1,55 @@
+import type { Message } from '@cloudflare/workers-types'
+import type { Env } from '../env.ts'
+import { type Attempt, readAttempt } from './attempt.ts'
+import { bury, type DeadLetter } from './dead-letters.ts'
+
+/** How long a message waits that could not be buried: the database fails, or is not bound. */
+const STUCK_DELAY_SECONDS = 60 * 60
+
+/** `stuck`: there was no database to bury it in. */
+export type Burial = 'buried' | 'stuck'
+
+/** Which attempt of its event a message is: those before it was queued, and its deliveries since. */
+export const attemptNumber = (message: Message, { tries }: Attempt): number =>
+  tries + message.attempts
+
+/** Makes a message a dead letter, or keeps it on the queue when that fails. */
+export async function buryMessage(message: Message, letter: DeadLetter, env: Env): Promise<Burial> {
+  if (await bury(letter, env)) {
+    message.ack()
+    return 'buried'
+  }
+  message.retry({ delaySeconds: STUCK_DELAY_SECONDS })
+  return 'stuck'
+}
+
+/** The dead letter of an event that was tried. */
+export const letterOf = (
+  message: Message,
+  attempt: Attempt,
+  letter: Pick<DeadLetter, 'reason' | 'lastAnswer' | 'state'>,
+): DeadLetter => ({
+  id: attempt.id,
+  message: attempt,
+  tries: attemptNumber(message, attempt),
+  firstAtMs: attempt.admittedAtMs,
+  lastAtMs: Date.now(),
+  ...letter,
+})
+
+/** Buries a message as it is, without an attempt. */
+export function buryWithoutTrying(message: Message, reason: string, env: Env): Promise<Burial> {
+  const attempt = readAttempt(message.body)
+  const known = attempt.ok ? attempt.value : undefined
+  const letter = {
+    id: known?.id ?? message.id,
+    message: message.body,
+    reason,
+    lastAnswer: '',
+    tries: known?.tries ?? message.attempts,
+    firstAtMs: known?.admittedAtMs ?? message.timestamp.getTime(),
+    lastAtMs: Date.now(),
+    state: 'buried',
+  } as const
+  return buryMessage(message, letter, env)
+}
