@@ -1,6 +1,7 @@
 import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeEach, expect } from 'vitest'
 import { type Emulator, startEmulator } from '../../../emulator/index.ts'
+import { recordingsSettled } from '../../recording/recorder.ts'
 import { API_KEY, type RunningWorker, startWorker } from '../../support/start-worker.ts'
 import { connectToChromium } from './chromium.ts'
 import { startDistantProxy } from './distant-proxy.ts'
@@ -65,6 +66,7 @@ export async function startBrowserStack({
     site.serveSignup(signupPage(`${workerOrigin}/dub.js`))
   })
   afterEach(async () => {
+    await recordingsSettled()
     const visitors = browser.browserContexts().filter(({ id }) => id !== undefined)
     await Promise.all(visitors.map((context) => context.close()))
     expect(pageErrors.splice(0)).toEqual([])
