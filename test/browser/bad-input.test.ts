@@ -30,7 +30,7 @@ test("refuses an empty customerExternalId with Dub's error, which names the fiel
   expect(stack.dub.calls).toEqual([])
 })
 
-test('throws nothing into a page that passes what has no JSON text', async () => {
+test('throws nothing into a page that passes values JSON cannot hold', async () => {
   const visit = await stack.visit(CLICK_ID)
   const statuses = await visit.page.evaluate(async () => {
     const circle: Record<string, unknown> = {}

@@ -44,7 +44,7 @@ test('settles calls made before the script has loaded', async () => {
   expect(stack.dub.leads).toHaveLength(2)
 })
 
-test('settles early calls of a visitor without a click, and sends nothing', async () => {
+test('settles early calls of a visitor without a click without sending anything', async () => {
   const visit = await visitWithSlowScript()
   const receipt = visit.track('Sign up', { customerExternalId: 'user_1' })
   await visit.release()

@@ -7,7 +7,7 @@ const stack = await startBrowserStack()
 const foreign = await startSite()
 afterAll(() => foreign.close())
 
-test('keeps an event of a page whose origin is not allowed, and calls Dub for none', async () => {
+test('keeps an event of a foreign origin, and never calls Dub', async () => {
   foreign.serveSignup(signupPage(`${stack.workerOrigin}/dub.js`))
   const visit = await stack.visit(CLICK_ID, `${foreign.origin}/signup`)
   expect(await visit.track('Sign up', { customerExternalId: 'user_123' })).toEqual({

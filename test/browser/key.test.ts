@@ -11,7 +11,7 @@ async function everythingIn(response: HTTPResponse): Promise<string> {
   return `${JSON.stringify(response.headers())}${await response.text()}`
 }
 
-test('shows the key to nobody but Dub', async () => {
+test('sends the key to Dub only', async () => {
   const visit = await stack.arrive(CLICK_ID)
   const responses: HTTPResponse[] = []
   visit.page.on('response', (response) => responses.push(response))

@@ -84,7 +84,7 @@ test('delivers once what a restored page had kept when it was left', async () =>
   expect(recorded()).toEqual(['user_1'])
 })
 
-test('delivers once, as soon as it is restored, what a later page has kept', async () => {
+test('delivers once what a later page has kept as soon as a page is restored', async () => {
   const { page, restore } = await visitRestorable()
   await page.goto(`${site.origin}/signup?later`, { waitUntil: 'load' })
   proxy.behave('drop_request')

@@ -19,7 +19,7 @@ const advanceClock = (page: Page) =>
 const stack = await startOutboxStack()
 const { dub, proxy, recorded } = stack
 
-test('records an event once that was under way in a killed tab, whether it had arrived or not', async () => {
+test('records each event of a killed tab once, whether it had arrived or not', async () => {
   dub.fault({ kind: 'slow', only: 'recording', delayMs: 1000 })
   proxy.behave('hold', 'user_lost')
   const visitor = await stack.visit(CLICK_ID)

@@ -48,7 +48,7 @@ test('keeps an event while the Worker is out of reach, and the next page deliver
   expect(recorded()).toEqual(['user_1'])
 })
 
-test('sends what it has kept as soon as the browser is online, without a reload', async () => {
+test('sends kept events as soon as the browser is online, without a reload', async () => {
   const { page, track } = await stack.visit(CLICK_ID)
   const setOnline = await networkState(page)
   const triedAtMs: number[] = []

@@ -8,7 +8,7 @@ const LONGER_THAN_BACKOFF_MS = 2500
 const stack = await startOutboxStack()
 const { proxy, recorded } = stack
 
-test('sends an event again no sooner than Retry-After says, from no page, and then once', async () => {
+test('resends an event once, from any tab, no sooner than Retry-After says', async () => {
   const retryAtMs = Date.now() + LONGER_THAN_BACKOFF_MS
   proxy.behave({ retryAtMs })
   const visitor = await stack.visit(CLICK_ID)

@@ -33,7 +33,7 @@ test('delivers five kept events once each when three tabs are opened at once', a
   }
 })
 
-test('leaves an event alone that another tab has under way', async () => {
+test('leaves alone an event that another tab is sending', async () => {
   proxy.behave('hold')
   const visitor = await stack.visit(CLICK_ID)
   const receipt = visitor.track('Sign up', { customerExternalId: 'user_1' })

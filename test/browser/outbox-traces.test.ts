@@ -54,7 +54,7 @@ test('never listens for unload or beforeunload, whatever becomes of an event', a
   expect(await page.evaluate(() => [window.onunload, window.onbeforeunload])).toEqual([null, null])
 })
 
-test('leaves one global in the page and nothing else once all is settled', async () => {
+test('leaves one global in the page and nothing else once every event is settled', async () => {
   site.serveSignup(signupPage('data:text/javascript,').replace(STUB, ''))
   const untouched = await readTraces((await stack.visit(CLICK_ID)).page)
 

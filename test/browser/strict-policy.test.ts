@@ -31,9 +31,9 @@ function withNonce(tag: string): string {
 async function visitStrictPage(tag: string) {
   stack.site.serveSignup(pageWith(`${withNonce(STUB)}\n${tag}`), POLICY)
   const visit = await stack.arrive(CLICK_ID)
-  const complaints: string[] = []
+  const warnings: string[] = []
   visit.page.on('console', (message) => {
-    if (message.type() !== 'log') complaints.push(message.text())
+    if (message.type() !== 'log') warnings.push(message.text())
   })
   await visit.page.evaluateOnNewDocument(() => {
     addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
@@ -41,11 +41,11 @@ async function visitStrictPage(tag: string) {
     })
   })
   await visit.page.goto(`${stack.site.origin}/signup`, { waitUntil: 'load' })
-  return { ...visit, complaints }
+  return { ...visit, warnings }
 }
 
-test('reports from a page whose policy is strict, with the tag that the build prints', async () => {
-  const { page, track, requests, complaints } = await visitStrictPage(TAG)
+test('reports from a page with a strict policy, with the tag that the build prints', async () => {
+  const { page, track, requests, warnings } = await visitStrictPage(TAG)
   const scripts = requests.filter((request) => request.resourceType() === 'script')
   expect(scripts.map((request) => request.url())).toEqual([`${stack.workerOrigin}/${PRINTED.name}`])
   expect(await page.evaluate(() => typeof window.dubTrack?.clickId)).toBe('function')
@@ -54,7 +54,7 @@ test('reports from a page whose policy is strict, with the tag that the build pr
     status: 'recorded',
   })
   expect(stack.dub.leads).toMatchObject([{ customerExternalId: 'user_123' }])
-  expect(complaints).toEqual([])
+  expect(warnings).toEqual([])
 })
 
 test.each([
@@ -70,10 +70,10 @@ test.each([
   ],
   ['of an earlier build', TAG.replace(PRINTED.name, 'dub.0123456789abcdef.js'), '404'],
   ['without the nonce', TAG.replace(` nonce="${NONCE}"`, ''), 'violation of script-src'],
-])('runs no script %s, and the page goes on', async (_, tag, complaint) => {
+])('runs no script %s, and the page works on', async (_, tag, warning) => {
   expect(tag).not.toBe(TAG)
-  const { page, requests, complaints } = await visitStrictPage(tag)
-  expect(complaints.join('\n')).toContain(complaint)
+  const { page, requests, warnings } = await visitStrictPage(tag)
+  expect(warnings.join('\n')).toContain(warning)
   expect(await page.evaluate(() => window.dubTrack?.clickId)).toBeUndefined()
 
   await page.evaluate(() => {
