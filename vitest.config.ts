@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 const FIRST = { groupOrder: 1 }
 const LAST = { groupOrder: 2 }
 
+/** What takes long by its nature: ten-second timeouts, hundreds of events, thousands of requests. */
+const LONG = 'test/**/*.long.test.ts'
+
 /** What Workers say is put on record, for the tests that look through all of it in the end. */
 const RECORDING = {
   globalSetup: 'test/recording/global-setup.ts',
@@ -12,36 +15,50 @@ const RECORDING = {
 
 export default defineConfig({
   test: {
-    // Most tests wait, for a queue or for a limit to pass.
-    maxWorkers: 3,
+    maxWorkers: 2,
+    restoreMocks: true,
     // happy-dom prints every 4xx and 5xx that a test means to see.
     silent: 'passed-only',
     projects: [
       {
         test: {
           name: 'snippet',
+          isolate: false,
           include: ['test/snippet/**/*.test.ts'],
           sequence: FIRST,
-          environment: 'happy-dom',
+          environment: './test/snippet/support/environment.ts',
           testTimeout: 20_000,
         },
       },
       {
         test: {
           name: 'worker',
+          isolate: false,
           include: ['test/**/*.test.ts'],
           sequence: FIRST,
-          exclude: ['test/snippet/**', 'test/browser/**', 'test/leaks/**'],
+          exclude: ['test/snippet/**', 'test/browser/**', 'test/leaks/**', LONG],
           globalSetup: [RECORDING.globalSetup],
           setupFiles: [RECORDING.setupFiles],
-          // A queue's first retry comes after five seconds, and a hanging Dub is given ten.
           testTimeout: 40_000,
           hookTimeout: 60_000,
         },
       },
       {
         test: {
+          name: 'long',
+          include: [LONG],
+          sequence: FIRST,
+          isolate: false,
+          globalSetup: [RECORDING.globalSetup],
+          setupFiles: [RECORDING.setupFiles],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'browser',
+          isolate: false,
           include: ['test/browser/**/*.test.ts'],
           sequence: FIRST,
           globalSetup: [RECORDING.globalSetup, 'test/browser/global-setup.ts'],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { attempt } from '../support/start-admin.ts'
 import { until } from '../support/start-stack.ts'
-import { letterOf, type Operator, startOperator } from './support/operator.ts'
+import { letterOf, type Operator, startOperator } from './support/start-operator.ts'
 
 let operator: Operator
 beforeAll(async () => {
@@ -23,7 +23,7 @@ afterAll(() => operator?.close())
 
 test('can be used without a mouse', async () => {
   await operator.reload()
-  await operator.seen(letterOf('failed'))
+  await operator.waitFor(letterOf('failed'))
   await operator.page.focus('#refresh')
   const reached: string[] = []
   for (let step = 0; step < 20; step++) {
@@ -35,7 +35,7 @@ test('can be used without a mouse', async () => {
 
 test('replays a letter, and the lead is recorded', async () => {
   await operator.click('Replay', letterOf('failed'))
-  await operator.said('1 letter put back on the queue.')
+  await operator.waitForStatus('1 letter put back on the queue.')
   await until(() => operator.stack.dub.leads.some((lead) => lead.customerExternalId === 'failed'))
   await until(async () => (await operator.stack.stateOf('failed')) === 'recorded')
   await operator.click('Refresh')
@@ -44,16 +44,16 @@ test('replays a letter, and the lead is recorded', async () => {
   )
 })
 
-test('replays all of a reason, more than one request takes, after asking', async () => {
+test('replays all letters of a reason after asking, in more than one request', async () => {
   await operator.click('Replay all 30', '#reasons')
-  await operator.seen('dialog[open]')
+  await operator.waitFor('dialog[open]')
   await operator.page.keyboard.press('Escape')
   await operator.page.waitForFunction(() => !document.querySelector('dialog[open]'))
   expect(await operator.stack.stateOf('late 0')).toBe('buried')
 
   await operator.click('Replay all 30', '#reasons')
   await operator.click('Replay all', 'dialog')
-  await operator.said('30 letters put back on the queue.')
+  await operator.waitForStatus('30 letters put back on the queue.')
   await until(
     () => operator.stack.dub.leads.filter(({ eventName }) => eventName === 'Late').length === 30,
   )
@@ -61,24 +61,24 @@ test('replays all of a reason, more than one request takes, after asking', async
 
 test('discards a letter after asking', async () => {
   await operator.reload()
-  await operator.seen(letterOf('junk'))
+  await operator.waitFor(letterOf('junk'))
   await operator.click('Discard', letterOf('junk'))
   await operator.click('Cancel', 'dialog')
   expect(await operator.stack.stateOf('junk')).toBe('buried')
 
   await operator.click('Discard', letterOf('junk'))
   await operator.click('Discard', 'dialog')
-  await operator.said('1 letter discarded.')
+  await operator.waitForStatus('1 letter discarded.')
   expect(await operator.stack.stateOf('junk')).toBe('discarded')
 })
 
-test('has nothing to complain of, neither the policy nor a script', () => {
-  expect(operator.complaints).toEqual([])
+test('causes no page error and no policy violation', () => {
+  expect(operator.pageErrors).toEqual([])
 })
 
-test('says what is wrong when the database fails', async () => {
+test('says how to repair a database that fails', async () => {
   await operator.stack.execute('ALTER TABLE dead_letters RENAME TO elsewhere')
   await operator.click('Refresh')
-  await operator.said('npx wrangler d1 migrations apply DEAD_LETTERS --remote')
+  await operator.waitForStatus('npx wrangler d1 migrations apply DEAD_LETTERS --remote')
   await operator.stack.execute('ALTER TABLE elsewhere RENAME TO dead_letters')
 })

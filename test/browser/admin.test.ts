@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attempt } from '../support/start-admin.ts'
-import { letterOf, type Operator, startOperator } from './support/operator.ts'
+import { letterOf, type Operator, startOperator } from './support/start-operator.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const PERSON = {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => operator?.close())
 
 test('says so when there are no dead letters', async () => {
-  await operator.seen('#empty:not([hidden])')
+  await operator.waitFor('#empty:not([hidden])')
   expect(await operator.textOf('#empty')).toContain('There are no dead letters.')
   expect(await operator.page.$('#filled:not([hidden])')).toBeNull()
 })
@@ -57,7 +57,7 @@ describe('with letters', () => {
     )
   })
 
-  test('draws a bar an hour for two days, the fullest at full height', async () => {
+  test('draws a bar for each hour of two days, the fullest at full height', async () => {
     const bars = await operator.page.$$eval('#bars > div', (all) =>
       all.map((bar) => ({ height: bar.firstElementChild?.clientHeight ?? 0, title: bar.title })),
     )
@@ -67,57 +67,57 @@ describe('with letters', () => {
     expect(bars[44]?.title).toContain('30 waiting, 0 dealt with')
   })
 
-  test('has nothing of a person in it until the click, and again after the next', async () => {
-    await operator.seen(letterOf('refused'))
+  test('shows personal data only while an event is open', async () => {
+    await operator.waitFor(letterOf('refused'))
     for (const personal of PERSONAL) expect(await operator.page.content()).not.toContain(personal)
 
     await operator.click('Show event', letterOf('refused'))
-    await operator.seen(`${letterOf('refused')} dl`)
+    await operator.waitFor(`${letterOf('refused')} dl`)
     const shown = await operator.textOf(letterOf('refused'))
     for (const personal of PERSONAL) expect(shown).toContain(personal)
 
     await operator.click('Hide event', letterOf('refused'))
-    await operator.seen(`${letterOf('refused')}:not(:has(dl))`)
+    await operator.waitFor(`${letterOf('refused')}:not(:has(dl))`)
     for (const personal of PERSONAL) expect(await operator.page.content()).not.toContain(personal)
   })
 
-  test('shows what came from outside as text', async () => {
+  test('renders untrusted values as text', async () => {
     expect(await operator.textOf(`${letterOf('refused')} .name`)).toBe('<b>Sign up</b>')
     expect(await operator.page.$('#letters img')).toBeNull()
   })
 
-  test('finds letters by search, state and reason, and shows more of many', async () => {
+  test('finds letters by search and reason, and shows more on request', async () => {
     expect(await operator.page.$$('#letters > li')).toHaveLength(25)
     await operator.page.locator('#more').click()
-    await operator.listed(33)
+    await operator.waitForCount(33)
     await operator.page.locator('#more').setVisibility('hidden').wait()
 
     await operator.page.locator('#search').fill('acct_42')
-    await operator.listed(1)
-    await operator.seen(letterOf('refused'))
+    await operator.waitForCount(1)
+    await operator.waitFor(letterOf('refused'))
     await operator.page.locator('#search').fill('nothing like it')
-    await operator.seen('#none:not([hidden])')
+    await operator.waitFor('#none:not([hidden])')
     await operator.page.locator('#search').click({ count: 3 })
     await operator.page.keyboard.press('Backspace')
-    await operator.seen(letterOf('refused'))
+    await operator.waitFor(letterOf('refused'))
 
     await operator.page.select('#reason', 'not_an_event')
-    await operator.listed(1)
+    await operator.waitForCount(1)
     expect(await operator.textOf(letterOf('junk'))).toContain(
       'it is not an event this Worker can read',
     )
     expect(await operator.textOf(letterOf('junk'))).not.toMatch(/^Replay/m)
     await operator.page.select('#reason', '')
-    await operator.listed(25)
+    await operator.waitForCount(25)
   })
 
   test('says of an unconfirmed letter why it can only be discarded', async () => {
     await operator.page.locator('#states button[data-state="unconfirmed"]').click()
-    await operator.seen(letterOf('unclear'))
+    await operator.waitFor(letterOf('unclear'))
     expect(await operator.textOf('#note')).toContain('It can be discarded, not replayed')
     expect(await operator.textOf(letterOf('unclear'))).toMatch(/Show event\s+Discard$/)
     await operator.page.locator('#states button[data-state="buried"]').click()
-    await operator.seen(letterOf('failed'))
+    await operator.waitFor(letterOf('failed'))
   })
 
   test('fits a phone', async () => {
@@ -128,6 +128,6 @@ describe('with letters', () => {
   })
 })
 
-test('has nothing to complain of, neither the policy nor a script', () => {
-  expect(operator.complaints).toEqual([])
+test('causes no page error and no policy violation', () => {
+  expect(operator.pageErrors).toEqual([])
 })

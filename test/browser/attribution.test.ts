@@ -1,40 +1,40 @@
 import { expect, test } from 'vitest'
 import { SEED_LINK } from '../../emulator/index.ts'
-import { CLICK_ID, startScene } from './support/scene.ts'
+import { CLICK_ID, startBrowserStack } from './support/start-browser-stack.ts'
 import type { Visit } from './support/visit.ts'
 
 const LEAD = { customerExternalId: 'user_123', customerName: 'Ines Moreau' }
 
-const scene = await startScene()
+const stack = await startBrowserStack()
 
 /** The methods of the requests a visit has sent to the Worker, the script's own left out. */
 const eventMethods = ({ requests }: Visit) =>
   requests
-    .filter((request) => request.url().startsWith(`${scene.workerOrigin}/track/`))
+    .filter((request) => request.url().startsWith(`${stack.workerOrigin}/track/`))
     .map((request) => request.method())
 
 test('sends nothing for a visitor without a click', async () => {
-  const visit = await scene.visit()
+  const visit = await stack.visit()
   expect(await visit.track('Sign up', LEAD)).toEqual({ status: 'skipped', reason: 'no_click' })
   expect(eventMethods(visit)).toEqual([])
-  expect(scene.dub.calls).toEqual([])
+  expect(stack.dub.calls).toEqual([])
 })
 
 test("records the lead of a visitor with a click, and hands Dub's reply to the page", async () => {
-  const visit = await scene.visit(CLICK_ID)
+  const visit = await stack.visit(CLICK_ID)
   expect(await visit.track('Sign up', LEAD)).toEqual({
     status: 'recorded',
     click: { id: CLICK_ID },
     link: SEED_LINK,
     customer: { name: 'Ines Moreau', email: null, avatar: null, externalId: 'user_123' },
   })
-  expect(scene.dub.leads).toMatchObject([
+  expect(stack.dub.leads).toMatchObject([
     { eventName: 'Sign up', clickId: CLICK_ID, customerExternalId: 'user_123' },
   ])
 })
 
 test('answers duplicate to the same call again, and records nothing twice', async () => {
-  const visit = await scene.visit(CLICK_ID)
+  const visit = await stack.visit(CLICK_ID)
   await visit.track('Sign up', LEAD)
   expect(await visit.track('Sign up', LEAD)).toMatchObject({
     status: 'duplicate',
@@ -42,11 +42,11 @@ test('answers duplicate to the same call again, and records nothing twice', asyn
     link: null,
     customer: { externalId: 'user_123' },
   })
-  expect(scene.dub.leads).toHaveLength(1)
+  expect(stack.dub.leads).toHaveLength(1)
 })
 
 test('sends no preflight', async () => {
-  const visit = await scene.visit(CLICK_ID)
+  const visit = await stack.visit(CLICK_ID)
   await visit.track('Sign up', LEAD)
   expect(eventMethods(visit)).toEqual(['POST'])
 
@@ -54,6 +54,16 @@ test('sends no preflight', async () => {
   await visit.page.evaluate(async (url) => {
     const headers = { 'content-type': 'application/json' }
     await fetch(url, { method: 'POST', headers, body: '{}' })
-  }, `${scene.workerOrigin}/track/lead`)
+  }, `${stack.workerOrigin}/track/lead`)
   expect(eventMethods(visit)).toContain('OPTIONS')
+})
+
+// The last one: the queue goes on with the event.
+test('answers queued to a lead whose click Dub does not know yet', async () => {
+  const visit = await stack.visit('Late0000Click001')
+  expect(await visit.track('Sign up', LEAD)).toEqual({
+    status: 'queued',
+    warnings: ['click_unknown'],
+  })
+  expect(stack.dub.leads).toEqual([])
 })

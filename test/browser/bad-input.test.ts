@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { CLICK_ID, startScene } from './support/scene.ts'
+import { CLICK_ID, startBrowserStack } from './support/start-browser-stack.ts'
 
-const scene = await startScene()
+const stack = await startBrowserStack()
 
 test('leaves out a name that is too long, warns, and records the lead', async () => {
-  const visit = await scene.visit(CLICK_ID)
+  const visit = await stack.visit(CLICK_ID)
   const receipt = await visit.track('Sign up', {
     customerExternalId: 'user_123',
     customerName: 'x'.repeat(101),
@@ -14,11 +14,11 @@ test('leaves out a name that is too long, warns, and records the lead', async ()
     customer: { externalId: 'user_123' },
     warnings: ['too_big: customerName: Too big: expected string to have <=100 characters'],
   })
-  expect(scene.dub.leads).toMatchObject([{ customerExternalId: 'user_123' }])
+  expect(stack.dub.leads).toMatchObject([{ customerExternalId: 'user_123' }])
 })
 
 test("refuses an empty customerExternalId with Dub's error, which names the field", async () => {
-  const visit = await scene.visit(CLICK_ID)
+  const visit = await stack.visit(CLICK_ID)
   expect(await visit.track('Sign up', { customerExternalId: '' })).toEqual({
     status: 'refused',
     error: {
@@ -27,11 +27,11 @@ test("refuses an empty customerExternalId with Dub's error, which names the fiel
       doc_url: expect.stringContaining('https://dub.co/docs/api-reference/errors#'),
     },
   })
-  expect(scene.dub.calls).toEqual([])
+  expect(stack.dub.calls).toEqual([])
 })
 
-test('throws nothing into a page that passes what has no JSON text', async () => {
-  const visit = await scene.visit(CLICK_ID)
+test('throws nothing into a page that passes values JSON cannot hold', async () => {
+  const visit = await stack.visit(CLICK_ID)
   const statuses = await visit.page.evaluate(async () => {
     const circle: Record<string, unknown> = {}
     circle['self'] = circle
@@ -45,5 +45,5 @@ test('throws nothing into a page that passes what has no JSON text', async () =>
     return receipts.map((receipt) => receipt.status)
   })
   expect(statuses).toEqual(['refused', 'refused'])
-  expect(scene.dub.calls).toEqual([])
+  expect(stack.dub.calls).toEqual([])
 })

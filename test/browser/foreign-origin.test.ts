@@ -1,15 +1,15 @@
 import { afterAll, expect, test } from 'vitest'
-import { CLICK_ID, startScene } from './support/scene.ts'
+import { CLICK_ID, startBrowserStack } from './support/start-browser-stack.ts'
 import { signupPage } from './support/signup-page.ts'
-import { startSite } from './support/site.ts'
+import { startSite } from './support/start-site.ts'
 
-const scene = await startScene()
+const stack = await startBrowserStack()
 const foreign = await startSite()
 afterAll(() => foreign.close())
 
-test('keeps an event of a page whose origin is not allowed, and calls Dub for none', async () => {
-  foreign.serveSignup(signupPage(`${scene.workerOrigin}/dub.js`))
-  const visit = await scene.visit(CLICK_ID, `${foreign.origin}/signup`)
+test('keeps an event of a foreign origin, and never calls Dub', async () => {
+  foreign.serveSignup(signupPage(`${stack.workerOrigin}/dub.js`))
+  const visit = await stack.visit(CLICK_ID, `${foreign.origin}/signup`)
   expect(await visit.track('Sign up', { customerExternalId: 'user_123' })).toEqual({
     status: 'kept',
   })
@@ -18,5 +18,5 @@ test('keeps an event of a page whose origin is not allowed, and calls Dub for no
     .map((request) => request.method())
   expect(statuses).not.toContain('OPTIONS')
   expect(statuses).toContain('POST')
-  expect(scene.dub.calls).toEqual([])
+  expect(stack.dub.calls).toEqual([])
 })

@@ -1,6 +1,19 @@
+import type { TestProject } from 'vitest/node'
 import { findChromium } from '../../scripts/find-chromium.ts'
+import { launch } from './support/launch.ts'
 
-/** Finds, or installs, Chromium once, before test files that need it run side by side. */
-export default function setup(): void {
+/** Finds, or installs, Chromium, and launches one for each vitest worker; files connect to it. */
+export default async function setup({
+  config,
+  provide,
+}: TestProject): Promise<() => Promise<void>> {
   process.env['CHROMIUM_PATH'] = findChromium()
+  const browsers = await Promise.all(Array.from({ length: config.maxWorkers }, () => launch()))
+  provide(
+    'chromiumUrls',
+    browsers.map((browser) => browser.wsEndpoint()),
+  )
+  return async () => {
+    await Promise.all(browsers.map((browser) => browser.close()))
+  }
 }

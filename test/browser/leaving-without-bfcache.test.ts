@@ -1,14 +1,34 @@
 import { test } from 'vitest'
-import { expectAllToArrive } from './support/count-arrivals.ts'
-import { startScene } from './support/scene.ts'
-import { WAYS_TO_LEAVE } from './support/ways-to-leave.ts'
+import { ALL_EVENTS } from '../support/start-shop.ts'
+import { CUSTOMERS, expectAllToArrive } from './support/expect-all-to-arrive.ts'
+import { launch } from './support/launch.ts'
+import { CLICK_ID, startBrowserStack } from './support/start-browser-stack.ts'
+import {
+  buyAndFollowLink,
+  closeItself,
+  closeTab,
+  followLink,
+  submitForm,
+} from './support/ways-to-leave.ts'
 
 // With the back/forward cache a left page lives on for a while, and could send what it had not sent.
-const scene = await startScene({
-  browserArgs: ['--disable-features=BackForwardCache'],
+const stack = await startBrowserStack({
+  browser: launch(['--disable-features=BackForwardCache']),
   distant: true,
+  vars: ALL_EVENTS,
 })
 
-test.each(WAYS_TO_LEAVE)('loses none of 8 events when the visitor %s', (_, leave) =>
-  expectAllToArrive(scene, leave),
+test.each([
+  ['follows a link', followLink],
+  ['submits a form', submitForm],
+  ['closes the tab', closeTab],
+  ['is in a tab that closes itself', closeItself],
+])('loses none of 8 events when the visitor %s, without a back/forward cache', (_, leave) =>
+  expectAllToArrive(stack, leave, stack.dub.leads),
 )
+
+test('loses none of 8 sales when the visitor follows a link, without a back/forward cache', async () => {
+  const { track } = await stack.visit(CLICK_ID)
+  await Promise.all(CUSTOMERS.map((customerExternalId) => track('Sign up', { customerExternalId })))
+  await expectAllToArrive(stack, buyAndFollowLink, stack.dub.sales)
+})

@@ -1,18 +1,18 @@
 import type { Page } from 'puppeteer-core'
 import { expect, test } from 'vitest'
 import { until } from '../support/start-stack.ts'
-import { startOutboxScene, untilNothingKept } from './support/outbox-scene.ts'
-import { CLICK_ID } from './support/scene.ts'
+import { startOutboxStack, untilNothingKept } from './support/start-outbox-stack.ts'
+import { CLICK_ID } from './support/start-browser-stack.ts'
 
-const scene = await startOutboxScene()
-const { dub, front, recorded, site } = scene
+const stack = await startOutboxStack()
+const { proxy, recorded, site } = stack
 
 /**
  * Opens the signup page. `restore` goes back to it, and fails unless it comes out of the back/forward
  * cache: the page says so itself, since Chromium throws away a cached page in which a test runs a script.
  */
 async function visitRestorable() {
-  const visit = await scene.visit(CLICK_ID)
+  const visit = await stack.visit(CLICK_ID)
   const { page } = visit
   const shown: string[] = []
   page.on('console', (message) => shown.push(message.text()))
@@ -37,27 +37,34 @@ async function trackAndLeave(page: Page) {
   expect(recorded()).toEqual([])
 }
 
+/** Whether an event has reached the proxy. */
+const isUnderWay = () => proxy.posts.length > 0
+
 test('sends nothing when a page is restored whose event was recorded after it was left', async () => {
-  dub.fault({ kind: 'slow', delayMs: 1000 })
+  proxy.behave('hold')
   const { page, restore } = await visitRestorable()
   await trackAndLeave(page)
+  await until(isUnderWay)
+  proxy.release()
   await until(() => recorded().length > 0)
 
   await restore()
   await untilNothingKept(page)
-  expect(front.posts.map(({ customer }) => customer)).toEqual(['user_1'])
+  expect(proxy.posts.map(({ customer }) => customer)).toEqual(['user_1'])
   expect(recorded()).toEqual(['user_1'])
 })
 
 test('sends nothing when a page is restored whose event is still under way', async () => {
-  dub.fault({ kind: 'slow', delayMs: 3000 })
+  proxy.behave('hold')
   const { page, restore } = await visitRestorable()
   await trackAndLeave(page)
+  await until(isUnderWay)
 
   await restore()
   expect(recorded()).toEqual([])
+  proxy.release()
   await untilNothingKept(page)
-  expect(front.posts.map(({ customer }) => customer)).toEqual(['user_1'])
+  expect(proxy.posts.map(({ customer }) => customer)).toEqual(['user_1'])
   expect(recorded()).toEqual(['user_1'])
 })
 
@@ -66,27 +73,27 @@ test('delivers once what a restored page had kept when it was left', async () =>
   await page.setOfflineMode(true)
   expect(await track('Sign up', { customerExternalId: 'user_1' })).toEqual({ status: 'kept' })
   // The browser comes back online only on the next page, and the timer of this one stands still.
-  front.treat('cut')
+  proxy.behave('drop_request')
   await page.setOfflineMode(false)
   await page.goto(`${site.origin}/welcome`)
-  front.treat('pass')
+  proxy.behave('forward')
 
   await restore()
   await untilNothingKept(page)
-  expect(front.passed()).toEqual(['user_1'])
+  expect(proxy.forwarded()).toEqual(['user_1'])
   expect(recorded()).toEqual(['user_1'])
 })
 
-test('delivers once, as soon as it is restored, what a later page has kept', async () => {
+test('delivers once what a later page has kept as soon as a page is restored', async () => {
   const { page, restore } = await visitRestorable()
   await page.goto(`${site.origin}/signup?later`, { waitUntil: 'load' })
-  front.treat('cut')
+  proxy.behave('drop_request')
   await page.evaluate(() => window.dubTrack?.('Sign up', { customerExternalId: 'user_1' }))
-  front.treat('pass')
+  proxy.behave('forward')
 
   // The restored page has kept nothing itself: it has no timer that could send this.
   await restore()
   await untilNothingKept(page)
-  expect(front.passed()).toEqual(['user_1'])
+  expect(proxy.forwarded()).toEqual(['user_1'])
   expect(recorded()).toEqual(['user_1'])
 })

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { startOutboxScene, untilNothingKept } from './support/outbox-scene.ts'
-import { CLICK_ID } from './support/scene.ts'
+import { startOutboxStack, untilNothingKept } from './support/start-outbox-stack.ts'
+import { CLICK_ID } from './support/start-browser-stack.ts'
 
-const scene = await startOutboxScene()
-const { front, recorded } = scene
+const stack = await startOutboxStack()
+const { proxy, recorded } = stack
 
 test('records an event once while other requests hold all the keepalive there is', async () => {
-  const { page, track } = await scene.visit(CLICK_ID)
+  const { page, track } = await stack.visit(CLICK_ID)
   const failure = await page.evaluate(async (url) => {
     const hold = (characters: number) =>
       fetch(url, { method: 'POST', body: 'x'.repeat(characters), keepalive: true })
@@ -15,13 +15,13 @@ test('records an event once while other requests hold all the keepalive there is
       () => 'none',
       (error: unknown) => String(error),
     )
-  }, front.silentUrl)
+  }, proxy.silentUrl)
   expect(failure).toBe('TypeError: Failed to fetch')
 
   expect(await track('Sign up', { customerExternalId: 'user_1' })).toMatchObject({
     status: 'recorded',
   })
   await untilNothingKept(page)
-  expect(front.posts.map(({ customer }) => customer)).toEqual(['user_1'])
+  expect(proxy.posts.map(({ customer }) => customer)).toEqual(['user_1'])
   expect(recorded()).toEqual(['user_1'])
 })

@@ -1,14 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'puppeteer-core'
 import { expect, test } from 'vitest'
 import { until } from '../support/start-stack.ts'
-import { startOutboxScene, untilNothingKept } from './support/outbox-scene.ts'
+import { startOutboxStack, untilNothingKept } from './support/start-outbox-stack.ts'
 import { signupPage } from './support/signup-page.ts'
 
 /** Longer than the first wait for what is kept. */
 const LONG_ENOUGH_MS = 1500
 
-const scene = await startOutboxScene()
-const { front, recorded, site } = scene
+const stack = await startOutboxStack()
+const { proxy, recorded, site } = stack
 
 /** Reports as soon as it can, and tells the page that shows it by a cookie. */
 const REPORT = `<script>
@@ -40,18 +41,18 @@ async function showSignup(page: Page) {
 }
 
 test('sends nothing from a prerendered page until it is shown, then each event once', async () => {
-  const context = await scene.leaveKept(['user_0'])
-  front.reset()
-  site.serveSignup(signupPage(`${front.origin}/dub.js`).replace('</body>', `${REPORT}</body>`))
+  const { context } = await stack.leaveKept(['user_0'])
+  proxy.reset()
+  site.serveSignup(signupPage(`${proxy.origin}/dub.js`).replace('</body>', `${REPORT}</body>`))
   const page = await context.newPage()
   await page.goto(`${site.origin}/landing`)
   await prerenderSignup(page)
-  await new Promise((resolve) => setTimeout(resolve, LONG_ENOUGH_MS))
-  expect(front.posts).toEqual([])
+  await sleep(LONG_ENOUGH_MS)
+  expect(proxy.posts).toEqual([])
 
   await showSignup(page)
   await until(() => recorded().length === 2)
   await untilNothingKept(page)
-  expect(front.passed().toSorted()).toEqual(['user_0', 'user_1'])
+  expect(proxy.forwarded().toSorted()).toEqual(['user_0', 'user_1'])
   expect(recorded().toSorted()).toEqual(['user_0', 'user_1'])
 })

@@ -1,20 +1,25 @@
 import { expect, test } from 'vitest'
-import { startOutboxScene, untilNothingKept } from './support/outbox-scene.ts'
-import { CLICK_ID } from './support/scene.ts'
+import { startOutboxStack, untilNothingKept } from './support/start-outbox-stack.ts'
+import { CLICK_ID } from './support/start-browser-stack.ts'
 
-const scene = await startOutboxScene()
-const { front, recorded } = scene
+/** Without a `Retry-After` the event would be sent again after 1.25 s at most. */
+const LONGER_THAN_BACKOFF_MS = 2500
 
-test('sends an event again no sooner than Retry-After says, from no page, and then once', async () => {
-  const comeAgainAtMs = Date.now() + 4000
-  front.treat({ comeAgainAtMs })
-  const { context, page, track } = await scene.visit(CLICK_ID)
-  expect(await track('Sign up', { customerExternalId: 'user_1' })).toEqual({ status: 'kept' })
-  front.treat('pass')
-  await scene.openTab(context)
+const stack = await startOutboxStack()
+const { proxy, recorded } = stack
 
-  await untilNothingKept(page)
-  expect(front.posts).toHaveLength(2)
-  expect(front.posts[1]?.atMs).toBeGreaterThanOrEqual(comeAgainAtMs)
+test('resends an event once, from any tab, no sooner than Retry-After says', async () => {
+  const retryAtMs = Date.now() + LONGER_THAN_BACKOFF_MS
+  proxy.behave({ retryAtMs })
+  const visitor = await stack.visit(CLICK_ID)
+  expect(await visitor.track('Sign up', { customerExternalId: 'user_1' })).toEqual({
+    status: 'kept',
+  })
+  proxy.behave('forward')
+  await stack.openTab(visitor)
+
+  await untilNothingKept(visitor.page)
+  expect(proxy.posts).toHaveLength(2)
+  expect(proxy.posts[1]?.arrivedAtMs).toBeGreaterThanOrEqual(retryAtMs)
   expect(recorded()).toEqual(['user_1'])
 })

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { until } from '../support/start-stack.ts'
-import { startOutboxScene } from './support/outbox-scene.ts'
-import { CLICK_ID } from './support/scene.ts'
+import { startOutboxStack } from './support/start-outbox-stack.ts'
+import { CLICK_ID } from './support/start-browser-stack.ts'
 import type { Visit } from './support/visit.ts'
 
-const scene = await startOutboxScene()
-const { front, recorded, site } = scene
+const stack = await startOutboxStack()
+const { proxy, recorded, site } = stack
 
 /** A visitor whose browser denies the site its storage, as Chromium does when cookies are blocked. */
 async function visitDenied(): Promise<Visit> {
-  const visit = await scene.arrive(CLICK_ID)
+  const visit = await stack.arrive(CLICK_ID)
   await visit.page.evaluateOnNewDocument(() => {
     Object.defineProperty(window, 'localStorage', {
       get: () => {
@@ -24,20 +24,19 @@ async function visitDenied(): Promise<Visit> {
 
 /** A visitor whose localStorage takes not one character more. */
 async function visitFull(): Promise<Visit> {
-  const visit = await scene.visit(CLICK_ID)
+  const visit = await stack.visit(CLICK_ID)
   const refusal = await visit.page.evaluate(() => {
     const tooMuch = 8 * 1024 * 1024
-    let filling = ''
     for (let size = tooMuch; size >= 1; size /= 2) {
       try {
-        localStorage.setItem('filling', filling + 'x'.repeat(size))
-        filling += 'x'.repeat(size)
+        localStorage.setItem(`filling ${size}`, 'x'.repeat(size))
       } catch {
         // Half of it, then.
       }
     }
     try {
-      localStorage.setItem('y', '')
+      // A key of one character, so that not even an empty entry fits once it can grow no more.
+      for (let value = ''; value.length < 64; value += 'x') localStorage.setItem('z', value)
       return 'none'
     } catch (error) {
       return error instanceof DOMException ? error.name : String(error)
@@ -57,24 +56,27 @@ test.each(STORAGES)('records an event at once where localStorage %s', async (_, 
   expect(await track('Sign up', { customerExternalId: 'user_1' })).toMatchObject({
     status: 'recorded',
   })
-  expect(front.passed()).toEqual(['user_1'])
+  expect(proxy.forwarded()).toEqual(['user_1'])
   expect(recorded()).toEqual(['user_1'])
 })
 
 test.each(STORAGES)('sends a kept event again where localStorage %s', async (_, visitor) => {
   const { track } = await visitor()
-  front.treat('cut')
+  proxy.behave('drop_request')
   expect(await track('Sign up', { customerExternalId: 'user_1' })).toEqual({ status: 'kept' })
-  front.treat('pass')
+  proxy.behave('forward')
   await until(() => recorded().length > 0)
   // Behind another event, so that a second sending of the first would have been seen.
   await track('Sign up', { customerExternalId: 'user_2' })
-  expect(front.passed()).toEqual(['user_1', 'user_2'])
+  expect(proxy.forwarded()).toEqual(['user_1', 'user_2'])
   expect(recorded()).toEqual(['user_1', 'user_2'])
 })
 
 test('leaves what the site has stored alone where localStorage is full', async () => {
   const { page, track } = await visitFull()
+  const readSizes = () =>
+    page.evaluate(() => Object.entries(localStorage).map(([key, value]) => [key, value.length]))
+  const sizes = await readSizes()
   await track('Sign up', { customerExternalId: 'user_1' })
-  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['filling'])
+  expect(await readSizes()).toEqual(sizes)
 })

@@ -1,16 +1,16 @@
 import type { Page } from 'puppeteer-core'
 import { expect, test } from 'vitest'
 import { STUB } from '../snippet/support/stub-line.ts'
-import { startOutboxScene, untilNothingKept } from './support/outbox-scene.ts'
-import { CLICK_ID } from './support/scene.ts'
+import { startOutboxStack, untilNothingKept } from './support/start-outbox-stack.ts'
+import { CLICK_ID } from './support/start-browser-stack.ts'
 import { signupPage } from './support/signup-page.ts'
 
-const scene = await startOutboxScene()
-const { front, recorded, site } = scene
+const stack = await startOutboxStack()
+const { proxy, recorded, site } = stack
 
 /** Opens the signup page and returns what is listened for on it, as it comes. */
 async function visitListening() {
-  const visit = await scene.arrive(CLICK_ID)
+  const visit = await stack.arrive(CLICK_ID)
   const types: string[] = []
   visit.page.on('console', (message) => {
     const [what, type = ''] = message.text().split(': ')
@@ -42,9 +42,9 @@ const readTraces = (page: Page) =>
 test('never listens for unload or beforeunload, whatever becomes of an event', async () => {
   const { page, track, types } = await visitListening()
   await track('Sign up', { customerExternalId: 'user_1' })
-  front.treat('cut')
+  proxy.behave('drop_request')
   await track('Sign up', { customerExternalId: 'user_2' })
-  front.treat('pass')
+  proxy.behave('forward')
   await untilNothingKept(page)
 
   // What the script does listen for has been seen.
@@ -54,16 +54,16 @@ test('never listens for unload or beforeunload, whatever becomes of an event', a
   expect(await page.evaluate(() => [window.onunload, window.onbeforeunload])).toEqual([null, null])
 })
 
-test('leaves one global in the page and nothing else once all is settled', async () => {
+test('leaves one global in the page and nothing else once every event is settled', async () => {
   site.serveSignup(signupPage('data:text/javascript,').replace(STUB, ''))
-  const untouched = await readTraces((await scene.visit(CLICK_ID)).page)
+  const untouched = await readTraces((await stack.visit(CLICK_ID)).page)
 
-  site.serveSignup(signupPage(`${front.origin}/dub.js`).replace(STUB, ''))
-  const { page, track } = await scene.visit(CLICK_ID)
+  site.serveSignup(signupPage(`${proxy.origin}/dub.js`).replace(STUB, ''))
+  const { page, track } = await stack.visit(CLICK_ID)
   await track('Sign up', { customerExternalId: 'user_1' })
-  front.treat('cut')
+  proxy.behave('drop_request')
   await track('Sign up', { customerExternalId: 'user_2' })
-  front.treat('pass')
+  proxy.behave('forward')
   await untilNothingKept(page)
   expect(recorded()).toEqual(['user_1', 'user_2'])
   expect(await readTraces(page)).toEqual({

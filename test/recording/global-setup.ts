@@ -3,10 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FOLDER_VARIABLE } from './recorder.ts'
 
-/** The environment variable that is set when no test was left out on the command line. */
-export const WHOLE_RUN_VARIABLE = 'RECORDING_IS_WHOLE'
+/** The environment variable that names the run when no test of it was left out on the command line. */
+export const WHOLE_RUN_VARIABLE = 'RECORDING_RUN'
 
-const PICKS_TESTS = /^(-t|--testNamePattern|--project|--changed|--shard|--related)/
+/** The runs of package.json, by the projects they name. */
+const RUNS: Readonly<Record<string, string>> = {
+  '': 'usual',
+  '--project=!long': 'usual',
+  '--project=long --project=leaks': 'long',
+}
+
+const PICKS_TESTS = /^([^-]|-t|--testNamePattern|--project|--changed|--shard|--related)/
 
 /** Makes a fresh folder for what the Workers of this run say, once for all projects. */
 export default function setup(): (() => void) | undefined {
@@ -14,9 +21,8 @@ export default function setup(): (() => void) | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'dub-track-recordings-'))
   process.env[FOLDER_VARIABLE] = folder
   const [command, ...rest] = process.argv.slice(2)
-  const isWhole =
-    command === 'run' && rest.every((word) => word.startsWith('-') && !PICKS_TESTS.test(word))
-  if (isWhole) process.env[WHOLE_RUN_VARIABLE] = 'yes'
+  const run = RUNS[rest.filter((word) => PICKS_TESTS.test(word)).join(' ')]
+  if (command === 'run' && run) process.env[WHOLE_RUN_VARIABLE] = run
   return () => {
     rmSync(folder, { recursive: true })
     delete process.env[FOLDER_VARIABLE]

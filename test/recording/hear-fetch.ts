@@ -2,8 +2,13 @@ import { recordLater } from './recorder.ts'
 import { recordRequest } from './requests.ts'
 import { isWorker } from './workers.ts'
 
+let isHearing = false
+
 /** Puts on record what this process asks Workers with `fetch`, and what they answer. */
 export function hearFetch(): void {
+  // Test files that share a process share its globals.
+  if (isHearing) return
+  isHearing = true
   const plainFetch = globalThis.fetch
   globalThis.fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : String(input)

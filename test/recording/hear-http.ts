@@ -4,8 +4,13 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { record } from './recorder.ts'
 import { isWorkerPort } from './workers.ts'
 
+let isHearing = false
+
 /** Puts on record what Workers answer to `node:http` of this process, whoever reads it. */
 export function hearHttp(): void {
+  // Test files that share a process share its channels.
+  if (isHearing) return
+  isHearing = true
   subscribe('http.client.response.finish', (message) => {
     const { response } = message as { readonly response: IncomingMessage }
     if (isWorkerPort(response.socket.remotePort)) hearBody(response)

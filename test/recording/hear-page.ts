@@ -11,8 +11,11 @@ export function hearPage(page: Page): void {
   page.on('response', (response) => {
     if (!isWorker(response.url())) return
     record('answer', headOf(response))
-    // A page that is left takes the body along.
-    recordLater('answer', response.text())
+  })
+  // A page that is left takes the body along, and one of a preflight never comes.
+  page.on('requestfinished', (request) => {
+    const response = request.response()
+    if (response && isWorker(response.url())) recordLater('answer', response.text())
   })
 }
 

@@ -1,5 +1,5 @@
-/** Runs before every test file: hears what Workers answer to it. */
-import { afterAll, expect } from 'vitest'
+/** Runs before every test file. */
+import { afterAll, expect, vi } from 'vitest'
 import { hearFetch } from './hear-fetch.ts'
 import { hearHttp } from './hear-http.ts'
 import { nameRecording, recordingsSettled } from './recorder.ts'
@@ -7,4 +7,7 @@ import { nameRecording, recordingsSettled } from './recorder.ts'
 nameRecording(expect.getState().testPath ?? '')
 hearFetch()
 hearHttp()
-afterAll(recordingsSettled)
+afterAll(async () => {
+  vi.useRealTimers()
+  await recordingsSettled()
+})

@@ -3,7 +3,7 @@ import { SEED_CLICK_ID } from '../../emulator/index.ts'
 import { LEAD, until } from '../support/start-stack.ts'
 import { SERVER_TOKEN, startServerStack } from './support/start-server-stack.ts'
 
-const { dub, post, close } = await startServerStack()
+const { dub, post, close } = await startServerStack({}, { queueTimesFaster: 5 })
 afterAll(close)
 afterEach(() => {
   // Dub has no such route any more.
@@ -22,7 +22,7 @@ const INES = {
 }
 const SAID_NOTHING = { customerName: null, customerEmail: null, customerAvatar: null }
 
-test('makes a customer of a click, counts no lead, and answers in the old form', async () => {
+test('creates a customer from a click, counts no lead, and answers in the old form', async () => {
   const { status, body } = await post({ ...INES, clickId: SEED_CLICK_ID }, asServer)
   expect(status).toBe(200)
   expect(body).toEqual(INES)
@@ -34,20 +34,20 @@ test('makes a customer of a click, counts no lead, and answers in the old form',
 })
 
 test.each(['customerExternalId', 'externalId', 'customerId'])(
-  'takes the id as %s',
+  'reads the customer id from %s',
   async (name) => {
     const { body } = await post({ [name]: 'user_123', clickId: SEED_CLICK_ID }, asServer)
     expect(body).toMatchObject({ customerId: 'user_123', customerEmail: null })
   },
 )
 
-test('leaves a customer as Dub knows them, and says so', async () => {
+test('answers with a known customer as Dub has it, and changes nothing', async () => {
   await post({ customerId: 'user_123', customerName: 'Ines', clickId: SEED_CLICK_ID }, asServer)
   const { body } = await post(INES, asServer)
   expect(body).toEqual({ ...SAID_NOTHING, customerId: 'user_123', customerName: 'Ines' })
 })
 
-test('says of a customer Dub does not know, without a click, that nothing was made', async () => {
+test('answers that nothing was created for an unknown customer without a click', async () => {
   const { status, body } = await post(INES, asServer)
   expect(status).toBe(200)
   expect(body).toEqual({ ...INES, skipped: 'no_click' })
@@ -60,7 +60,7 @@ test('refuses a customer without an id', async () => {
   expect(body).toMatchObject({ error: { message: 'customerExternalId is required' } })
 })
 
-test('leaves out a name that Dub would refuse, and warns', async () => {
+test('drops a name of a customer that Dub would refuse, and warns', async () => {
   const customer = { customerId: 'user_123', customerName: 'x'.repeat(101) }
   const { body } = await post({ ...customer, clickId: SEED_CLICK_ID }, asServer)
   expect(body).toMatchObject({ warnings: [expect.stringContaining('customerName')] })
@@ -69,16 +69,16 @@ test('leaves out a name that Dub would refuse, and warns', async () => {
 test.each([
   ['a Dub that is down', SEED_CLICK_ID, {}],
   ['a click Dub does not know yet', 'LateClick1234567', { warnings: ['click_unknown'] }],
-])('answers in the old form on %s, and makes the customer later', async (_, clickId, more) => {
+])('answers in the old form on %s, and creates the customer later', async (_, clickId, more) => {
   if (clickId === SEED_CLICK_ID) dub.fault({ kind: 'server_error' })
-  else dub.addClick(clickId, { visibleInMs: 2000 })
+  else dub.addClick(clickId, { visibleInMs: 700 })
   const { status, body } = await post({ customerId: 'user_123', clickId }, asServer)
   expect(status).toBe(200)
   expect(body).toEqual({ ...SAID_NOTHING, customerId: 'user_123', queued: true, ...more })
   await until(() => dub.customers.get('user_123'))
 })
 
-test("gives a page Dub's own reply to the deferred lead that it is", async () => {
+test("answers a page that reports a customer with Dub's own reply to a deferred lead", async () => {
   const { body } = await post(LEAD, { path: '/track/customer' })
   expect(body).toMatchObject({ click: { id: SEED_CLICK_ID }, customer: { externalId: 'user_123' } })
 })

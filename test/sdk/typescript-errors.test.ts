@@ -142,9 +142,12 @@ test.each<Failure>([
     'internal_server_error',
     'Dub cannot take the event at the moment',
   ],
-])('%s is an error the client knows', async (_, name, call, type, statusCode, code, message) => {
-  const error = await call(stacks[name]).catch((thrown: unknown) => thrown)
-  expect(error).toBeInstanceOf(type)
-  expect(error).toMatchObject({ statusCode, error: { code } })
-  expect(error).toHaveProperty('message', expect.stringContaining(message))
-})
+])(
+  'throws an error class of the client on: %s',
+  async (_, name, call, type, statusCode, code, message) => {
+    const error = await call(stacks[name]).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(type)
+    expect(error).toMatchObject({ statusCode, error: { code } })
+    expect(error).toHaveProperty('message', expect.stringContaining(message))
+  },
+)

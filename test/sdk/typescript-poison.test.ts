@@ -4,13 +4,13 @@ import { SEED_LINK } from '../../emulator/index.ts'
 import { LEAD, until } from '../support/start-stack.ts'
 import { startServerStack, straightAtDub } from './support/start-server-stack.ts'
 
-const stack = await startServerStack()
+const stack = await startServerStack({}, { queueTimesFaster: 5 })
 afterAll(stack.close)
 
 const leadOn = (clickId: string) => ({ ...LEAD, clickId, customerExternalId: `by ${clickId}` })
 const leadsOn = (click: string) => stack.dub.leads.filter(({ clickId }) => clickId === click)
 
-test('a click that shows late loses the lead straight at Dub', async () => {
+test('loses a lead straight at Dub when its click shows late', async () => {
   const lead = leadOn('StraightAtDub123')
   const client = straightAtDub(stack)
   await expect(client.track.lead(lead)).rejects.toThrow(NotFound)
@@ -19,7 +19,7 @@ test('a click that shows late loses the lead straight at Dub', async () => {
   expect(leadsOn(lead.clickId)).toEqual([])
 })
 
-test('the same two calls through the Worker record it, once', async () => {
+test('records the same lead once through the Worker when its click shows late', async () => {
   const lead = leadOn('ThroughWorker123')
   expect(await stack.client.track.lead(lead)).toMatchObject({ link: null })
   stack.dub.addClick(lead.clickId)
@@ -30,9 +30,9 @@ test('the same two calls through the Worker record it, once', async () => {
   expect(leadsOn(lead.clickId)).toHaveLength(1)
 })
 
-test('one call is enough: the queue waits for the click', async () => {
+test('needs one call through the Worker, whose queue waits for the click', async () => {
   const lead = leadOn('QueueWaits123456')
-  stack.dub.addClick(lead.clickId, { visibleInMs: 2000 })
+  stack.dub.addClick(lead.clickId, { visibleInMs: 700 })
   await stack.client.track.lead(lead)
   await until(() => leadsOn(lead.clickId).length > 0)
   expect(leadsOn(lead.clickId)).toHaveLength(1)

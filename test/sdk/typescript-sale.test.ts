@@ -6,7 +6,7 @@ import { sameTenMinutes } from '../support/same-ten-minutes.ts'
 import { LEAD, until } from '../support/start-stack.ts'
 import { SERVER_TOKEN, startServerStack } from './support/start-server-stack.ts'
 
-const { dub, client, worker, close } = await startServerStack()
+const { dub, client, worker, close } = await startServerStack({}, { queueTimesFaster: 5 })
 beforeEach(() => dub.reset())
 afterAll(close)
 
@@ -27,18 +27,18 @@ const COUNTED = {
 describe('a sale of a customer whose lead Dub has', () => {
   beforeEach(() => client.track.lead(LEAD))
 
-  test("is counted, and answered with Dub's own reply", async () => {
+  test("counts a sale, and answers with Dub's own reply", async () => {
     expect(await client.track.sale(SALE)).toMatchObject(COUNTED)
     expect(dub.sales).toMatchObject([{ customerExternalId, amount: 4900, clickId: SEED_CLICK_ID }])
   })
 
-  test('is counted once for an invoice, whatever the second call says', async () => {
+  test('counts a sale once for its invoice, whatever the second call says', async () => {
     const first = await client.track.sale(SALE)
     expect(await client.track.sale({ ...SALE, amount: 1 })).toEqual(first)
     expect(dub.sales).toHaveLength(1)
   })
 
-  test('is counted once without an invoice, when all it says is the same', async () => {
+  test('counts an identical sale without an invoice once', async () => {
     await sameTenMinutes()
     const { invoiceId: _, ...without } = SALE
     const first = await client.track.sale(without)
@@ -47,17 +47,17 @@ describe('a sale of a customer whose lead Dub has', () => {
     expect(dub.sales).toMatchObject([{ amount: 4900 }, { amount: 4901 }])
   })
 
-  test('of another currency is answered in dollars', async () => {
+  test('answers a sale of another currency in dollars', async () => {
     const { sale } = await client.track.sale({ ...SALE, amount: 1000, currency: 'EUR' })
     expect(sale).toMatchObject({ amount: 1100, currency: 'usd' })
   })
 
-  test('of nothing is answered with nulls', async () => {
+  test('answers a sale of nothing with nulls', async () => {
     const reply = await client.track.sale({ ...SALE, amount: 0 })
     expect(reply).toEqual({ eventName: 'Purchase', customer: null, sale: null })
   })
 
-  test('goes on with every field', async () => {
+  test('passes every field of a sale on', async () => {
     const sale = {
       ...SALE,
       currency: 'usd',
@@ -70,19 +70,19 @@ describe('a sale of a customer whose lead Dub has', () => {
     expect(dub.sales).toMatchObject([sale])
   })
 
-  test('serves the standalone function', async () => {
+  test('counts a sale of the standalone function', async () => {
     const core = new DubCore({ token: SERVER_TOKEN, serverURL: worker.url })
     expect(await trackSale(core, SALE)).toMatchObject({ ok: true, value: COUNTED })
   })
 })
 
 describe('a sale of a customer Dub does not know', () => {
-  test('is answered with nulls', async () => {
+  test('answers a sale of an unknown customer with nulls', async () => {
     const reply = await client.track.sale(SALE)
     expect(reply).toEqual({ eventName: 'Purchase', customer: null, sale: null })
   })
 
-  test('is counted directly on the click that comes with it', async () => {
+  test('counts a sale of an unknown customer on the click that comes with it', async () => {
     const direct = { ...SALE, clickId: SEED_CLICK_ID, customerName: 'Ines', leadEventName: 'Trial' }
     const reply = await client.track.sale(direct)
     expect(reply).toMatchObject({ ...COUNTED, customer: { name: 'Ines' } })
@@ -90,8 +90,8 @@ describe('a sale of a customer Dub does not know', () => {
   })
 })
 
-test('a sale right after its lead waits until Dub shows the lead, and is counted', async () => {
-  dub.setDelays({ leadVisibleInMs: 2000 })
+test('counts a sale right after its lead, once Dub shows the lead', async () => {
+  dub.setDelays({ leadVisibleInMs: 700 })
   await client.track.lead(LEAD)
   expect(await client.track.sale(SALE)).toEqual({
     ...COUNTED,

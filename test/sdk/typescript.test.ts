@@ -30,51 +30,51 @@ const REPLY = {
   },
 }
 
-test("records a lead and gives Dub's own reply", async () => {
+test("records a lead and answers with Dub's own reply", async () => {
   expect(await client.track.lead({ ...LEAD, ...INES })).toEqual(REPLY)
   expect(dub.leads).toMatchObject([LEAD])
 })
 
-test('answers a repeat as Dub does, and records it once', async () => {
+test('answers a repeated lead as Dub does, and records it once', async () => {
   await client.track.lead({ ...LEAD, ...INES })
   expect(await client.track.lead({ ...LEAD, ...INES })).toEqual({ ...REPLY, link: null })
   expect(dub.leads).toHaveLength(1)
 })
 
-test('makes a customer with a deferred lead, and records the lead on their click later', async () => {
+test('creates a customer with a deferred lead, and records the lead on its click later', async () => {
   expect(await client.track.lead({ ...LEAD, ...INES, mode: 'deferred' })).toEqual(REPLY)
   expect(dub.leads).toEqual([])
   expect(await client.track.lead({ ...LEAD, clickId: '' })).toEqual(REPLY)
   expect(dub.leads).toMatchObject([LEAD])
 })
 
-test('passes the mode wait on', async () => {
+test('passes on the mode wait of a lead', async () => {
   await client.track.lead({ ...LEAD, mode: 'wait' })
   expect(dub.leads).toMatchObject([{ mode: 'wait' }])
 })
 
-test('passes every field on', async () => {
+test('passes on every field of a lead', async () => {
   const metadata = { plan: 'pro', seats: 3, nested: { list: [1, null] } }
   const lead = { ...LEAD, ...INES, eventQuantity: 5, mode: 'async', metadata } as const
   expect(await client.track.lead(lead)).toEqual(REPLY)
   expect(dub.leads).toMatchObject([{ ...LEAD, eventQuantity: 5, mode: 'async', metadata }])
 })
 
-test('records a lead without the name that Dub would refuse it over', async () => {
+test('records a lead without a name that Dub would refuse', async () => {
   const lead = { ...LEAD, ...INES, customerName: 'x'.repeat(101) }
   const { link, customer } = await client.track.lead(lead)
   expect(link).toEqual(SEED_LINK)
   expect(customer).toMatchObject({ name: INES.customerEmail, email: INES.customerEmail })
 })
 
-test('serves the standalone function', async () => {
+test('records a lead of the standalone function', async () => {
   const core = new DubCore({ token: SERVER_TOKEN, serverURL: worker.url })
   const result = await trackLead(core, { ...LEAD, ...INES })
   expect(result).toMatchObject({ ok: true, value: REPLY })
   expect(dub.leads).toHaveLength(1)
 })
 
-test('reports to a Worker under a path', async () => {
+test('records a lead through a Worker under a path', async () => {
   const serverURL = `${underPath.worker.url}/_d`
   await new Dub({ token: SERVER_TOKEN, serverURL }).track.lead(LEAD)
   expect(underPath.dub.leads).toHaveLength(1)

@@ -20,7 +20,7 @@ function inShort({ status, body }: WireAnswer): string {
 
 describe('as documented', () => {
   test.each(DOCUMENTED_REQUESTS)(
-    '%s at %s, with %j: Dub says %s, the Worker %s',
+    'answers %s at %s, with %j: Dub %s, the Worker %s',
     async (client, path, body, dubSays, workerSays) => {
       const answer = await sendAs(client, `${worker.url}${path}`, SERVER_TOKEN, body)
       expect(inShort(answer)).toBe(workerSays)
@@ -66,7 +66,7 @@ const REAL: readonly (readonly [client: ClientName, lead: string, sale: string])
 ]
 
 describe('with real ids', () => {
-  test.each(REAL)('%s records a lead and counts a sale', async (client, lead, sale) => {
+  test.each(REAL)('records a lead and counts a sale of %s', async (client, lead, sale) => {
     const send = (path: string, body: string) =>
       sendAs(client, `${worker.url}${path}`, SERVER_TOKEN, body.replace('CLICK', SEED_CLICK_ID))
 
@@ -95,7 +95,7 @@ test.each<[ClientName, string, string, string]>([
     '200 eventName, customer, sale, queued',
   ],
 ])(
-  '%s at %s is told in the form of Dub that its event is queued',
+  'answers %s at %s in the form of Dub when its event is queued',
   async (client, path, body, says) => {
     dub.fault({ kind: 'unauthorized' })
     expect(inShort(await sendAs(client, `${worker.url}${path}`, SERVER_TOKEN, body))).toBe(says)

@@ -1,19 +1,44 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { build, type BuildOptions } from 'esbuild'
 
-let bundle: string | undefined
+let bundle: Promise<string> | undefined
+const others = new Map<string, Promise<string>>()
 
-/** The Worker in one file, bundled as `wrangler deploy` does; once for all Workers of a process. */
-export function bundleWorker(): string {
-  if (bundle !== undefined) return bundle
-  const folder = mkdtempSync(join(tmpdir(), 'dub-track-bundle-'))
-  try {
-    execFileSync('wrangler', ['deploy', '--dry-run', '--outdir', folder], { stdio: 'pipe' })
-    bundle = readFileSync(join(folder, 'index.js'), 'utf8')
-    return bundle
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+/** The Worker as one module, as `wrangler deploy` bundles it; built once for all Workers of a process. */
+export const bundleWorker = (): Promise<string> => (bundle ??= buildWorker())
+
+/** A module of the tests' own that runs in workerd; built once too. */
+export function transpile(file: string): Promise<string> {
+  const built = others.get(file) ?? buildModule({ entryPoints: [file] })
+  others.set(file, built)
+  return built
+}
+
+/** esbuild with wrangler's options; `test/worker/whole/wrangler.test.ts` compares the result. */
+function buildWorker(): Promise<string> {
+  const production = '"production"'
+  return buildModule({
+    entryPoints: ['worker/index.ts'],
+    bundle: true,
+    minify: true,
+    keepNames: true,
+    conditions: ['workerd', 'worker', 'browser'],
+    define: {
+      'navigator.userAgent': '"Cloudflare-Workers"',
+      'process.env.NODE_ENV': production,
+      'global.process.env.NODE_ENV': production,
+      'globalThis.process.env.NODE_ENV': production,
+    },
+  })
+}
+
+async function buildModule(options: BuildOptions): Promise<string> {
+  const { outputFiles } = await build({
+    ...options,
+    format: 'esm',
+    target: 'es2024',
+    write: false,
+  })
+  const [module] = outputFiles
+  if (!module) throw new Error('esbuild gave nothing')
+  return module.text
 }

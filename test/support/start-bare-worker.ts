@@ -22,7 +22,7 @@ export async function startBareWorker(
   port: number,
 ): Promise<BareWorker> {
   const folder = mkdtempSync(join(tmpdir(), 'dub-track-bare-'))
-  writeFileSync(join(folder, 'index.js'), bundleWorker())
+  writeFileSync(join(folder, 'index.js'), await bundleWorker())
   writeFileSync(join(folder, 'config.capnp'), configuration(texts, port))
 
   const workerd = spawn('workerd', ['serve', 'config.capnp'], {

@@ -1,6 +1,5 @@
 import { type Emulator, SEED_CLICK_ID, startEmulator } from '../../emulator/index.ts'
-import { API_KEY, type RunningWorker, startWorker } from './start-worker.ts'
-import type { WorkerConfig } from './worker-config.ts'
+import { API_KEY, type RunningWorker, startWorker, type WorkerOptions } from './start-worker.ts'
 
 /** The page that may speak. */
 export const SITE = 'https://shop.example'
@@ -35,21 +34,20 @@ export interface Answer {
 }
 
 /** What besides its vars a Worker is started with. */
-export interface StackOptions {
+export interface StackOptions extends WorkerOptions {
   readonly secrets?: Readonly<Record<string, string>>
-  readonly config?: WorkerConfig
 }
 
 /** Starts Dub's emulator and a Worker that allows `SITE`; `vars` go over that. */
 export async function startStack(
   vars: Readonly<Record<string, string>> = {},
-  { secrets, config }: StackOptions = {},
+  { secrets, ...options }: StackOptions = {},
 ): Promise<Stack> {
   const dub = await startEmulator()
   const worker = await startWorker(
     { DUB_API_URL: dub.url, ALLOWED_ORIGINS: SITE, ...vars },
     { DUB_API_KEY: API_KEY, ...secrets },
-    config,
+    options,
   )
   return {
     dub,
@@ -88,7 +86,7 @@ export async function until<Found>(
   while (Date.now() < endMs) {
     const found = await look()
     if (found) return found
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await new Promise((resolve) => setTimeout(resolve, 20))
   }
   throw new Error(`not seen within ${limitMs} ms: ${look.toString()}`)
 }

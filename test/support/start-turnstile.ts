@@ -24,8 +24,9 @@ export interface Turnstile {
   /** A token as the widget gives it to a visitor of this host. */
   readonly solve: (hostname?: string) => string
   readonly checks: readonly Check[]
-  /** From now on it fails in this way, or says no with this status and code; null mends it. */
-  readonly break: (how: BadAnswer | Denial | null) => void
+  /** From now on a check of this token fails in this way, or is answered with this status and code. */
+  readonly break: (token: string, how: BadAnswer | Denial) => void
+  readonly repair: (token: string) => void
   readonly close: () => Promise<void>
 }
 
@@ -34,7 +35,7 @@ export async function startTurnstile(): Promise<Turnstile> {
   const hostnames = new Map<unknown, string>()
   const spentBy = new Map<unknown, unknown>()
   const checks: Check[] = []
-  let broken: BadAnswer | Denial | null = null
+  const broken = new Map<unknown, BadAnswer | Denial>()
 
   function verdict({ secret, response, idempotency_key: key }: Check) {
     if (secret !== TURNSTILE_SECRET) return no('invalid-input-secret')
@@ -50,9 +51,10 @@ export async function startTurnstile(): Promise<Turnstile> {
   const server = await openServer(0, ({ text }, _, response) => {
     const check: Check = JSON.parse(text)
     checks.push(check)
-    if (typeof broken === 'string') return answerBadly(response, broken)
-    response.writeHead(broken?.status ?? 200, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(broken ? no(broken.code) : verdict(check)))
+    const how = broken.get(check.response)
+    if (typeof how === 'string') return answerBadly(response, how)
+    response.writeHead(how?.status ?? 200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(how ? no(how.code) : verdict(check)))
   })
   return {
     url: `${server.url}/turnstile/v0/siteverify`,
@@ -62,8 +64,11 @@ export async function startTurnstile(): Promise<Turnstile> {
       return token
     },
     checks,
-    break: (how) => {
-      broken = how
+    break: (token, how) => {
+      broken.set(token, how)
+    },
+    repair: (token) => {
+      broken.delete(token)
     },
     close: () => server.close(),
   }

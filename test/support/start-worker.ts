@@ -1,8 +1,12 @@
-import { createTestHarness } from 'wrangler'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { recordPersonal } from '../recording/requests.ts'
 import { recordWorker } from '../recording/workers.ts'
+import type { BindingsRequest } from './bindings-worker.ts'
+import { askBindings, bindingsWorker, LENDER } from './lend-bindings.ts'
 import { MIGRATION } from './migration.ts'
-import { UNLIMITED, type WorkerConfig } from './worker-config.ts'
+import { toBindings } from './miniflare-options.ts'
+import { UNLIMITED, withQuickBatches, type WorkerConfig } from './worker-config.ts'
+import { workerModules } from './worker-modules.ts'
 
 /** A key of Dub's form that must never be seen outside the Worker's calls to Dub. */
 export { SEED_KEY as API_KEY } from '../../emulator/index.ts'
@@ -14,6 +18,8 @@ export interface DeadLetterRow {
   readonly reason: string
   readonly last_answer: string
   readonly tries: number
+  readonly first_at_ms: number
+  readonly last_at_ms: number
   readonly state: string
 }
 
@@ -23,53 +29,61 @@ export interface RunningWorker {
   readonly url: string
   /** What the Worker has written to its log. */
   readonly logs: () => string[]
-  /** What has been given up. */
+  /** The rows of the dead letters' table. */
   readonly deadLetters: () => Promise<DeadLetterRow[]>
-  /** Runs SQL on the dead letters' database. */
-  readonly execute: (sql: string) => Promise<unknown>
+  /** Runs SQL on the dead letters' database; each `?` stands for the next of the values. */
+  readonly execute: (sql: string, values?: readonly unknown[]) => Promise<unknown>
   /** Puts anything on the retry queue. */
   readonly enqueue: (message: unknown) => Promise<void>
   readonly close: () => Promise<void>
 }
 
-/** The database and queue as this harness uses them. */
-interface Bindings {
-  readonly DEAD_LETTERS: {
-    exec: (sql: string) => Promise<unknown>
-    prepare: (sql: string) => { all: () => Promise<{ results: DeadLetterRow[] }> }
-  }
-  readonly RETRY_QUEUE: { send: (message: unknown) => Promise<void> }
+/** What besides its settings a Worker is started with. */
+export interface WorkerOptions {
+  /** In place of `wrangler.toml` without its rate limits. */
+  readonly config?: WorkerConfig
+  /** Shortens the waits of the queue, for tests that sit through them: 5 makes 5 s a second. */
+  readonly queueTimesFaster?: number
 }
 
 /** Starts the Worker of `wrangler.toml`, or of another configuration, with these settings over its own. */
 export async function startWorker(
   vars: Readonly<Record<string, string>>,
   secrets: Readonly<Record<string, string>>,
-  config: WorkerConfig = UNLIMITED,
+  { config = UNLIMITED, queueTimesFaster = 1 }: WorkerOptions = {},
 ): Promise<RunningWorker> {
-  const harness = createTestHarness({
-    workers: [{ config, vars: { ...vars }, secrets: { ...secrets } }],
-  })
-  const { url } = await harness.listen()
-  const endRecording = recordWorker(url.origin, vars, secrets)
-  const bindings = await harness.getWorker<Bindings & Record<string, unknown>>().getEnv()
-  await bindings.DEAD_LETTERS.exec(MIGRATION)
-  const logs = () => harness.getLogs().map(({ message }) => message)
+  const lines: string[] = []
+  const worker = {
+    ...toBindings(withQuickBatches(config, queueTimesFaster), { ...vars, ...secrets }),
+    modules: await workerModules(queueTimesFaster),
+  }
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      workers: [worker, await bindingsWorker(config)],
+      cf: false,
+      handleStructuredLogs: ({ message }) => lines.push(message),
+    }),
+  )
+  const url = (await miniflare.ready).origin
+  const endRecording = recordWorker(url, vars, secrets)
+  const bindingsUrl = await miniflare.unsafeGetDirectURL(LENDER)
+  const ask = (request: BindingsRequest) => askBindings(bindingsUrl, request)
+  await ask({ script: MIGRATION })
   return {
-    url: url.origin,
-    logs,
+    url,
+    logs: () => [...lines],
     deadLetters: async () => {
-      const rows = await bindings.DEAD_LETTERS.prepare('SELECT * FROM dead_letters').all()
-      return rows.results
+      const rows = await ask({ sql: 'SELECT * FROM dead_letters', values: [] })
+      return rows as DeadLetterRow[]
     },
-    execute: (sql) => bindings.DEAD_LETTERS.exec(sql),
-    enqueue: (message) => {
+    execute: (sql, values = []) => ask({ sql, values }),
+    enqueue: async (message) => {
       recordPersonal(message)
-      return bindings.RETRY_QUEUE.send(message)
+      await ask({ message })
     },
     close: async () => {
-      endRecording(logs())
-      await harness.close()
+      endRecording(lines)
+      await miniflare.dispose()
     },
   }
 }

@@ -19,14 +19,14 @@ export interface Visit {
   readonly track: (eventName: string, properties: LeadProperties) => Promise<Receipt>
 }
 
-/** Listens in a page before anything happens there. `troubles` collects what is thrown into it. */
-export async function watch(page: Page, troubles: string[]): Promise<Visit> {
+/** Listens in a page before anything happens there. `pageErrors` collects what is thrown into it. */
+export async function watch(page: Page, pageErrors: string[]): Promise<Visit> {
   hearPage(page)
   const requests: HTTPRequest[] = []
   page.on('request', (request) => requests.push(request))
-  page.on('pageerror', (error) => troubles.push(`thrown into the page: ${String(error)}`))
+  page.on('pageerror', (error) => pageErrors.push(`thrown into the page: ${String(error)}`))
   page.on('console', (message) => {
-    if (message.text().startsWith('unhandledrejection')) troubles.push(message.text())
+    if (message.text().startsWith('unhandledrejection')) pageErrors.push(message.text())
   })
   await page.evaluateOnNewDocument(() => {
     addEventListener('unhandledrejection', ({ reason }) => {

@@ -1,12 +1,13 @@
 import type { Page } from 'puppeteer-core'
+import type { Visit } from './visit.ts'
 
-/** Calls `dubTrack` in a page for this customer, and leaves the page. */
-export type Leave = (page: Page, customerExternalId: string) => Promise<void>
+/** Reports an event of this customer in the page of a visitor, and leaves the page. */
+export type Leave = (visitor: Visit, customerExternalId: string) => Promise<void>
 
 /** Runs in the page what may tear the page down before it has answered. */
 const orGone = (run: Promise<unknown>) => run.then(undefined, () => undefined)
 
-const followLink: Leave = async (page, customerExternalId) => {
+export const followLink: Leave = async ({ page }, customerExternalId) => {
   const arrived = page.waitForNavigation()
   await orGone(
     page.evaluate((id) => {
@@ -17,7 +18,7 @@ const followLink: Leave = async (page, customerExternalId) => {
   await arrived
 }
 
-const submitForm: Leave = async (page, customerExternalId) => {
+export const submitForm: Leave = async ({ page }, customerExternalId) => {
   const arrived = page.waitForNavigation()
   await orGone(
     page.evaluate((id) => {
@@ -31,7 +32,7 @@ const submitForm: Leave = async (page, customerExternalId) => {
   await arrived
 }
 
-const closeTab: Leave = async (page, customerExternalId) => {
+export const closeTab: Leave = async ({ page }, customerExternalId) => {
   await page.evaluate((id) => {
     void window.dubTrack?.('Sign up', { customerExternalId: id })
   }, customerExternalId)
@@ -39,7 +40,7 @@ const closeTab: Leave = async (page, customerExternalId) => {
 }
 
 /** A tab that a script has opened may close itself, in the very task of the call. */
-const closeItself: Leave = async (page, customerExternalId) => {
+export const closeItself: Leave = async ({ page }, customerExternalId) => {
   const opened = new Promise<Page | null>((resolve) => page.once('popup', resolve))
   await page.evaluate(() => {
     open(location.href)
@@ -55,10 +56,14 @@ const closeItself: Leave = async (page, customerExternalId) => {
   )
 }
 
-/** Every way, by what the visitor does. */
-export const WAYS_TO_LEAVE: readonly (readonly [string, Leave])[] = [
-  ['follows a link', followLink],
-  ['submits a form', submitForm],
-  ['closes the tab', closeTab],
-  ['is in a tab that closes itself', closeItself],
-]
+/** The customer must have signed up already. */
+export const buyAndFollowLink: Leave = async ({ page }, customerExternalId) => {
+  const arrived = page.waitForNavigation()
+  await orGone(
+    page.evaluate((id) => {
+      void window.dubTrack?.sale({ customerExternalId: id, amount: 4900 })
+      location.href = '/welcome'
+    }, customerExternalId),
+  )
+  await arrived
+}

@@ -1,13 +1,13 @@
 import { Dub } from 'dub'
-import { API_KEY } from '../../support/start-worker.ts'
-import { type Stack, type StackOptions, startStack } from '../../support/start-stack.ts'
+import { API_KEY, type WorkerOptions } from '../../support/start-worker.ts'
+import { type Stack, startStack } from '../../support/start-stack.ts'
 import { UNLIMITED } from '../../support/worker-config.ts'
 
 /** What a server shows in place of an API key. */
 export const SERVER_TOKEN = 'server-token-of-the-tests'
 
 /** The Worker with every binding but its queue. */
-export const WITHOUT_QUEUE = { ...UNLIMITED, queues: {} }
+export const WITHOUT_QUEUE: WorkerOptions = { config: { ...UNLIMITED, queues: {} } }
 
 /** A Worker that takes every event of a server, and Dub's client that reports to it. */
 export interface ServerStack extends Stack {
@@ -17,11 +17,11 @@ export interface ServerStack extends Stack {
 /** Starts a Worker for servers; `vars` go over what they need. */
 export async function startServerStack(
   vars: Readonly<Record<string, string>> = {},
-  config?: StackOptions['config'],
+  options: WorkerOptions = {},
 ): Promise<ServerStack> {
   const stack = await startStack(
     { ALLOWED_EVENTS: 'lead,sale,customer', ...vars },
-    { secrets: { SERVER_TOKEN }, ...(config && { config }) },
+    { secrets: { SERVER_TOKEN }, ...options },
   )
   return { ...stack, client: new Dub({ token: SERVER_TOKEN, serverURL: stack.worker.url }) }
 }

@@ -26,25 +26,27 @@ const visit = async (path: string, init: RequestInit = {}) => {
   return response
 }
 
-test('there is nothing at any of its paths while no token is set', async () => {
-  for (const token of [undefined, '', ' ']) {
-    const closed = await startAdmin({ token })
-    try {
-      for (const [method, path] of PATHS) {
-        const answer = await read(`${closed.url}${path}`, { method, headers: BEARER })
-        expect([path, answer.status, answer.headers.get('www-authenticate')]).toEqual([
-          path,
-          404,
-          null,
-        ])
-      }
-    } finally {
-      await closed.close()
+test.each([
+  ['no token is set', undefined],
+  ['the token is empty', ''],
+  ['the token is whitespace', ' '],
+])('serves nothing at any of its paths while %s', async (_, token) => {
+  const closed = await startAdmin({ token })
+  try {
+    for (const [method, path] of PATHS) {
+      const answer = await read(`${closed.url}${path}`, { method, headers: BEARER })
+      expect([path, answer.status, answer.headers.get('www-authenticate')]).toEqual([
+        path,
+        404,
+        null,
+      ])
     }
+  } finally {
+    await closed.close()
   }
 })
 
-describe.each(PATHS)('%s %s', (method, path) => {
+describe.each(PATHS)('%s %s without the token', (method, path) => {
   test.each([
     ['no header', {}],
     ['another token', { authorization: 'Bearer another-token-of-some-length' }],
@@ -59,7 +61,7 @@ describe.each(PATHS)('%s %s', (method, path) => {
     ['a wrong password', basic('admin:another-token-of-some-length')],
     ['a Basic that is no Base64', { authorization: 'Basic %%%%' }],
     ['the token in a cookie', { cookie: `ADMIN_TOKEN=${ADMIN_TOKEN}` }],
-  ])('is closed to %s', async (_, headers) => {
+  ])(`answers ${method} ${path} with 401 to %s`, async (_, headers) => {
     const answer = await read(`${stack.url}${path}`, { method, headers })
     expect(answer.status).toBe(401)
     expect(answer.headers.get('www-authenticate')).toBe('Basic realm="dub-track"')
@@ -73,7 +75,7 @@ test.each([
   ['bearer in small letters', { authorization: `bearer ${ADMIN_TOKEN}` }],
   ['Basic', basic(`admin:${ADMIN_TOKEN}`)],
   ['Basic without a user name', basic(`:${ADMIN_TOKEN}`)],
-])('is open to the token as %s', async (_, headers) => {
+])('opens the page to the token as %s', async (_, headers) => {
   const response = await visit('/admin', { headers })
   expect(response.status).toBe(200)
 })
@@ -103,7 +105,7 @@ test.each([
   ['of a page that may report events', SITE],
   ['of a sandboxed page', 'null'],
   ['without an origin', undefined],
-])('takes no post with a password %s', async (_, origin) => {
+])('refuses a post with a password %s', async (_, origin) => {
   await stack.insert([{ id: `forged by ${origin}` }])
   for (const path of ['/admin/replay', '/admin/discard']) {
     const answer = await read(`${stack.url}${path}`, {
@@ -117,7 +119,7 @@ test.each([
   expect(await stack.stateOf(`forged by ${origin}`)).toBe('buried')
 })
 
-test('takes a post with a password from its own page', async () => {
+test('accepts a post with a password from its own page', async () => {
   await stack.insert([{ id: 'discarded on the page' }])
   const answer = await read(`${stack.url}/admin/discard`, {
     method: 'POST',
@@ -127,7 +129,7 @@ test('takes a post with a password from its own page', async () => {
   expect(answer.body).toEqual({ discarded: 1 })
 })
 
-test('lets no other page read an answer, not even one that may report events', async () => {
+test('sends no CORS header, not even to a page that may report events', async () => {
   for (const [method, path] of PATHS) {
     const response = await visit(path, { method, headers: { ...BEARER, origin: SITE } })
     const cors = [...response.headers.keys()].filter((name) => name.startsWith('access-control'))
@@ -137,7 +139,7 @@ test('lets no other page read an answer, not even one that may report events', a
   }
 })
 
-test('serves a page that may run only its own script, by a nonce of each answer', async () => {
+test('serves a page that may run only its own script, with a new nonce in each answer', async () => {
   const [first, second] = await Promise.all(
     [1, 2].map(async () => {
       const response = await fetch(`${stack.url}/admin`, { headers: BEARER })
@@ -159,7 +161,7 @@ test('serves a page that may run only its own script, by a nonce of each answer'
   expect(first.response.headers.get('content-type')).toBe('text/html; charset=utf-8')
 })
 
-test('lives under the base path like everything else', async () => {
+test('serves /admin under BASE_PATH alone', async () => {
   const based = await startAdmin({ vars: { BASE_PATH: '/_d' } })
   try {
     expect((await based.get('/_d/admin/dead-letters')).status).toBe(200)

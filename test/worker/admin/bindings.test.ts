@@ -4,6 +4,7 @@ import { freePort } from '../../support/free-port.ts'
 import { type BareWorker, startBareWorker } from '../../support/start-bare-worker.ts'
 import { read } from '../../support/start-stack.ts'
 import { API_KEY } from '../../support/start-worker.ts'
+import { ONLY_DATABASE } from '../../support/worker-config.ts'
 
 const MIGRATE = 'npx wrangler d1 migrations apply DEAD_LETTERS --remote'
 
@@ -20,8 +21,9 @@ async function withAdmin(
   }
 }
 
-test('a database without its table is a 503 that says what to run', () =>
-  withAdmin({ migrated: false }, async ({ get, post }) => {
+test('answers 503 with the command to run while the database has no table', () =>
+  withAdmin({}, async ({ get, post, execute }) => {
+    await execute('DROP TABLE dead_letters')
     const answers = [
       await get('/admin/dead-letters'),
       await get('/admin/dead-letters/some-id'),
@@ -35,8 +37,8 @@ test('a database without its table is a 503 that says what to run', () =>
     }
   }))
 
-test('without a queue nothing is replayed, and the letter stays where it is', () =>
-  withAdmin({ only: ['DEAD_LETTERS'] }, async ({ get, post, insert, stateOf }) => {
+test('replays nothing without a queue, and keeps the letter as it was', () =>
+  withAdmin({ config: ONLY_DATABASE }, async ({ get, post, insert, stateOf }) => {
     await insert([{ id: 'waiting' }])
     for (const body of [{ id: 'waiting' }, { reason: 'server_error' }]) {
       const answer = await post('/admin/replay', body)
@@ -56,7 +58,7 @@ beforeAll(async () => {
 })
 afterAll(() => bare?.close())
 
-test('without a database the page is served, and the list says which binding is missing', async () => {
+test('serves the page without a database, and names the missing binding in the list', async () => {
   expect((await fetch(`${bare.url}/admin`, { headers: BEARER })).status).toBe(200)
   const list = await read(`${bare.url}/admin/dead-letters`, { headers: BEARER })
   expect(list.status).toBe(503)

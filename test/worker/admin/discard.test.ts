@@ -10,8 +10,8 @@ afterAll(() => stack?.close())
 
 const replay = (body: unknown) => stack.post('/admin/replay', body)
 
-describe('a discard', () => {
-  test.each(['buried', 'unconfirmed'])('sets a letter that is %s aside', async (state) => {
+describe('POST /admin/discard', () => {
+  test.each(['buried', 'unconfirmed'])('discards a letter that is %s', async (state) => {
     const id = `set aside: ${state}`
     await stack.insert([{ id, state }])
     expect((await stack.post('/admin/discard', { id })).body).toEqual({ discarded: 1 })
@@ -19,7 +19,7 @@ describe('a discard', () => {
     expect((await replay({ id })).status).toBe(422)
   })
 
-  test('sets every letter of a reason aside that waits', async () => {
+  test('discards every letter of a reason that is still open', async () => {
     await stack.insert([
       { id: 'forbidden 1', reason: 'forbidden' },
       { id: 'forbidden 2', reason: 'forbidden' },
@@ -30,15 +30,18 @@ describe('a discard', () => {
     expect(await stack.stateOf('forbidden 3')).toBe('recorded')
   })
 
-  test.each(['recorded', 'discarded', 'replayed'])('is refused when it is %s', async (state) => {
-    await stack.insert([{ id: `kept: ${state}`, state }])
-    const answer = await stack.post('/admin/discard', { id: `kept: ${state}` })
-    expect(answer.status).toBe(422)
-    expect(await stack.stateOf(`kept: ${state}`)).toBe(state)
-  })
+  test.each(['recorded', 'discarded', 'replayed'])(
+    'refuses to discard a letter that is already %s',
+    async (state) => {
+      await stack.insert([{ id: `kept: ${state}`, state }])
+      const answer = await stack.post('/admin/discard', { id: `kept: ${state}` })
+      expect(answer.status).toBe(422)
+      expect(await stack.stateOf(`kept: ${state}`)).toBe(state)
+    },
+  )
 })
 
-test('logs a line for each replay and discard, with counts and nothing of the customer', async () => {
+test('logs each replay and discard with its counts, and nothing about the customer', async () => {
   const person = { customerExternalId: 'acct_77', customerName: 'Ines', customerEmail: 'i@l.test' }
   await stack.insert([
     { id: 'logged 1', message: attempt('logged 1', person), reason: 'network' },

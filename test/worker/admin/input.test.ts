@@ -7,7 +7,7 @@ beforeAll(async () => {
 })
 afterAll(() => stack?.close())
 
-describe.each(['/admin/replay', '/admin/discard'])('%s refuses', (path) => {
+describe.each(['/admin/replay', '/admin/discard'])('POST %s', (path) => {
   test.each([
     ['an empty body', '', 400, 'Invalid JSON'],
     ['half a JSON', '{"id":', 400, 'Invalid JSON'],
@@ -15,14 +15,14 @@ describe.each(['/admin/replay', '/admin/discard'])('%s refuses', (path) => {
     ['null', 'null', 422, 'expected object, received null'],
     ['neither id nor reason', {}, 422, ': id: Name either'],
     ['both id and reason', { id: 'x', reason: 'x' }, 422, ': id: Name either'],
-    ['an id that is no text', { id: 1 }, 422, ': id: '],
+    ['an id that is not a string', { id: 1 }, 422, ': id: '],
     ['an empty id', { id: '' }, 422, ': id: '],
-    ['an endless id', { id: 'x'.repeat(256) }, 422, ': id: '],
-    ['a reason that is no word', { reason: '% or 1=1' }, 422, ': reason: '],
+    ['an id of 256 characters', { id: 'x'.repeat(256) }, 422, ': id: '],
+    ['a reason that is not a word', { reason: '% or 1=1' }, 422, ': reason: '],
     ['a field it does not know', { id: 'x', all: true }, 422, 'unrecognized_keys: all: '],
-    ['a letter that is not there', { id: "x' OR '1'='1" }, 404, 'no dead letter with this id'],
+    ['the id of no letter', { id: "x' OR '1'='1" }, 404, 'no dead letter with this id'],
     ['33 KB', { id: 'x'.repeat(33 * 1024) }, 413, '32768 bytes'],
-  ])('%s', async (_, body, status, message) => {
+  ])(`refuses %s at ${path}`, async (_, body, status, message) => {
     const before = await stack.rows()
     const answer = await stack.post(path, body)
     expect(answer.status).toBe(status)

@@ -75,7 +75,7 @@ test('counts the letters of each of the last 48 hours', async () => {
   expect(JSON.stringify(hours)).not.toContain('"recorded":1')
 })
 
-test('shows what a letter is and what may be done with it', async () => {
+test('lists each letter with its state and the actions it allows', async () => {
   const { letters } = await list({ search: 'refused-1' })
   expect(letters).toEqual([
     {
@@ -93,7 +93,7 @@ test('shows what a letter is and what may be done with it', async () => {
   ])
 })
 
-test('shows nothing of a person in the list, and all of it for the one letter asked for', async () => {
+test('masks personal data in the list, and shows it for a single letter', async () => {
   const listed = JSON.stringify(await list())
   for (const personal of ['user_42', 'Ines', 'lumen.test', 'gold-plan', 'there']) {
     expect(listed).not.toContain(personal)
@@ -110,7 +110,7 @@ test('shows nothing of a person in the list, and all of it for the one letter as
   })
 })
 
-test('finds a letter whose id must be encoded, and says when there is none', async () => {
+test('finds a letter whose id must be percent-encoded, and answers 404 for an unknown id', async () => {
   const found = await stack.get(`/admin/dead-letters/${encodeURIComponent('gone/away?')}`)
   expect(found.body).toMatchObject({ id: 'gone/away?' })
   const missing = await stack.get('/admin/dead-letters/nobody')
@@ -118,7 +118,7 @@ test('finds a letter whose id must be encoded, and says when there is none', asy
   expect(missing.body).toMatchObject({ error: { code: 'not_found' } })
 })
 
-describe('the search', () => {
+describe('GET /admin/dead-letters?search=', () => {
   test.each([
     ['a part of an id', 'HRE', ['three']],
     ['a reason', 'Unconfirmed', ['unclear']],
@@ -130,13 +130,13 @@ describe('the search', () => {
     ['a part of a customer id that is in an answer', 'user_4', ['refused-1']],
     ['a whole customer id elsewhere', 'two', ['two']],
     ['a name', 'Moreau, ines@', ['refused-1']],
-    ['what nobody wrote', 'x'.repeat(255), []],
+    ['a string that no letter holds', 'x'.repeat(255), []],
     ['a quote', "'; DROP TABLE dead_letters; --", []],
-  ])('finds %s', async (_, search, ids) => {
+  ])('searches letters by %s', async (_, search, ids) => {
     expect(await idsOf({ search })).toEqual(ids)
   })
 
-  test('finds a customer by the whole id only', async () => {
+  test('finds the letters of a customer by the whole id only', async () => {
     const message = attempt('letter', { customerExternalId: 'cus_100_a%b' })
     await stack.insert([{ id: 'by customer', message, lastAtMs: 0 }])
     expect(await idsOf({ search: 'cus_100_a%b' })).toEqual(['by customer'])
@@ -146,7 +146,7 @@ describe('the search', () => {
   })
 })
 
-test('filters by state and reason', async () => {
+test('filters letters by state and reason', async () => {
   expect(await idsOf({ state: 'buried', reason: 'server_error' })).toEqual([
     'two',
     'three',
@@ -156,7 +156,7 @@ test('filters by state and reason', async () => {
   expect(await idsOf({ reason: 'nothing_like_it' })).toEqual([])
 })
 
-test('hands the list out in pages, each letter once', async () => {
+test('pages through the list, each letter once', async () => {
   const seen: string[] = []
   let before: string | null = ''
   while (before !== null) {

@@ -6,7 +6,7 @@ const event = (fields: object) => ({ version: 1, event: { kind: 'lead', fields }
 test.each([
   ['an id', { customerExternalId: 'user_42' }, 'No user_42 here', 'No ••• here'],
   ['a name', { customerName: 'Ines Moreau' }, 'Hello Ines Moreau!', 'Hello •••!'],
-  ['an address in capitals', { customerEmail: 'a@b.test' }, 'Not A@B.TEST', 'Not •••'],
+  ['an email in capitals', { customerEmail: 'a@b.test' }, 'Not A@B.TEST', 'Not •••'],
   [
     'a picture',
     { customerAvatar: 'https://x.test/?a=(1)' },
@@ -30,7 +30,7 @@ test.each([
   ],
   ['a short id where it stands alone', { customerExternalId: '4' }, '400 bad: 4', '400 bad: •••'],
   ['a short name, not a part of a word', { customerName: 'Al' }, 'Also Al, Alé', 'Also •••, Alé'],
-])('hides %s', (_, fields, text, masked) => {
+])('masks %s in a last answer', (_, fields, text, masked) => {
   expect(mask(text, event(fields))).toBe(masked)
 })
 
@@ -38,11 +38,11 @@ test.each([
   ['the name of the event', { eventName: 'Sign up' }],
   ['the click', { clickId: 'Sign up' }],
   ['empty values', { customerName: '', metadata: { a: '', b: null } }],
-])('leaves %s', (_, fields) => {
+])('does not mask %s', (_, fields) => {
   expect(mask('400: Sign up', event(fields))).toBe('400: Sign up')
 })
 
-test('hides whatever a message says that is no event', () => {
+test('masks every string of a message that is not an event', () => {
   expect(mask('timeout of jane@b.test', { who: ['jane@b.test'] })).toBe('timeout of •••')
   expect(mask('timeout of jane@b.test', 'jane@b.test')).toBe('timeout of •••')
   expect(mask('timeout', null)).toBe('timeout')

@@ -12,18 +12,22 @@ const DAY_MS = 24 * 60 * 60 * 1000
 
 let stack: AdminStack
 beforeAll(async () => {
-  stack = await startAdmin()
+  stack = await startAdmin({ queueTimesFaster: 5 })
 })
 afterAll(() => stack?.close())
 
 const replay = (body: unknown) => stack.post('/admin/replay', body)
 
 test.each<[string, Omit<LetterInput, 'id'>, string]>([
-  ['unconfirmed', { state: 'unconfirmed', reason: 'unconfirmed' }, 'it is unknown whether'],
-  ['discarded', { state: 'discarded' }, 'it was discarded'],
-  ['no event', { reason: 'not_an_event', message: {} }, 'not an event'],
   [
-    'one whose key Dub took for nothing',
+    'an unconfirmed letter',
+    { state: 'unconfirmed', reason: 'unconfirmed' },
+    'it is unknown whether',
+  ],
+  ['a discarded letter', { state: 'discarded' }, 'it was discarded'],
+  ['a letter that holds no event', { reason: 'not_an_event', message: {} }, 'not an event'],
+  [
+    'a letter whose dedupe key Dub took without recording it',
     {
       reason: 'refused',
       lastAnswer: '404 not_found: Click event not found',
@@ -32,12 +36,12 @@ test.each<[string, Omit<LetterInput, 'id'>, string]>([
     'cannot be replayed yet',
   ],
   [
-    'an unclear one Dub may have forgotten',
+    'a lead of unknown outcome that Dub may have forgotten',
     { message: attempt('unclear', {}, { unclear: true }), firstAtMs: Date.now() - 6 * DAY_MS },
     'might count twice',
   ],
   [
-    'an unclear sale whose invoice Dub may have forgotten',
+    'a sale of unknown outcome whose invoice Dub may have forgotten',
     {
       message: saleAttempt('unclear sale', {}, { unclear: true }),
       firstAtMs: Date.now() - 6 * DAY_MS,
@@ -45,31 +49,33 @@ test.each<[string, Omit<LetterInput, 'id'>, string]>([
     'might count twice',
   ],
   [
-    'one that was replayed too long ago to repeat it',
+    'a letter that was replayed too long ago to repeat it',
     { state: 'replayed', lastAtMs: Date.now() - 6 * DAY_MS },
     'might count twice',
   ],
-])(
-  'refuses to replay a letter that is %s, alone and with its reason',
-  async (what, letter, why) => {
-    const id = `barred: ${what}`
-    const reason = letter.reason ?? 'server_error'
-    await stack.insert([{ id, ...letter }])
-    const { state } = (await stack.rows()).find((row) => row.id === id) ?? {}
-    const answer = await replay({ id })
-    expect(answer.status).toBe(422)
-    expect(answer.body).toMatchObject({
-      error: { code: 'unprocessable_entity', message: expect.stringContaining(why) },
-    })
-    await replay({ reason })
-    expect(await stack.stateOf(id)).toBe(state)
-  },
-)
+])('refuses to replay %s, by id and by reason', async (what, letter, why) => {
+  const id = `barred: ${what}`
+  const reason = letter.reason ?? 'server_error'
+  await stack.insert([{ id, ...letter }])
+  const { state } = (await stack.rows()).find((row) => row.id === id) ?? {}
+  const answer = await replay({ id })
+  expect(answer.status).toBe(422)
+  expect(answer.body).toMatchObject({
+    error: { code: 'unprocessable_entity', message: expect.stringContaining(why) },
+  })
+  await replay({ reason })
+  expect(await stack.stateOf(id)).toBe(state)
+})
 
 test.each([
-  ['8 days after Dub took its key for nothing', '404 not_found: Click', { unclear: false }, 8],
-  ['of an old event that never was unclear', '500', { unclear: false }, 30],
-  ['of an unclear event that Dub still knows', '500', { unclear: true }, 5],
+  [
+    '8 days after Dub took its dedupe key without recording it',
+    '404 not_found: Click',
+    { unclear: false },
+    8,
+  ],
+  ['of an old event whose outcome was always known', '500', { unclear: false }, 30],
+  ['of an event of unknown outcome that Dub still knows', '500', { unclear: true }, 5],
 ])('replays a letter %s', async (what, lastAnswer, progress, days) => {
   const atMs = Date.now() - days * DAY_MS
   const message = attempt(what, {}, progress)
@@ -78,7 +84,7 @@ test.each([
   await until(async () => (await stack.stateOf(what)) === 'recorded')
 })
 
-test('replays a sale that Dub answered with 404, as no key was taken', async () => {
+test('replays a sale that Dub answered with 404, as Dub keeps no key of it', async () => {
   const id = 'sale with a 404'
   const message = saleAttempt(id, { clickId: LEAD.clickId })
   const lastAnswer = '404 not_found: Link not found'
@@ -88,8 +94,8 @@ test('replays a sale that Dub answered with 404, as no key was taken', async () 
   expect(stack.dub.sales).toMatchObject([{ customerExternalId: id }])
 })
 
-test('never calls a lead recorded whose key Dub took for nothing', async () => {
-  const direct = await startAdmin({ vars: { DUB_DELIVERY: 'direct' } })
+test('never reports a lead as recorded whose dedupe key Dub took without recording it', async () => {
+  const direct = await startAdmin({ vars: { DUB_DELIVERY: 'direct' }, queueTimesFaster: 5 })
   try {
     await direct.enqueue(attempt('poisoned', { clickId: 'UnknownClick1234' }))
     await until(async () => (await direct.stateOf('poisoned')) === 'buried')

@@ -6,7 +6,7 @@ import { LEAD, until } from '../../support/start-stack.ts'
 let stack: AdminStack
 beforeAll(async () => {
   // Whatever fails is given up at once: a letter is made the way the Worker makes it.
-  stack = await startAdmin({ vars: { RETRY_HOURS: '0.0001' } })
+  stack = await startAdmin({ vars: { RETRY_HOURS: '0.00001' }, queueTimesFaster: 5 })
 })
 afterAll(() => stack?.close())
 
@@ -29,8 +29,8 @@ async function giveUp(
   await until(async () => (await stack.stateOf(message.id)) === 'buried')
 }
 
-describe('a replay', () => {
-  test('records an event that was given up', async () => {
+describe('POST /admin/replay', () => {
+  test('records a dead-lettered lead', async () => {
     await giveUp(attempt('one'))
     const answer = await replay({ id: 'one' })
     expect(answer.status).toBe(200)
@@ -45,7 +45,7 @@ describe('a replay', () => {
     })
   })
 
-  test('records a sale that was given up, once Dub counts it', async () => {
+  test('records a dead-lettered sale once Dub accepts it', async () => {
     const id = 'a sale'
     const sale = saleAttempt(id, { clickId: LEAD.clickId })
     const old = { ...sale, admittedAtMs: Date.now() - 1000 }
@@ -58,7 +58,7 @@ describe('a replay', () => {
     expect((await replay({ id })).status).toBe(422)
   })
 
-  test('of the same letter twice is one event', async () => {
+  test('records one event when a letter is replayed twice at once', async () => {
     await giveUp(attempt('twice'))
     const answers = await Promise.all([replay({ id: 'twice' }), replay({ id: 'twice' })])
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
@@ -68,7 +68,7 @@ describe('a replay', () => {
     expect(leadsOf('twice')).toHaveLength(1)
   })
 
-  test('whose event is given up again takes its old place', async () => {
+  test('updates the same letter when its replay is dead-lettered again', async () => {
     await giveUp(attempt('again'))
     stack.dub.fault({ kind: 'server_error' })
     await replay({ id: 'again' })
@@ -80,14 +80,14 @@ describe('a replay', () => {
     expect((await stack.rows()).filter(({ id }) => id === 'again')).toHaveLength(1)
   })
 
-  test('finds its letter again where the platform gave the message an id of its own', async () => {
+  test('marks the letter as recorded whose id the platform chose', async () => {
     await stack.insert([{ id: 'of the platform', reason: 'exhausted', message: attempt('inner') }])
     await replay({ id: 'of the platform' })
     await until(async () => (await stack.stateOf('of the platform')) === 'recorded')
     expect(leadsOf('inner')).toHaveLength(1)
   })
 
-  test('of a reason takes 25 at a time, the oldest first, and nothing else', async () => {
+  test('replays 25 letters of a reason at a time, the oldest first', async () => {
     const letters = Array.from({ length: 30 }, (_, index) => ({
       id: `of many ${index}`,
       reason: 'timeout',
@@ -123,7 +123,7 @@ describe('a replay', () => {
     expect(body['letters']).toEqual([])
   })
 
-  test('of a reason at the same time sends each letter once', async () => {
+  test('sends each letter once when a reason is replayed three times at once', async () => {
     const ids = Array.from({ length: 12 }, (_, index) => `at once ${index}`)
     await stack.insert(ids.map((id) => ({ id, reason: 'rate_limited' })))
     const answers = await Promise.all([1, 2, 3].map(() => replay({ reason: 'rate_limited' })))
@@ -131,7 +131,7 @@ describe('a replay', () => {
     expect(total).toBe(12)
   })
 
-  test('puts a letter back that the queue does not take', async () => {
+  test('reopens a letter that the queue does not accept', async () => {
     const tooLarge = attempt('too large', { metadata: { text: 'x'.repeat(200_000) } })
     await stack.insert([{ id: 'too large', reason: 'forbidden', message: tooLarge }])
     const failed = { replayed: 0, failed: 1, remaining: 1 }
@@ -141,7 +141,7 @@ describe('a replay', () => {
     await stack.post('/admin/discard', { id: 'too large' })
   })
 
-  test('sets a letter aside that turns out to be no event', async () => {
+  test('marks a letter as not_an_event that turns out to hold none', async () => {
     await stack.insert([{ id: 'odd', reason: 'exhausted', message: { version: 0 } }])
     expect((await replay({ reason: 'exhausted' })).body).toEqual({
       replayed: 0,

@@ -8,7 +8,7 @@ afterAll(async () => {
   await stack.close()
 })
 
-test('leaves out what a page may not set, and warns', async () => {
+test('drops the fields a page may not set, and warns', async () => {
   const { status, body } = await stack.post({
     ...LEAD,
     customerName: 'Ines',
@@ -26,7 +26,7 @@ test('leaves out what a page may not set, and warns', async () => {
   expect(stack.dub.customers.get('user_123')).toMatchObject({ name: 'Ines' })
 })
 
-test('leaves a sale what it is nothing without, whatever a page may set', async () => {
+test('keeps the fields a sale needs, whatever a page may set', async () => {
   const { clickId, customerExternalId } = LEAD
   const needed = { amount: 4900, currency: 'eur', invoiceId: 'inv_7001', leadEventName: 'Trial' }
   const sale = { clickId, customerExternalId, ...needed, customerName: 'Ines' }

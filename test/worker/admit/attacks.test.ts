@@ -26,29 +26,29 @@ const ATTACKS: readonly Attack[] = [
 const scene = await startScene()
 afterAll(() => scene.close())
 
-test('takes the event of an honest page, which each attack changes in one thing', async () => {
+test('accepts the event of an honest page, which each attack changes in one thing', async () => {
   for (const stack of [scene.guarded, scene.keysOnly]) {
     expect(await scene.post(await scene.event(), {}, stack)).toBe(200)
   }
   expect(scene.calls()).toBe(4)
 })
 
-test.each(ATTACKS)('refuses %s (%i), and Dub hears nothing', async (_, status, arm) => {
+test.each(ATTACKS)('refuses %s with %i, and does not call Dub', async (_, status, arm) => {
   const strike = await arm(scene)
   const callsBefore = scene.calls()
   expect(await strike()).toBe(status)
   expect(scene.calls()).toBe(callsBefore)
 })
 
-test('still takes the event of an honest page after all of that', async () => {
+test('still accepts the event of an honest page after every attack', async () => {
   expect(await scene.post(await scene.event())).toBe(200)
 })
 
-test('no key was fetched from where a token said', () => {
+test('fetches no key from the URL in a token', () => {
   expect(scene.forgersKeys.fetches()).toBe(0)
 })
 
-test('nothing of it waits in the queue or among the dead letters', async () => {
+test('queues and dead-letters nothing of what it refused', async () => {
   for (const { worker } of [scene.guarded, scene.keysOnly]) {
     expect(worker.logs().filter((line) => line.includes('"queued"'))).toEqual([])
     expect(await worker.deadLetters()).toEqual([])

@@ -19,7 +19,7 @@ test.each([
   ['twice the same', `dub_id=${SEED_CLICK_ID}; dub_id=${SEED_CLICK_ID}`],
   ['beside an empty one', `dub_id=; dub_id=${SEED_CLICK_ID}`],
   ['beside one that can be no click', `dub_id=a b; dub_id=${SEED_CLICK_ID}`],
-])('takes the click from a cookie: %s', async (_name, cookie) => {
+])('reads the click from a cookie: %s', async (_name, cookie) => {
   expect((await post(cookie)).status).toBe(200)
   expect(clicksAtDub()).toEqual([SEED_CLICK_ID, SEED_CLICK_ID])
 })
@@ -35,12 +35,12 @@ test.each([
   ['no value', 'dub_id'],
   ['in the value of another', `a=1, dub_id=${SEED_CLICK_ID}`],
   ['two in one, as two lines of cookies are joined', `dub_id=${SEED_CLICK_ID}, dub_id=visitor-2`],
-])('a cookie that can be no click counts as none: %s', async (_name, cookie) => {
+])('ignores a cookie that cannot be a click: %s', async (_name, cookie) => {
   await post(cookie)
   expect(clicksAtDub()).toEqual([''])
 })
 
-test("the body's click comes before the cookie's", async () => {
+test("prefers the body's click to the cookie's", async () => {
   stack.dub.addClick('from-the-body')
   await post(`dub_id=${SEED_CLICK_ID}`, { ...CLICKLESS, clickId: 'from-the-body' })
   expect(clicksAtDub()).toEqual(['from-the-body', 'from-the-body'])
@@ -49,7 +49,7 @@ test("the body's click comes before the cookie's", async () => {
 test.each([
   ['without a click in the body', CLICKLESS],
   ['with one', LEAD],
-])('refuses two cookies that name two clicks, %s, and says so in the log', async (_name, body) => {
+])('refuses two cookies with different clicks, %s, and logs it', async (_name, body) => {
   const linesBefore = stack.worker.logs().length
   const answer = await post(`dub_id=${SEED_CLICK_ID}; x=1; dub_id=slipped-in-1`, body)
   expect(answer.status).toBe(409)

@@ -15,7 +15,7 @@ async function post(sub: string, claims: object, said: object) {
 
 const ID_NAMES = ['customerExternalId', 'externalId', 'customerId'] as const
 
-test.each(ID_NAMES)('takes %s from a page only when it is that of the token', async (name) => {
+test.each(ID_NAMES)('accepts %s from a page only if it is that of the token', async (name) => {
   const same = await post(`same ${name}`, {}, { [name]: `same ${name}` })
   expect(same.status).toBe(200)
   expect(same.calls).toHaveLength(2)
@@ -30,7 +30,7 @@ test.each(ID_NAMES)('takes %s from a page only when it is that of the token', as
   }
 })
 
-test('looks at every name of the customer, not at the first alone', async () => {
+test('checks every name of the customer id against the token, not the first alone', async () => {
   const names = { customerExternalId: 'several', externalId: 'several', customerId: 'user_666' }
   const { status, calls } = await post('several', {}, names)
   expect(status).toBe(403)
@@ -43,7 +43,7 @@ const FIELDS = [
   ['customerAvatar', 'picture', 'https://lumen.test/i.png', 'https://evil.test/m.png'],
 ] as const
 
-test.each(FIELDS)('takes %s from the claim %s alone', async (field, claim, signed, forged) => {
+test.each(FIELDS)('reads %s from the claim %s alone', async (field, claim, signed, forged) => {
   const named = await post(`named ${field}`, { [claim]: signed }, {})
   expect(named.calls[0]?.body).toMatchObject({ [field]: signed })
   expect(named.body['warnings']).toBeUndefined()
@@ -66,7 +66,7 @@ test.each(FIELDS)('takes %s from the claim %s alone', async (field, claim, signe
   expect(JSON.stringify(stack.dub.calls)).not.toContain(forged)
 })
 
-test('leaves out a claim that breaks the rule of its field', async () => {
+test('drops a claim that breaks the rule of its field', async () => {
   const { status, body, calls } = await post('odd', { name: 7, email: 'nobody' }, {})
   expect(status).toBe(200)
   expect(body['warnings']).toEqual([

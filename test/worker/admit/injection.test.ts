@@ -46,7 +46,7 @@ test.each([
   ['customerName', LINES],
   ['customerAvatar', 'https://lumen.test/\r\nX-Evil: 1'],
   ['metadata', { [LINES]: LINES }],
-])('line breaks in %s arrive in the JSON and add no header', async (field, value) => {
+])('keeps line breaks in %s inside the JSON, and adds no header', async (field, value) => {
   const plain = await arrivalOf(JSON.stringify(LEAD))
   const broken = await arrivalOf(JSON.stringify({ ...LEAD, [field]: value }))
   expect(withoutLength(broken.headers)).toEqual(withoutLength(plain.headers))
@@ -55,7 +55,7 @@ test.each([
   expect(arrivals).toHaveLength(4)
 })
 
-test('no header of the page arrives', async () => {
+test('passes no header of the page to Dub', async () => {
   const plain = await arrivalOf(JSON.stringify(LEAD))
   const loud = await arrivalOf(JSON.stringify(LEAD), {
     authorization: 'Bearer dub_pk_publishable',
@@ -71,7 +71,7 @@ test.each([
   ['"__proto__":{"customerName":"Mallory","eventQuantity":100,"admin":true}'],
   ['"constructor":{"prototype":{"customerName":"Mallory","eventQuantity":100,"admin":true}}'],
   ['"prototype":{"admin":true},"toString":"Mallory","hasOwnProperty":"Mallory"'],
-])('%s pollutes nothing and does not arrive', async (json) => {
+])('drops %s, which pollutes no prototype', async (json) => {
   const plain = await arrivalOf(JSON.stringify(LEAD))
   const polluting = await arrivalOf(`${JSON.stringify(LEAD).slice(0, -1)},${json}}`)
   const after = await arrivalOf(JSON.stringify(LEAD))
@@ -79,7 +79,7 @@ test.each([
   expect(JSON.stringify(after.body)).toBe(JSON.stringify(plain.body))
 })
 
-test('__proto__ in metadata stays a key among the others', async () => {
+test('keeps __proto__ in metadata as an ordinary key', async () => {
   const json = '"metadata":{"plan":"gold","__proto__":{"customerName":"Mallory"}}'
   const { body } = await arrivalOf(`${JSON.stringify(LEAD).slice(0, -1)},${json}}`)
   expect(Object.keys(body['metadata'] ?? {})).toEqual(['plan', '__proto__'])

@@ -146,7 +146,7 @@ test.each<[string, [object, Context?], [object, Context?]]>([
     [{ ...SALE, invoiceId: 'a' }],
     [{ ...SALE, invoiceId: 'a', amount: 1 }],
   ],
-])('counts once: %s', async (_, one, other) => {
+])('counts two sales as one: %s', async (_, one, other) => {
   expect(await invoiceOf(...other)).toBe(await invoiceOf(...one))
 })
 
@@ -170,7 +170,7 @@ test.each<[string, [object, Context?], [object, Context?]]>([
     [TOKEN, { claims: { ...CLAIMS, exp: 1_800_000_001 } }],
   ],
   ["two of the site's own invoices", [{ ...SALE, invoiceId: 'a' }], [{ ...SALE, invoiceId: 'b' }]],
-])('counts twice: %s', async (_, one, other) => {
+])('counts two sales as two: %s', async (_, one, other) => {
   expect(await invoiceOf(...other)).not.toBe(await invoiceOf(...one))
 })
 
@@ -178,7 +178,7 @@ test("keeps the site's own invoice as it is", async () => {
   expect(await invoiceOf({ ...SALE, ...KEY, invoiceId: ' inv_7001 ' })).toBe(' inv_7001 ')
 })
 
-test('gives a lead no invoice', async () => {
+test('adds no invoice to a lead', async () => {
   const fields = {
     eventName: 'Sign up',
     mode: 'async',

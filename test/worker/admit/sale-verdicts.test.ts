@@ -16,12 +16,12 @@ function expected(verdict: Verdict): Expected {
     : expectedOf(verdict)
 }
 
-test('there are verdicts on sales', () => {
+test('has verdicts of Dub on sales to compare with', () => {
   expect(SALES.length).toBeGreaterThan(150)
 })
 
 test.each(SALES.map((verdict) => [verdict.name, verdict] as const))(
-  'agrees with Dub on %s',
+  'agrees with Dub on the sale: %s',
   (_, verdict) => expectSale(verdict.body as object, expected(verdict)),
 )
 
@@ -33,13 +33,13 @@ const taken = (customerExternalId: string): Expected => ({
 })
 const refused = (status: number): Expected => ({ status, path: 'customerExternalId' })
 
-describe('departs from Dub, which neither trims nor bounds the id of a customer:', () => {
+describe('the customer id of a sale, which Dub neither trims nor bounds', () => {
   test.each<[string, string, Expected]>([
-    ['takes the spaces off', ' user_123 ', taken('user_123')],
-    ['takes 100 characters', x(100), taken(x(100))],
-    ['refuses 101 characters', x(101), refused(422)],
-    ['refuses nothing but spaces', '   ', refused(400)],
-  ])('%s', (_, customerExternalId, expectation) =>
+    ['trims spaces around', ' user_123 ', taken('user_123')],
+    ['accepts 100 characters as', x(100), taken(x(100))],
+    ['refuses 101 characters as', x(101), refused(422)],
+    ['refuses nothing but spaces as', '   ', refused(400)],
+  ])('%s the customer id of a sale', (_, customerExternalId, expectation) =>
     expectSale({ customerExternalId, amount: 1 }, expectation),
   )
 })

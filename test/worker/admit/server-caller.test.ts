@@ -35,14 +35,14 @@ test.each([
   ['either of two tokens', `Bearer ${OLD_TOKEN}`],
   ['the other one', `Bearer ${NEW_TOKEN}`],
   ['a small b', `bearer ${NEW_TOKEN}`],
-])('a server speaks without an origin, by %s', async (name, authorization) => {
+])('accepts a server without an origin that shows %s', async (name, authorization) => {
   const { status, headers } = await speak({ ...LEAD, customerExternalId: name }, authorization)
   expect(status).toBe(200)
   expect(headers.get('access-control-allow-origin')).toBeNull()
   expect(stack.dub.customers.has(name)).toBe(true)
 })
 
-test('a server is taken at its word: no identity, no Turnstile, every field', async () => {
+test('asks a server for no identity and no Turnstile, and lets it set every field', async () => {
   const { status, body } = await speak(
     {
       ...LEAD,
@@ -61,7 +61,7 @@ test('a server is taken at its word: no identity, no Turnstile, every field', as
   expect(turnstile.checks).toEqual([])
 })
 
-test('a server is not counted', async () => {
+test('does not rate-limit a server', async () => {
   const authorization = `Bearer ${NEW_TOKEN}`
   const busy = { ...LEAD, customerExternalId: 'busy' }
   const events = Array.from({ length: 150 }, () =>
@@ -97,7 +97,7 @@ test.each([
   expect((await speak(LEAD, authorization)).status).toBe(403)
 })
 
-test("a wrong token of an allowed page changes nothing: Dub's script sends its key there", async () => {
+test("ignores a wrong token of an allowed page, where Dub's script sends its key", async () => {
   const authorization = 'Bearer dub_pk_publishable'
   const lead = { ...LEAD, eventQuantity: 5 }
   expect((await open.post(lead, { headers: { authorization, origin: SITE } })).status).toBe(200)
@@ -106,13 +106,13 @@ test("a wrong token of an allowed page changes nothing: Dub's script sends its k
   expect((await open.post(lead, { headers: foreign })).status).toBe(403)
 })
 
-test('without SERVER_TOKEN no server speaks', async () => {
+test('refuses every server without SERVER_TOKEN', async () => {
   const headers = { authorization: `Bearer ${NEW_TOKEN}` }
   expect((await withoutServers.post(LEAD, { headers })).status).toBe(403)
   expect(withoutServers.dub.calls).toEqual([])
 })
 
-test('the tokens are never shown to Dub, nor logged', async () => {
+test('neither sends the tokens to Dub nor logs them', async () => {
   const shown = JSON.stringify(stack.dub.calls) + stack.worker.logs().join()
   expect(shown).not.toContain(OLD_TOKEN)
   expect(shown).not.toContain(NEW_TOKEN)

@@ -30,7 +30,7 @@ test.each([
   ['the site', SITE, 'shop.example'],
   ['a site with a port', SHOP, 'localhost'],
   ['a subdomain', 'https://eu.app.example', 'eu.app.example'],
-])('takes an event of a visitor who solved the challenge at %s', async (name, origin, host) => {
+])('accepts an event of a visitor who solved the challenge at %s', async (name, origin, host) => {
   const { status, calls } = await post(name, turnstile.solve(host), origin)
   expect(status).toBe(200)
   expect(calls).toBe(2)
@@ -58,7 +58,7 @@ test.each([
   expect(calls).toBe(0)
 })
 
-test('takes an event again with the same token, as its answer may have been lost', async () => {
+test('accepts an event again with the same token, as its answer may have been lost', async () => {
   const token = turnstile.solve()
   for (const _ of [1, 2, 3]) expect((await post('again', token)).status).toBe(200)
   const keys = turnstile.checks
@@ -92,7 +92,7 @@ test('refuses a spent token with a sale of another key', async () => {
   expect(stack.dub.sales).toHaveLength(1)
 })
 
-test('a bad event does not spend the token', async () => {
+test('does not spend the token on an invalid event', async () => {
   const token = turnstile.solve()
   const bad = await stack.post({ ...LEAD, eventName: '', turnstileToken: token })
   expect(bad.status).toBe(422)
@@ -100,7 +100,7 @@ test('a bad event does not spend the token', async () => {
   expect((await post('mended', token)).status).toBe(200)
 })
 
-test('the secret and the token go to Turnstile and nowhere else', async () => {
+test('sends the secret and the token to Turnstile and nowhere else', async () => {
   expect(turnstile.checks.every(({ secret }) => secret === TURNSTILE_SECRET)).toBe(true)
   const health = await read(`${stack.worker.url}/health`)
   const calls = JSON.stringify(stack.dub.calls)

@@ -47,11 +47,11 @@ describe('the circuit', () => {
       [failed('unauthorized'), failed('forbidden'), failed('unauthorized')],
       undefined,
     ],
-  ])('%s', (_, deliveries, refusal) => {
+  ])('the circuit %s', (_, deliveries, refusal) => {
     expect(after(...deliveries).blockedBy(1)).toBe(refusal)
   })
 
-  test('lets one probe through after five seconds, and the rest when it comes back', () => {
+  test('lets one probe through after five seconds, and all calls once it has succeeded', () => {
     const circuit = after(failed('timeout'))
     expect(circuit.blockedBy(4999)).toBe('timeout')
     expect(circuit.blockedBy(5000)).toBeUndefined()
@@ -61,7 +61,7 @@ describe('the circuit', () => {
     expect(circuit.blockedBy(5202)).toBeUndefined()
   })
 
-  test('rests twice as long after each probe that fails, 30 s at most', () => {
+  test('doubles the cooldown after each failed probe, up to 30 s', () => {
     const circuit = after(failed('timeout'))
     const rests: number[] = []
     let nowMs = 0
@@ -74,14 +74,14 @@ describe('the circuit', () => {
     expect(rests).toEqual([5000, 10_000, 20_000, 30_000, 30_000])
   })
 
-  test('lets another probe through when one never comes back', () => {
+  test('lets another probe through when one never returns', () => {
     const circuit = after(failed('timeout'))
     expect(circuit.blockedBy(5000)).toBeUndefined()
     expect(circuit.blockedBy(19_999)).toBe('timeout')
     expect(circuit.blockedBy(20_000)).toBeUndefined()
   })
 
-  test('does not rest longer for calls that were under way when it opened', () => {
+  test('does not extend the cooldown for calls that were under way when it opened', () => {
     const circuit = after(failed('timeout'), failed('timeout'), failed('timeout'))
     expect(circuit.blockedBy(5000)).toBeUndefined()
   })

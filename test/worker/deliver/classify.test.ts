@@ -10,7 +10,7 @@ const errorOf = (code: string, message = 'no') => ({ error: { code, message, doc
 const verdictOn = (status: number, body: unknown, retryAfter: string | null = null) =>
   classifyLead({ status, body, retryAfter }, NOW_MS)
 
-describe('Dub says, and it means', () => {
+describe('the answer to a lead', () => {
   test.each<[string, number, unknown, object]>([
     ['200 with a link', 200, { click: CLICK, link: LINK, customer: {} }, { outcome: 'recorded' }],
     ['200 without', 200, { click: CLICK, link: null, customer: {} }, { outcome: 'duplicate' }],
@@ -50,15 +50,15 @@ describe('Dub says, and it means', () => {
     ['408', 408, errorOf('bad_request'), { reason: 'unexpected_answer', outcomeUnknown: true }],
     ['418', 418, errorOf('bad_request'), { reason: 'unexpected_answer', outcomeUnknown: true }],
     ['422 without an envelope', 422, { message: 'no' }, { reason: 'unexpected_answer' }],
-  ])('%s', (_, status, body, verdict) => {
+  ])('classifies the answer to a lead: %s', (_, status, body, verdict) => {
     expect(verdictOn(status, body)).toMatchObject(verdict)
   })
 })
 
 test.each([
   ["in Dub's envelope", errorOf('rate_limit_exceeded')],
-  ['from what stands before Dub', HTML],
-])('429 waits for what Retry-After says, %s', (_, body) => {
+  ['from a proxy before Dub', HTML],
+])('reads the wait from Retry-After of a 429 %s', (_, body) => {
   expect(verdictOn(429, body, String(NOW_MS + 20_000))).toEqual({
     outcome: 'unavailable',
     reason: 'rate_limited',
@@ -68,15 +68,18 @@ test.each([
   expect(verdictOn(429, body)).not.toHaveProperty('retryAfterMs')
 })
 
-test.each(['timeout', 'network'] as const)('a %s may have been recorded', (failure) => {
-  expect(classifyLead({ failure }, NOW_MS)).toEqual({
-    outcome: 'unavailable',
-    reason: failure,
-    outcomeUnknown: true,
-  })
-})
+test.each(['timeout', 'network'] as const)(
+  'takes a %s for a call of unknown outcome',
+  (failure) => {
+    expect(classifyLead({ failure }, NOW_MS)).toEqual({
+      outcome: 'unavailable',
+      reason: failure,
+      outcomeUnknown: true,
+    })
+  },
+)
 
-describe('of a sale, Dub says, and it means', () => {
+describe('the answer to a sale', () => {
   const SALE = { amount: 4900, currency: 'usd', paymentProcessor: 'custom' }
   test.each<[string, unknown, object]>([
     [
@@ -87,7 +90,7 @@ describe('of a sale, Dub says, and it means', () => {
     ['nulls', { eventName: 'Purchase', customer: null, sale: null }, { outcome: 'not_attributed' }],
     ['a lead', { click: CLICK, link: LINK, customer: {} }, { reason: 'unexpected_answer' }],
     ['nothing', {}, { reason: 'unexpected_answer', outcomeUnknown: true }],
-  ])('%s', (_, body, verdict) => {
+  ])('classifies the answer to a sale: %s', (_, body, verdict) => {
     expect(classifySale({ status: 200, body, retryAfter: null }, NOW_MS)).toMatchObject(verdict)
   })
 })

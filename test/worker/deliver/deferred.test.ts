@@ -23,20 +23,17 @@ const WAYS: readonly (readonly [string, () => Promise<unknown>])[] = [
   ],
 ]
 
-test.each(WAYS)(
-  'records a lead on the first click when it was left to %s and says ""',
-  async (_, begin) => {
-    await begin()
-    expect(shop.dub.leads).toEqual([])
+test.each(WAYS)('records a lead with clickId "" on the click of %s', async (_, begin) => {
+  await begin()
+  expect(shop.dub.leads).toEqual([])
 
-    const { status, body } = await shop.post({ ...LEAD, clickId: '' }, laterCookie)
-    expect(status).toBe(200)
-    expect(body).toMatchObject({ click: { id: SEED_CLICK_ID } })
-    expect(shop.dub.leads).toMatchObject([{ clickId: SEED_CLICK_ID, mode: 'async' }])
-  },
-)
+  const { status, body } = await shop.post({ ...LEAD, clickId: '' }, laterCookie)
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ click: { id: SEED_CLICK_ID } })
+  expect(shop.dub.leads).toMatchObject([{ clickId: SEED_CLICK_ID, mode: 'async' }])
+})
 
-test('a deferred lead may be repeated, and its lead is still recorded, once', async () => {
+test('records the lead of a repeated deferred lead once', async () => {
   for (let times = 1; times <= 3; times++) await shop.post({ ...LEAD, mode: 'deferred' })
   expect(await shop.post({ ...LEAD, clickId: '' })).toMatchObject({ status: 200 })
   const repeat = await shop.post({ ...LEAD, clickId: '' })
@@ -51,7 +48,7 @@ test('counts a sale for the lead on the first click, whatever click the sale com
   expect(shop.dub.sales).toMatchObject([{ clickId: SEED_CLICK_ID, leadEventName: 'Sign up' }])
 })
 
-test('a sale of a customer whose lead is still to come waits for it', async () => {
+test('queues a sale until the lead of its customer is recorded', async () => {
   await shop.post({ ...LEAD, mode: 'deferred' })
   const { status, body } = await shop.sell(SALE)
   expect(status).toBe(202)

@@ -27,7 +27,7 @@ describe.each(Object.entries(stacks))('%s delivery', (name, stack) => {
     expect(modesCalled(stack)).toEqual(name === 'safe' ? ['deferred', 'async'] : ['async'])
   })
 
-  test('answers a repeat with link null and records it once', async () => {
+  test('answers a repeated lead with link null and records it once', async () => {
     await stack.post(LEAD)
     const { status, body } = await stack.post(LEAD)
     expect(status).toBe(200)
@@ -51,7 +51,7 @@ describe.each(Object.entries(stacks))('%s delivery', (name, stack) => {
     expect(stack.dub.leads).toMatchObject([{ clickId: SEED_CLICK_ID }])
   })
 
-  test("takes the click from the request's own cookie when the body names none", async () => {
+  test('reads the click from the cookie when the body names none', async () => {
     const { clickId, ...withoutClick } = LEAD
     const headers = { origin: 'https://shop.example', cookie: `a=b; dub_id=${clickId}; c=d` }
     const { status } = await stack.post(withoutClick, { headers })
@@ -59,7 +59,7 @@ describe.each(Object.entries(stacks))('%s delivery', (name, stack) => {
     expect(stack.dub.leads).toMatchObject([{ clickId }])
   })
 
-  test('leaves out a describing field Dub would refuse, and warns', async () => {
+  test('drops a describing field that Dub would refuse, and warns', async () => {
     const { status, body } = await stack.post({ ...LEAD, customerName: 'x'.repeat(101) })
     expect(status).toBe(200)
     expect(body['warnings']).toEqual([
@@ -81,7 +81,7 @@ describe.each(Object.entries(stacks))('%s delivery', (name, stack) => {
   })
 
   test.each<[string, Fault, number, string]>([['410', { kind: 'gone' }, 410, 'invite_expired']])(
-    "hands Dub's %s to the page",
+    "passes Dub's %s on to the page",
     async (_, fault, status, code) => {
       stack.dub.fault(fault)
       const answer = await stack.post(LEAD)
@@ -90,7 +90,7 @@ describe.each(Object.entries(stacks))('%s delivery', (name, stack) => {
     },
   )
 
-  test("hands Dub's 400 for a customer it does not know to the page", async () => {
+  test("passes Dub's 400 for an unknown customer on to the page", async () => {
     const { status, body } = await stack.post({ ...LEAD, clickId: '' })
     expect(status).toBe(400)
     expect(body).toMatchObject({
@@ -102,13 +102,13 @@ describe.each(Object.entries(stacks))('%s delivery', (name, stack) => {
 describe('a click Dub does not know', () => {
   const unknown = { ...LEAD, clickId: 'AAAAAAAAAAAAAAAA' }
 
-  test('is queued in safe delivery, with a warning, and takes no key at Dub', async () => {
+  test('queues a lead of an unknown click in safe delivery, warns, and spends no dedupe key', async () => {
     const { status, body } = await stacks.safe.post(unknown)
     expect(status).toBe(202)
     expect(body).toEqual({ queued: true, warnings: ['click_unknown'] })
   })
 
-  test("is refused with Dub's 404 in direct delivery", async () => {
+  test("refuses a lead of an unknown click with Dub's 404 in direct delivery", async () => {
     const { status, body } = await stacks.direct.post(unknown)
     expect(status).toBe(404)
     expect(body).toMatchObject({
@@ -120,7 +120,7 @@ describe('a click Dub does not know', () => {
   })
 })
 
-test('leaves the picture out of the second call: Dub has it from the first', async () => {
+test('leaves the picture out of the second call, as Dub has it from the first', async () => {
   const { dub, post } = stacks.safe
   dub.reset()
   await post({ ...LEAD, customerAvatar: 'https://lumen.test/ines.png' })

@@ -26,8 +26,8 @@ const answerOf = (status: number, message: string): DubResponse => ({
 })
 const forward = (answer: DubResponse) => forwardSale(SALE, NO_PROGRESS, async () => answer)
 
-describe('a sale', () => {
-  test('is one call, of every field', async () => {
+describe('forwarding a sale', () => {
+  test('sends a sale in one call, with every field', async () => {
     const call = vi.fn(async () => answerOf(422, 'no'))
     await forwardSale(SALE, NO_PROGRESS, call)
     expect(call.mock.calls).toEqual([[FIELDS, 10_000]])
@@ -39,22 +39,29 @@ describe('a sale', () => {
     ['404 for its link', answerOf(404, 'Link not found for'), { outcome: 'refused', status: 404 }],
     ['404 for the key', answerOf(404, 'Workspace not found'), { reason: 'unauthorized' }],
     ['422', answerOf(422, 'no'), { outcome: 'refused', status: 422 }],
-  ])('is understood on %s', async (_, answer, delivery) => {
+  ])('understands the answer to a sale: %s', async (_, answer, delivery) => {
     expect(await forward(answer)).toMatchObject(delivery)
   })
 
   test.each<[string, Partial<Progress>, number]>([
     ['from the first time on', {}, NOW_MS],
-    ['on, as it was', { unknown: 'lead_unknown', unknownSinceMs: 5 }, 5],
-    ['on, of a message that does not say what was unknown', { unknownSinceMs: 5 }, 5],
+    ['from when it began', { unknown: 'lead_unknown', unknownSinceMs: 5 }, 5],
+    [
+      'from when it began, in a message that does not say what was unknown',
+      { unknownSinceMs: 5 },
+      5,
+    ],
     ['anew when it was its click before', { unknown: 'click_unknown', unknownSinceMs: 5 }, NOW_MS],
-  ])('counts the time for which its lead is unknown %s', async (_, before, unknownSinceMs) => {
-    vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] })
-    const answer = answerOf(404, 'Lead event not found for')
-    const delivery = await forwardSale(SALE, { ...NO_PROGRESS, ...before }, async () => answer)
-    vi.useRealTimers()
-    expect(delivery).toMatchObject({ progress: { unknown: 'lead_unknown', unknownSinceMs } })
-  })
+  ])(
+    'counts the time for which the lead of a sale is unknown %s',
+    async (_, before, unknownSinceMs) => {
+      vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] })
+      const answer = answerOf(404, 'Lead event not found for')
+      const delivery = await forwardSale(SALE, { ...NO_PROGRESS, ...before }, async () => answer)
+      vi.useRealTimers()
+      expect(delivery).toMatchObject({ progress: { unknown: 'lead_unknown', unknownSinceMs } })
+    },
+  )
 })
 
 /** Seconds for which the queue keeps the sale after this answer, when a page has sent it. */
@@ -70,20 +77,20 @@ async function queuedFor(answer: DubResponse): Promise<number> {
   return send.mock.calls[0]?.[1].delaySeconds ?? 0
 }
 
-describe('the queue tries a sale again', () => {
+describe('a queued sale', () => {
   test.each<[string, DubResponse]>([
     ['a timeout', { failure: 'timeout' }],
     ['a lost connection', { failure: 'network' }],
     ['a 500', answerOf(500, 'no')],
     ['a 200 that is not JSON', { status: 200, body: undefined, retryAfter: null }],
-  ])('a minute after %s: the call may still be at work at Dub', async (_, answer) => {
+  ])('retries a sale a minute after %s, as Dub may still be at work on it', async (_, answer) => {
     expect(await queuedFor(answer)).toBeGreaterThanOrEqual(MINUTE_MS / 1000)
   })
 
   test.each<[string, DubResponse]>([
     ['an unknown lead', answerOf(404, 'Lead event not found for')],
     ['a refused key', answerOf(401, 'no')],
-  ])('some seconds after %s: Dub has done nothing', async (_, answer) => {
+  ])('retries a sale some seconds after %s, as Dub has done nothing', async (_, answer) => {
     expect(await queuedFor(answer)).toBeLessThanOrEqual(7)
   })
 })

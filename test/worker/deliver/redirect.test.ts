@@ -67,7 +67,7 @@ const post = (url: string, body: object) =>
     body: JSON.stringify({ ...body, turnstileToken: '0.solved' }),
   })
 
-test('the key and the event follow no redirect', async () => {
+test('sends the key and the event to no redirect target', async () => {
   const { status } = await post(worker.url, LEAD)
   expect(status).toBe(503)
   expect(asked).toBe(1)
@@ -81,7 +81,7 @@ test.each([
     (key: SigningKey) => key.sign(claimsOf('a')),
   ],
   ["Turnstile's secret", 'TURNSTILE_SECRET', () => signWithSecret(claimsOf('a'), IDENTITY_SECRET)],
-])('%s follow no redirect', async (_name, setting, sign) => {
+])('sends %s to no redirect target', async (_name, setting, sign) => {
   const token = await sign(await makeKey('ES256', 'elliptic'))
   const { status, body } = await post(guarded.url, { ...ANONYMOUS_LEAD, token })
   expect(status).toBe(503)

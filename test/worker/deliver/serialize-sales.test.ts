@@ -40,7 +40,7 @@ afterEach(() => {
 })
 const pass = (ms: number) => vi.setSystemTime(Date.now() + ms)
 
-test('lets no second call of a sale go while the first is under way, and the next one after it', async () => {
+test('holds back a second call of a sale until the first has ended', async () => {
   let answer: ((delivery: Delivery) => void) | undefined
   const first = deliver(saleOf('a'), new Promise((resolve) => (answer = resolve)))
   const call = vi.fn(async () => REFUSED)
@@ -55,7 +55,7 @@ test.each<[string, TrackEvent]>([
   ['another sale', saleOf('other')],
   ['a sale without an invoice', saleOf('')],
   ['a lead', lead],
-])('lets %s go while a sale is under way', async (_, event) => {
+])('does not hold back %s while a sale is under way', async (_, event) => {
   void deliver(saleOf('b'), new Promise(() => undefined))
   expect(await deliver(event)).toBe(REFUSED)
 })
@@ -63,12 +63,12 @@ test.each<[string, TrackEvent]>([
 test.each<[string, TrackEvent]>([
   ['sales without an invoice', saleOf('')],
   ['leads', lead],
-])('lets %s go side by side: nothing tells their repeats', async (_, event) => {
+])('does not hold back %s, whose repeats cannot be told apart', async (_, event) => {
   void deliver(event, new Promise(() => undefined))
   expect(await deliver(event)).toBe(REFUSED)
 })
 
-test('takes a call that ended unclearly for under way as long as its repeat waits', async () => {
+test('holds back a sale of unknown outcome for as long as its repeat waits', async () => {
   expect(await deliver(saleOf('c'), Promise.resolve(UNCLEAR))).toBe(UNCLEAR)
   pass(59_999)
   expect(await deliver(saleOf('c'))).toEqual(underWay(1))
@@ -76,7 +76,7 @@ test('takes a call that ended unclearly for under way as long as its repeat wait
   expect(await deliver(saleOf('c'))).toBe(REFUSED)
 })
 
-test('does not wait for ever for a call that was cut off', async () => {
+test('holds back a sale whose call was cut off for 15 s at most', async () => {
   void deliver(saleOf('d'), new Promise(() => undefined))
   pass(14_999)
   expect(await deliver(saleOf('d'))).toEqual(underWay(1))

@@ -1,26 +1,50 @@
-import { afterAll, expect, test } from 'vitest'
-import { LEAD, startStack } from '../../support/start-stack.ts'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import type { LeadEvent } from '../../../contract/events.ts'
+import { startEmulator } from '../../../emulator/index.ts'
+import { type Call, callDub } from '../../../worker/deliver/call-dub.ts'
+import { forwardLead } from '../../../worker/deliver/forward-lead.ts'
+import { NO_PROGRESS } from '../../../worker/deliver/progress.ts'
+import { LEAD } from '../../support/start-stack.ts'
+import { API_KEY } from '../../support/start-worker.ts'
 
-const stack = await startStack()
-const slow = await startStack()
-afterAll(async () => {
-  await stack.close()
-  await slow.close()
+const LEAD_EVENT: LeadEvent = { kind: 'lead', fields: { ...LEAD, mode: 'async' } }
+const REPLY = { click: { id: LEAD.clickId }, link: { id: 'link_1' }, customer: {} }
+const SAFE = { DUB_DELIVERY: 'safe' } as const
+
+const dub = await startEmulator()
+afterAll(() => dub.close())
+afterEach(() => {
+  vi.useRealTimers()
 })
 
-test('a Dub that hangs keeps the page waiting for 10 s, then the queue has the event', async () => {
-  stack.dub.fault({ kind: 'hang' })
+/** Answers each call after so long, by a clock that goes on at once; keeps the limits it is given. */
+function callTaking(answerMs: number) {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  return vi.fn<Call>(async () => {
+    vi.setSystemTime(Date.now() + answerMs)
+    return { status: 200, body: REPLY, retryAfter: null }
+  })
+}
+const limitsOf = (call: ReturnType<typeof callTaking>) => call.mock.calls.map(([, ms]) => ms)
+
+test('ends a call to a Dub that hangs after the given time', async () => {
+  dub.fault({ kind: 'hang' })
+  const settings = { DUB_API_URL: dub.url, DUB_API_KEY: API_KEY }
   const startedAtMs = Date.now()
-  const { status, body } = await stack.post(LEAD)
-  expect(status).toBe(202)
-  expect(body).toEqual({ queued: true })
-  expect(Date.now() - startedAtMs).toBeGreaterThanOrEqual(9900)
-  expect(Date.now() - startedAtMs).toBeLessThan(15_000)
+  expect(await callDub(settings, '/track/lead', LEAD, 200)).toEqual({ failure: 'timeout' })
+  expect(Date.now() - startedAtMs).toBeGreaterThanOrEqual(190)
+  expect(dub.calls).toHaveLength(1)
 })
 
-test('does not begin the recording call when too little time is left for it', async () => {
-  slow.dub.fault({ kind: 'slow', delayMs: 6000, only: 'deferred' })
-  const { status } = await slow.post({ ...LEAD, customerExternalId: 'slow' })
-  expect(status).toBe(202)
-  expect(slow.dub.calls.map(({ body }) => (body as { mode: string }).mode)).toEqual(['deferred'])
+test('allows the two calls of a lead ten seconds together', async () => {
+  const call = callTaking(3000)
+  await forwardLead(LEAD_EVENT, NO_PROGRESS, call, SAFE)
+  expect(limitsOf(call)).toEqual([10_000, 7000])
+})
+
+test('does not begin the recording call with less than five seconds left for it', async () => {
+  const call = callTaking(5001)
+  const delivery = await forwardLead(LEAD_EVENT, NO_PROGRESS, call, SAFE)
+  expect(delivery).toMatchObject({ outcome: 'unavailable', reason: 'timeout' })
+  expect(limitsOf(call)).toEqual([10_000])
 })

@@ -19,7 +19,7 @@ const KEPT = {
   avatar: 'https://lumen.test/ines.png',
 }
 
-const shop = await startShop()
+const shop = await startShop({}, { queueTimesFaster: 5 })
 const direct = await startShop({ DUB_DELIVERY: 'direct' })
 afterAll(async () => {
   await shop.close()
@@ -30,7 +30,7 @@ beforeEach(() => shop.dub.reset())
 const pathsCalled = () => shop.dub.calls.map((call) => call.path)
 
 describe.each(Object.entries({ safe: shop, direct }))('%s delivery', (_, { dub, post }) => {
-  test('makes a customer of a click in one deferred call, and no lead', async () => {
+  test('creates a customer from a click in one deferred call, and no lead', async () => {
     const { status, body } = await post({ ...INES, clickId: SEED_CLICK_ID }, { path })
     expect(status).toBe(200)
     const { externalId, name, email, avatar } = KEPT
@@ -46,20 +46,20 @@ describe.each(Object.entries({ safe: shop, direct }))('%s delivery', (_, { dub, 
   })
 })
 
-test("makes a customer of the click in the request's own cookie", async () => {
+test('creates a customer from the click in the cookie', async () => {
   const headers = { origin: SITE, cookie: `dub_id=${SEED_CLICK_ID}` }
   expect((await shop.post(INES, { path, headers })).status).toBe(200)
   expect(shop.dub.customers.get('user_123')).toMatchObject({ clickId: SEED_CLICK_ID })
 })
 
-test('lets a page say neither the event nor its mode', async () => {
+test('lets a page set neither the event name nor the mode of a customer', async () => {
   const body = { ...INES, clickId: SEED_CLICK_ID, eventName: 'Sign up', mode: 'async' }
   await shop.post(body, { path })
   expect(shop.dub.calls).toMatchObject([{ body: { eventName: 'Customer', mode: 'deferred' } }])
   expect(shop.dub.leads).toEqual([])
 })
 
-test("hands Dub's 400 to a page without a click", async () => {
+test("passes Dub's 400 on to a page that reports a customer without a click", async () => {
   const { status, body } = await shop.post(INES, { path })
   expect(status).toBe(400)
   expect(body).toMatchObject({ error: { code: 'bad_request' } })
@@ -67,10 +67,10 @@ test("hands Dub's 400 to a page without a click", async () => {
   expect(pathsCalled()).toEqual(['/track/lead'])
 })
 
-describe('answers a server in the old form', () => {
+describe('a customer reported by a server', () => {
   const { customerExternalId: customerId, ...described } = INES
 
-  test('with the customer Dub has made of its click', async () => {
+  test('answers a server in the old form with the customer that Dub created', async () => {
     const { status, body } = await shop.post(
       { customerId, ...described, clickId: SEED_CLICK_ID },
       { path, ...AS_SERVER },
@@ -80,7 +80,7 @@ describe('answers a server in the old form', () => {
     expect(shop.dub.customers.has('user_123')).toBe(true)
   })
 
-  test('and that none was made without a click', async () => {
+  test('answers a server in the old form that no customer was created without a click', async () => {
     const { status, body } = await shop.post({ customerId, ...described }, { path, ...AS_SERVER })
     expect(status).toBe(200)
     expect(body).toEqual({ ...described, customerId, skipped: 'no_click' })
@@ -89,8 +89,8 @@ describe('answers a server in the old form', () => {
   })
 })
 
-test('waits for a click that shows late, and makes the customer by itself', async () => {
-  shop.dub.addClick(LATE_CLICK, { visibleInMs: 3000 })
+test('queues a customer whose click shows late, and creates it later', async () => {
+  shop.dub.addClick(LATE_CLICK, { visibleInMs: 700 })
   const { status, body } = await shop.post({ ...INES, clickId: LATE_CLICK }, { path })
   expect(status).toBe(202)
   expect(body).toEqual({ queued: true, warnings: ['click_unknown'] })
@@ -98,7 +98,7 @@ test('waits for a click that shows late, and makes the customer by itself', asyn
   expect(shop.dub.leads).toEqual([])
 })
 
-test('tries again what Dub could not take', async () => {
+test('queues a customer that Dub could not take, and creates it later', async () => {
   shop.dub.fault({ kind: 'server_error' })
   const { status, body } = await shop.post({ ...INES, clickId: SEED_CLICK_ID }, { path })
   expect(status).toBe(202)

@@ -27,7 +27,7 @@ const told = () => shop.saleCalls().map(({ body }) => body)
 const notSigned = (field: string, claim: string) =>
   `not_signed: ${field}: Only the token's "${claim}" claim may set this field`
 
-test('records what the token says', async () => {
+test('records the sale that the token describes', async () => {
   const claims = { ...CLAIMS, currency: 'eur', invoice_id: 'inv_7001', name: 'Ines' }
   const { status, body } = await shop.sell({ token: await sign(claims) })
   expect(status).toBe(200)
@@ -43,12 +43,12 @@ test('records what the token says', async () => {
   ])
 })
 
-describe('refuses a sale, and does not ask Dub,', () => {
+describe('a sale that the token does not cover', () => {
   test.each<[string, number, string, Record<string, unknown> | undefined, object]>([
     ['without a token', 401, 'token is missing', undefined, SALE],
     ['whose amount is nowhere', 422, 'amount: amount is required', CUSTOMER, {}],
     [
-      'whose amount is signed as a text',
+      'whose amount is signed as a string',
       422,
       'amount is required',
       { ...CUSTOMER, amount: '9' },
@@ -64,7 +64,7 @@ describe('refuses a sale, and does not ask Dub,', () => {
       CLAIMS,
       { customerExternalId: 'user_456' },
     ],
-  ])('%s', async (_, status, message, claims, said) => {
+  ])('refuses a sale %s, and does not call Dub', async (_, status, message, claims, said) => {
     const answer = await shop.sell(claims ? { ...said, token: await sign(claims) } : said)
     expect(answer.status).toBe(status)
     expect(answer.body).toMatchObject({ error: { message: expect.stringContaining(message) } })
@@ -72,20 +72,23 @@ describe('refuses a sale, and does not ask Dub,', () => {
   })
 })
 
-describe('takes no word of the page for', () => {
+describe('a sale with a token', () => {
   test.each<[string, object, string]>([
     ['amount', { amount: 1 }, notSigned('amount', 'amount')],
     ['currency', { currency: 'jpy' }, notSigned('currency', 'currency')],
     ['invoiceId', { invoiceId: 'inv_other' }, notSigned('invoiceId', 'invoice_id')],
-  ])('%s where the token has another, and warns', async (_, said, warning) => {
-    const claims = { ...CLAIMS, currency: 'eur', invoice_id: 'inv_7001' }
-    const { status, body } = await shop.sell({ ...said, token: await sign(claims) })
-    expect(status).toBe(200)
-    expect(body['warnings']).toEqual([warning])
-    expect(told()).toMatchObject([{ amount: 4900, currency: 'eur', invoiceId: 'inv_7001' }])
-  })
+  ])(
+    'uses the %s of the token where the page names another, and warns',
+    async (_, said, warning) => {
+      const claims = { ...CLAIMS, currency: 'eur', invoice_id: 'inv_7001' }
+      const { status, body } = await shop.sell({ ...said, token: await sign(claims) })
+      expect(status).toBe(200)
+      expect(body['warnings']).toEqual([warning])
+      expect(told()).toMatchObject([{ amount: 4900, currency: 'eur', invoiceId: 'inv_7001' }])
+    },
+  )
 
-  test('what it says just as the token does, and does not warn', async () => {
+  test('does not warn where page and token agree', async () => {
     const { status, body } = await shop.sell({ ...SALE, token: await sign(CLAIMS) })
     expect(status).toBe(200)
     expect(body).not.toHaveProperty('warnings')
@@ -98,7 +101,7 @@ test.each<[string, object]>([
   ['another event', { eventName: 'Renewal' }],
   ['other metadata', { metadata: { order: 2 } }],
   ['another click', { clickId: SEED_CLICK_ID }],
-])('counts a token once when it comes again with %s', async (_, added) => {
+])('counts a token once that comes again with %s', async (_, added) => {
   const sale = { token: await sign(CLAIMS), idempotencyKey: 'order_1' }
   await shop.sell(sale)
   const { status } = await shop.sell({ ...sale, ...added })
@@ -106,7 +109,7 @@ test.each<[string, object]>([
   expect(shop.dub.sales).toHaveLength(1)
 })
 
-test('counts each token, and an invoice in two tokens once', async () => {
+test('counts two tokens as two sales, but an invoice in two tokens as one', async () => {
   await shop.sell({ token: await sign(CLAIMS), idempotencyKey: 'order_1' })
   await shop.sell({ token: await sign(CLAIMS), idempotencyKey: 'order_1' })
   expect(shop.dub.sales).toHaveLength(2)
@@ -117,7 +120,7 @@ test('counts each token, and an invoice in two tokens once', async () => {
   expect(shop.dub.sales).toHaveLength(3)
 })
 
-test('takes a server at its word, without a token', async () => {
+test('accepts a sale of a server without a token', async () => {
   expect((await shop.sell(SALE, AS_SERVER)).status).toBe(200)
   expect(shop.dub.sales).toMatchObject([{ amount: 4900 }])
 })

@@ -40,19 +40,11 @@ const DEFAULTS = {
 
 const nulls = (...names: string[]) => Object.fromEntries(names.map((name) => [name, null]))
 
-describe('tells Dub', () => {
+describe('the call to Dub', () => {
   test.each<[string, object, object]>([
     ['every field of a sale', EVERYTHING, EVERYTHING],
-    [
-      'no field that is not one',
-      { ...SALE, unknown: 1, idempotencyKey: 'k', mode: 'wait' },
-      DEFAULTS,
-    ],
-    [
-      'the currency in small letters',
-      { ...SALE, currency: 'EUR' },
-      { ...DEFAULTS, currency: 'eur' },
-    ],
+    ['no unknown field', { ...SALE, unknown: 1, idempotencyKey: 'k', mode: 'wait' }, DEFAULTS],
+    ['the currency in lower case', { ...SALE, currency: 'EUR' }, { ...DEFAULTS, currency: 'eur' }],
     ['an invoice in place of an empty one', { ...SALE, invoiceId: '' }, DEFAULTS],
     [
       'nothing of fields that are null',
@@ -63,19 +55,19 @@ describe('tells Dub', () => {
       },
       DEFAULTS,
     ],
-  ])('%s', async (_, sale, told) => {
+  ])('sends Dub %s', async (_, sale, told) => {
     expect((await shop.sell(sale)).status).toBe(200)
     expect(shop.saleCalls().map(({ body }) => body)).toEqual([told])
   })
 
-  test("the click of the request's own cookie", async () => {
+  test('sends Dub the click of the cookie with a sale', async () => {
     const headers = { origin: 'https://shop.example', cookie: `dub_id=${SEED_CLICK_ID}` }
     await shop.sell(SALE, { headers })
     expect(shop.saleCalls()).toMatchObject([{ body: { clickId: SEED_CLICK_ID } }])
   })
 })
 
-test("answers with Dub's own reply, in what Dub made of the money", async () => {
+test("answers a sale with Dub's own reply, in the converted currency", async () => {
   const { status, body } = await shop.sell(EVERYTHING)
   expect(status).toBe(200)
   expect(body).toEqual({
@@ -98,14 +90,14 @@ test("answers with Dub's own reply, in what Dub made of the money", async () => 
   expect(shop.salesOf('user_123')).toMatchObject([{ amount: 5390, leadEventName: 'Sign up' }])
 })
 
-test('records a sale of a customer whom only its click makes known', async () => {
+test('records a sale of an unknown customer on its click', async () => {
   const sale = { ...SALE, customerExternalId: 'new', clickId: SEED_CLICK_ID, customerName: 'Noa' }
   expect((await shop.sell(sale)).status).toBe(200)
   expect(shop.salesOf('new')).toMatchObject([{ amount: 4900, clickId: SEED_CLICK_ID }])
   expect(shop.dub.customers.get('new')).toMatchObject({ name: 'Noa' })
 })
 
-test('leaves out a describing field Dub would refuse, and warns', async () => {
+test('drops a describing field of a sale that Dub would refuse, and warns', async () => {
   const { status, body } = await shop.sell({ ...SALE, customerEmail: 'ines@lumen', metadata: [] })
   expect(status).toBe(200)
   expect(body['warnings']).toEqual([
@@ -115,27 +107,24 @@ test('leaves out a describing field Dub would refuse, and warns', async () => {
   expect(shop.salesOf('user_123')).toHaveLength(1)
 })
 
-describe('of a sale Dub counts nothing for', () => {
+describe('a sale that Dub does not count', () => {
   test.each<[string, object]>([
-    ['nobody knows the customer', { ...SALE, customerExternalId: 'stranger' }],
+    ['the customer is unknown', { ...SALE, customerExternalId: 'stranger' }],
     ['the amount is 0', { ...SALE, amount: 0 }],
-  ])(
-    'because %s, the page is told that it is not attributed, a server what Dub said',
-    async (_, sale) => {
-      const page = await shop.sell(sale)
-      expect(page.status).toBe(422)
-      expect(page.body).toMatchObject({ error: { code: 'not_attributed' } })
+  ])('answers a page 422 not_attributed, and a server as Dub did, when %s', async (_, sale) => {
+    const page = await shop.sell(sale)
+    expect(page.status).toBe(422)
+    expect(page.body).toMatchObject({ error: { code: 'not_attributed' } })
 
-      const server = await shop.sell(sale, AS_SERVER)
-      expect(server.status).toBe(200)
-      expect(server.body).toEqual({ eventName: 'Purchase', customer: null, sale: null })
-      expect(shop.dub.sales).toEqual([])
-    },
-  )
+    const server = await shop.sell(sale, AS_SERVER)
+    expect(server.status).toBe(200)
+    expect(server.body).toEqual({ eventName: 'Purchase', customer: null, sale: null })
+    expect(shop.dub.sales).toEqual([])
+  })
 })
 
-describe('hands on what Dub says to', () => {
-  test('a customer whose link is disabled', async () => {
+describe('a sale that Dub refuses', () => {
+  test("passes on Dub's 404 for a customer whose link is disabled", async () => {
     shop.dub.addClick(SEED_CLICK_ID, { linkDisabled: true })
     const { status, body } = await shop.sell(SALE)
     expect(status).toBe(404)
@@ -144,7 +133,7 @@ describe('hands on what Dub says to', () => {
     })
   })
 
-  test('a payment processor it does not know', async () => {
+  test("passes on Dub's 422 for an unknown payment processor", async () => {
     const { status, body } = await shop.sell({ ...SALE, paymentProcessor: 'braintree' })
     expect(shop.saleCalls()).toMatchObject([{ body: { paymentProcessor: 'braintree' } }])
     expect(status).toBe(422)
@@ -161,14 +150,14 @@ test.each<[string, object, string]>([
   ['whose event is null', { eventName: null }, 'invalid_type: eventName: '],
   ['whose processor is null', { paymentProcessor: null }, 'invalid_type: paymentProcessor: '],
   ['whose key is a number', { idempotencyKey: 7001 }, 'invalid_type: idempotencyKey: '],
-])('refuses a sale %s, and does not ask Dub', async (_, fields, message) => {
+])('refuses a sale %s, and does not call Dub', async (_, fields, message) => {
   const { status, body } = await shop.sell({ ...SALE, ...fields })
   expect(status).toBe(422)
   expect(body).toMatchObject({ error: { message: expect.stringContaining(message) } })
   expect(shop.saleCalls()).toEqual([])
 })
 
-test.each(['sale', 'customer'])('takes no %s until a setting names it', async (kind) => {
+test.each(['sale', 'customer'])('refuses a %s until ALLOWED_EVENTS names it', async (kind) => {
   const { status, body } = await asWritten.post(SALE, { path: `/track/${kind}` })
   expect(status).toBe(403)
   expect(body).toMatchObject({

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => stack?.close())
 
 test.each([SITE, SUBDOMAIN, 'https://a.b.app.example'])(
-  'answers the preflight of %s with that very origin',
+  'answers the preflight of %s with that origin',
   async (origin) => {
     const answer = await read(`${stack.worker.url}/track/lead`, {
       method: 'OPTIONS',
@@ -39,7 +39,7 @@ test.each([
   ["an event at the path of Dub's own script", '/track/lead/client', JSON.stringify(LEAD), 200],
   ['a refusal', '/track/lead', '{}', 422],
   ['a path that is not there', '/track/none', '{}', 404],
-])('lets the page read the answer to %s', async (_, path, body, status) => {
+])('lets an allowed page read the answer to %s', async (_, path, body, status) => {
   const answer = await stack.post(body, { path, headers: { origin: SUBDOMAIN } })
   expect(answer.status).toBe(status)
   expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -72,7 +72,7 @@ test.each(FOREIGN_ORIGINS)(
   },
 )
 
-test('refuses every page while no origin is allowed, and says what to set', async () => {
+test('refuses every page while no origin is allowed, and names the setting', async () => {
   const closed = await startStack({ ALLOWED_ORIGINS: '' })
   try {
     const answer = await closed.post(LEAD)

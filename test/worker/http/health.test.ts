@@ -9,7 +9,7 @@ import { AS_WRITTEN } from '../../support/worker-config.ts'
 
 const KEYS_URL = 'https://id.shop.example/jwks.json'
 
-test('says in /health what pages must show, and that floods wait', async () => {
+test('reports identity, Turnstile and rate limits in /health, but no value', async () => {
   const stack = await startStack(
     { IDENTITY_JWKS_URL: KEYS_URL },
     { config: AS_WRITTEN, secrets: { TURNSTILE_SECRET, SERVER_TOKEN: 'token-of-the-server' } },
@@ -34,7 +34,7 @@ test.each([
   ['an audience', { IDENTITY_JWKS_URL: KEYS_URL, IDENTITY_AUDIENCE: 'dub-track' }, false],
   ['a secret alone', { IDENTITY_SECRET }, false],
   ['no identity', {}, false],
-])('warns of keys that may sign for somebody else: %s', (_, vars, warns) => {
+])('warns of keys that may also sign for others: %s', (_, vars, warns) => {
   expect(warningsOf(vars).some((warning) => warning.includes('IDENTITY_JWKS_URL'))).toBe(warns)
 })
 

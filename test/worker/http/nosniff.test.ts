@@ -56,7 +56,7 @@ test.each<[string, string, number, Asked?]>([
   ['POST', '/admin/replay', 200, { headers: BEARER, body: '{"reason":"none"}' }],
   ['POST', '/admin/discard', 200, { headers: BEARER, body: '{"reason":"none"}' }],
   ['POST', '/admin/discard', 422, { headers: BEARER, body: '{}' }],
-])('lets no browser guess what %s %s is, answered %i', async (method, path, status, asked) => {
+])('sends nosniff with the answer to %s %s: %i', async (method, path, status, asked) => {
   for (const place of [atRoot.url, `${prefixed.url}/_d`]) {
     const response = await fetch(`${place}${path}`, { method, ...asked })
     expect([place, response.status]).toEqual([place, status])
@@ -64,12 +64,12 @@ test.each<[string, string, number, Asked?]>([
   }
 })
 
-test('says so of the licence beside the script', async () => {
+test('sends nosniff with the licence beside the script', async () => {
   const { status, headers } = await fetch(`${atRoot.url}/dub.js.LEGAL.txt`)
   expect([status, headers.get('x-content-type-options')]).toEqual([200, 'nosniff'])
 })
 
-test('says so of a script that has not changed', async () => {
+test('sends nosniff with a 304 for the script', async () => {
   for (const url of [`${atRoot.url}/${name}`, `${prefixed.url}/_d/${name}`]) {
     const etag = (await fetch(url)).headers.get('etag') ?? ''
     const { status, headers } = await fetch(url, { headers: { 'if-none-match': etag } })
@@ -77,7 +77,7 @@ test('says so of a script that has not changed', async () => {
   }
 })
 
-test('says so of every path while a setting is wrong', async () => {
+test('sends nosniff at every path while a setting is wrong', async () => {
   for (const path of ['/health', '/admin', '/track/lead', `/${UNKNOWN}`, '/nothing']) {
     const { status, headers } = await fetch(`${misconfigured.url}${path}`)
     expect([path, status, headers.get('x-content-type-options')]).toEqual([path, 500, 'nosniff'])

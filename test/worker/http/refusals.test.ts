@@ -69,7 +69,7 @@ test('refuses 1 MB sent in chunks without a length', async () => {
   expect(stack.dub.calls.length).toBe(callsBefore)
 })
 
-test('takes a body of exactly 32 KB', async () => {
+test('accepts a body of exactly 32 KB', async () => {
   const answer = await stack.post(JSON.stringify(LEAD).padEnd(32 * 1024, ' '))
   expect(answer.status).toBe(200)
 })
@@ -94,7 +94,7 @@ test.each([
   expect(stack.dub.calls.length).toBe(callsBefore)
 })
 
-test('refuses an event without a customer in the words of Dub', async () => {
+test("refuses an event without a customer with Dub's own message", async () => {
   const callsBefore = stack.dub.calls.length
   const answer = await stack.post({ ...LEAD, customerExternalId: ' ' })
   expect(answer.status).toBe(400)

@@ -18,11 +18,11 @@ const FOR_EVER = 'public, max-age=31536000, immutable'
 describe.each([
   ['a host of its own', atRoot.worker.url],
   ["a path of the site's host", `${prefixed.worker.url}/_d`],
-])('at %s', (_, base) => {
+])('at %s', (where, base) => {
   test.each([
     ['by its name, to be cached for an hour', 'dub.js', FOR_AN_HOUR],
     ['under its hash, to be cached for ever', HASHED, FOR_EVER],
-  ])('serves the script %s', async (__, name, cacheControl) => {
+  ])(`serves the script at ${where} %s`, async (__, name, cacheControl) => {
     const response = await fetch(`${base}/${name}`)
     expect(response.status).toBe(200)
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -36,7 +36,7 @@ describe.each([
     expect(await response.text()).toBe(readFileSync('dist/dub.js', 'utf8'))
   })
 
-  test('serves under the hash what the printed integrity is of', async () => {
+  test(`serves at ${where} the script that the printed integrity belongs to`, async () => {
     const script = await (await fetch(`${base}/${HASHED}`)).bytes()
     const digest = createHash('sha384').update(script).digest('base64')
     expect(`sha384-${digest}`).toBe(INTEGRITY)
@@ -51,34 +51,37 @@ describe.each([
     ['something behind the hash', `${HASHED}.js`],
     ['a folder before the hash', `a/${HASHED}`],
     ['a module under the hash', HASHED.replace(/js$/, 'mjs')],
-  ])('has nothing at %s, and lets nobody remember that', async (__, name) => {
+  ])(`answers 404 without caching for %s at ${where}`, async (__, name) => {
     const { status, headers, body } = await read(`${base}/${name}`)
     expect(status).toBe(404)
     expect(headers.get('cache-control')).toBe('no-store')
     expect(body).toMatchObject({ error: { code: 'not_found' } })
   })
 
-  test('lets a page see that its script is another by now', async () => {
+  test(`lets a page read the 404 of an old hash at ${where}`, async () => {
     const { status, headers } = await read(`${base}/dub.0123456789abcdef.js`)
     expect([status, headers.get('access-control-allow-origin')]).toEqual([404, '*'])
   })
 
-  test.each(['dub.js', HASHED])('answers HEAD of %s as GET, without the script', async (name) => {
-    const [head, get] = await Promise.all(
-      ['HEAD', 'GET'].map((method) => fetch(`${base}/${name}`, { method })),
-    )
-    expect(head?.status).toBe(200)
-    expect(await head?.text()).toBe('')
-    expect(head?.headers.get('cache-control')).toBe(get?.headers.get('cache-control'))
-  })
+  test.each(['dub.js', HASHED])(
+    `answers HEAD of %s at ${where} as GET, without the script`,
+    async (name) => {
+      const [head, get] = await Promise.all(
+        ['HEAD', 'GET'].map((method) => fetch(`${base}/${name}`, { method })),
+      )
+      expect(head?.status).toBe(200)
+      expect(await head?.text()).toBe('')
+      expect(head?.headers.get('cache-control')).toBe(get?.headers.get('cache-control'))
+    },
+  )
 
-  test.each(['dub.js', HASHED])('takes nothing at %s', async (name) => {
+  test.each(['dub.js', HASHED])(`refuses a POST to %s at ${where}`, async (name) => {
     const response = await fetch(`${base}/${name}`, { method: 'POST', body: '{}' })
     expect(response.status).toBe(405)
   })
 })
 
-test.each(['dub.js', HASHED])('says which methods %s takes under a path', async (name) => {
+test.each(['dub.js', HASHED])('names the methods that %s takes under a path', async (name) => {
   const { headers } = await fetch(`${prefixed.worker.url}/_d/${name}`, { method: 'DELETE' })
   expect(headers.get('allow')).toBe('GET, HEAD')
 })
@@ -96,7 +99,7 @@ test.each([
   expect((await fetch(`${worker.url}${path}`)).status).toBe(404)
 })
 
-test('lives under BASE_PATH alone when there is one', async () => {
+test('serves the script under BASE_PATH alone when there is one', async () => {
   const lead = { ...LEAD, customerExternalId: 'prefixed' }
   expect((await prefixed.post(lead, { path: '/_d/track/lead' })).status).toBe(200)
   expect((await prefixed.post(lead)).status).toBe(404)
@@ -104,7 +107,7 @@ test('lives under BASE_PATH alone when there is one', async () => {
   expect((await read(`${prefixed.worker.url}/_dx/health`)).status).toBe(404)
 })
 
-test('says in /health what is switched on', async () => {
+test('reports in /health what is switched on', async () => {
   const { status, body, headers } = await read(`${atRoot.worker.url}/health`)
   expect(status).toBe(200)
   expect(headers.get('cache-control')).toBe('no-store')

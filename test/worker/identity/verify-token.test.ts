@@ -32,7 +32,7 @@ const EXPECTED = { iss: 'https://id.shop.example', aud: 'dub-track' }
 const customer = (sub: string) => ({ ...claimsOf(sub), ...EXPECTED })
 
 test.each(['HS256', 'RS256', 'ES256', 'EdDSA'] as const)(
-  'takes the customer from a token signed with %s',
+  'reads the customer from a token signed with %s',
   async (algorithm) => {
     const claims = { ...customer(algorithm), name: 'Ines', email: 'ines@lumen.test' }
     const token =
@@ -49,7 +49,7 @@ test.each(['HS256', 'RS256', 'ES256', 'EdDSA'] as const)(
   },
 )
 
-test('the token does not reach Dub, nor the log', async () => {
+test('neither sends the token to Dub nor logs it', async () => {
   const token = await signWithSecret(customer('quiet'), IDENTITY_SECRET)
   await stack.post({ ...ANONYMOUS_LEAD, token })
   expect(stack.dub.customers.has('quiet')).toBe(true)
@@ -57,7 +57,7 @@ test('the token does not reach Dub, nor the log', async () => {
   expect(stack.worker.logs().join()).not.toContain(token)
 })
 
-test('takes one key for all its algorithms, when a token names none and one key fits', async () => {
+test('accepts a token without a key id when one key fits its algorithm', async () => {
   const token = await keys.ES256.sign(customer('no-kid'), { kid: undefined })
   expect((await stack.post({ ...ANONYMOUS_LEAD, token })).status).toBe(200)
 })
@@ -67,7 +67,7 @@ test.each([
   ['exp', -70, 401],
   ['nbf', 50, 200],
   ['nbf', 70, 401],
-])('forgives clocks a minute: %s in %i s is answered %i', async (claim, seconds, status) => {
+])('allows a minute of clock skew: %s in %i s is answered %i', async (claim, seconds, status) => {
   const callsBefore = stack.dub.calls.length
   const claims = { ...customer(`${claim} in ${seconds}`), [claim]: secondsFromNow(seconds) }
   const token = await signWithSecret(claims, IDENTITY_SECRET)
@@ -75,13 +75,13 @@ test.each([
   expect(stack.dub.calls.length - callsBefore).toBe(status === 200 ? 2 : 0)
 })
 
-test('one audience of several is enough', async () => {
+test('accepts a token with the audience among several', async () => {
   const claims = { ...customer('several'), aud: ['shop', 'dub-track'] }
   const token = await signWithSecret(claims, IDENTITY_SECRET)
   expect((await stack.post({ ...ANONYMOUS_LEAD, token })).status).toBe(200)
 })
 
-test('holds the customer of a token to the rule of its field', async () => {
+test('checks the customer id of a token like that of a body', async () => {
   const token = await signWithSecret(customer('x'.repeat(101)), IDENTITY_SECRET)
   expect((await stack.post({ ...ANONYMOUS_LEAD, token })).status).toBe(422)
 })

@@ -31,7 +31,7 @@ test('fills in every default', () => {
   })
 })
 
-test('forgives what an editor or a pipe leaves behind', () => {
+test('trims what an editor or a pipe leaves around a setting', () => {
   const settings = readSettings({
     DUB_API_KEY: ' dub_key\n',
     DUB_API_URL: ' http://127.0.0.1:8790/\n',
@@ -49,7 +49,7 @@ test('forgives what an editor or a pipe leaves behind', () => {
   expect(allows('https://b.example')).toBe(true)
 })
 
-test('a blank setting is none', () => {
+test('treats a setting of whitespace as absent', () => {
   const settings = readSettings({
     ...KEY,
     IDENTITY_SECRET: ' ',

@@ -3,9 +3,9 @@ import type { Attempt } from '../../../worker/settle/attempt.ts'
 import { LEAD, startStack, until } from '../../support/start-stack.ts'
 import { IMPATIENT } from '../../support/worker-config.ts'
 
-const stack = await startStack()
-const impatient = await startStack({}, { config: IMPATIENT })
-const withoutTable = await startStack()
+const stack = await startStack({}, { queueTimesFaster: 5 })
+const impatient = await startStack({}, { config: IMPATIENT, queueTimesFaster: 5 })
+const withoutTable = await startStack({}, { queueTimesFaster: 5 })
 afterAll(async () => {
   await stack.close()
   await impatient.close()
@@ -22,8 +22,8 @@ const attemptOf = (customerExternalId: string, fields: object = {}): Attempt => 
   tries: 1,
 })
 
-test('a slow and a refused event neither hold up nor repeat their neighbours in a batch', async () => {
-  stack.dub.fault({ kind: 'slow', delayMs: 4000, only: 'deferred' })
+test('neither holds up nor repeats the neighbours of a slow and a refused event in a batch', async () => {
+  stack.dub.fault({ kind: 'slow', delayMs: 2000, only: 'deferred' })
   const neighbours = ['a', 'b', 'c', 'd']
   await stack.worker.enqueue(attemptOf('slow'))
   await stack.worker.enqueue(attemptOf('refused', { clickId: '' }))
@@ -38,7 +38,7 @@ test('a slow and a refused event neither hold up nor repeat their neighbours in 
   expect(await stack.worker.deadLetters()).toMatchObject([{ id: 'refused', reason: 'refused' }])
 })
 
-test('the same message twice is one lead', async () => {
+test('records a message that is delivered twice as one lead', async () => {
   await stack.worker.enqueue(attemptOf('twice'))
   await stack.worker.enqueue(attemptOf('twice'))
   await until(
@@ -48,14 +48,14 @@ test('the same message twice is one lead', async () => {
   expect(leads).toHaveLength(1)
 })
 
-test('what the platform hands over too often is a dead letter, by its own id', async () => {
+test('dead-letters a message under its own id that was delivered too often', async () => {
   impatient.dub.fault({ kind: 'unauthorized', times: Number.POSITIVE_INFINITY })
   await impatient.worker.enqueue(attemptOf('too often'))
   const letter = await until(async () => (await impatient.worker.deadLetters())[0])
   expect(letter).toMatchObject({ id: 'too often', reason: 'exhausted', state: 'buried' })
 })
 
-test('a message stays on the queue while the database does not take it', async () => {
+test('keeps a message on the queue while the database does not take it', async () => {
   await withoutTable.worker.execute('DROP TABLE dead_letters')
   await withoutTable.worker.enqueue(attemptOf('stuck', { clickId: '' }))
   const line = await until(() => withoutTable.worker.logs().find((text) => text.includes('stuck')))

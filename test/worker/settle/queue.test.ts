@@ -2,8 +2,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { Fault } from '../../../emulator/index.ts'
 import { type Answer, LEAD, startStack, until } from '../../support/start-stack.ts'
 
-const stack = await startStack()
-const shortLived = await startStack({ RETRY_HOURS: '0.001' })
+// Slow enough for all events to be posted before the first is tried again.
+const stack = await startStack({}, { queueTimesFaster: 2 })
+const shortLived = await startStack({ RETRY_HOURS: '0.0001' }, { queueTimesFaster: 5 })
 afterAll(async () => {
   await stack.close()
   await shortLived.close()
@@ -23,7 +24,7 @@ async function postLead(customerExternalId: string, fault?: Fault, fields: objec
 }
 
 // All are posted before the first test, so that the waits of the queue run side by side.
-stack.dub.addClick(LATE_CLICK, { visibleInMs: 5000 })
+stack.dub.addClick(LATE_CLICK, { visibleInMs: 700 })
 const answers: Record<string, Answer> = {
   'a late click': await postLead('a late click', undefined, { clickId: LATE_CLICK }),
   'a 500': await postLead('a 500', { kind: 'server_error' }),
@@ -45,7 +46,7 @@ const callsOf = (customer: string) =>
 
 describe('an event in the queue', () => {
   test.each(['a 500', 'a 502 HTML', 'a reset', 'a wrong key', 'a late click'])(
-    'is recorded once after %s',
+    'records a queued lead once after %s',
     async (customer) => {
       expect(answers[customer]?.status).toBe(202)
       await until(() => leadsOf(customer).length > 0)
@@ -53,17 +54,17 @@ describe('an event in the queue', () => {
     },
   )
 
-  test('says of a click Dub does not know yet that it waits for it', () => {
+  test('answers with the warning click_unknown when a queued lead waits for its click', () => {
     expect(answers['a late click']?.body).toEqual({ queued: true, warnings: ['click_unknown'] })
     expect(answers['a 500']?.body).toEqual({ queued: true })
   })
 
-  test('asks for its click no more once Dub has shown it', async () => {
+  test('does not check the click of a queued lead again once Dub has shown it', async () => {
     await until(() => leadsOf('proven').length > 0)
     expect(callsOf('proven').map(({ mode }) => mode)).toEqual(['deferred', 'async', 'async'])
   })
 
-  test('whose answer was lost is recorded once, and its repeat called unconfirmed', async () => {
+  test('records a lead once whose answer was lost, and dead-letters its repeat as unconfirmed', async () => {
     const line = await until(() => stack.worker.logs().find((text) => text.includes('unconfirmed')))
     expect(JSON.parse(line)).toMatchObject({ outcome: 'unconfirmed', attempt: 2 })
     expect(leadsOf('lost')).toHaveLength(1)
@@ -73,7 +74,7 @@ describe('an event in the queue', () => {
     )
   })
 
-  test('tells the operator what to do about the key', async () => {
+  test('logs what the operator can do about a refused key', async () => {
     const line = await until(() =>
       stack.worker.logs().find((text) => text.includes('unauthorized')),
     )
@@ -84,8 +85,8 @@ describe('an event in the queue', () => {
   })
 })
 
-describe('an event that is given up', () => {
-  test('is buried with the reason and the answer when Dub refuses it', async () => {
+describe('a dead-lettered event', () => {
+  test('dead-letters an event that Dub refuses, with the reason and the answer', async () => {
     const letter = await until(async () => {
       const letters = await stack.worker.deadLetters()
       return letters.find(({ reason }) => reason === 'refused')
@@ -100,14 +101,14 @@ describe('an event that is given up', () => {
     })
   })
 
-  test('is buried after RETRY_HOURS with what kept it from being recorded', async () => {
+  test('dead-letters an event after RETRY_HOURS, with the last failure', async () => {
     shortLived.dub.fault({ kind: 'server_error', times: Number.POSITIVE_INFINITY })
     await shortLived.post(LEAD)
     const letter = await until(async () => (await shortLived.worker.deadLetters())[0])
     expect(letter).toMatchObject({ reason: 'server_error', tries: 2, state: 'buried' })
   })
 
-  test('is buried with its text when it is no event at all', async () => {
+  test('dead-letters a message that is not an event, as it was', async () => {
     await shortLived.worker.enqueue({ version: 0, hello: 'there' })
     const letter = await until(async () => {
       const letters = await shortLived.worker.deadLetters()

@@ -23,13 +23,16 @@ const WAYS: readonly (readonly [string, string, object])[] = [
 
 const tellsOf = ({ body }: Answer) => /Ines|ines@/.test(JSON.stringify(body))
 
-test.each(WAYS)('tells a page that reports %s nothing of a stranger', async (_, path, body) => {
-  const answer = await stack.post(body, { path })
-  expect(answer.status).toBe(200)
-  expect(tellsOf(answer)).toBe(false)
-})
+test.each(WAYS)(
+  'answers a page that reports %s with nothing about another customer',
+  async (_, path, body) => {
+    const answer = await stack.post(body, { path })
+    expect(answer.status).toBe(200)
+    expect(tellsOf(answer)).toBe(false)
+  },
+)
 
-test('tells a page what it said itself, and no more', async () => {
+test('answers a page with what it sent itself, and no more', async () => {
   const { customerName } = STRANGER
   const { body } = await stack.post({ ...LEAD, customerName, customerEmail: 'other@lumen.test' })
   expect(body['customer']).toEqual({
@@ -40,11 +43,14 @@ test('tells a page what it said itself, and no more', async () => {
   })
 })
 
-test.each(WAYS)('tells a server that reports %s all that Dub says', async (_, path, body) => {
-  expect(tellsOf(await stack.post(body, { path, ...AS_SERVER }))).toBe(true)
-})
+test.each(WAYS)(
+  'answers a server that reports %s with all that Dub answered',
+  async (_, path, body) => {
+    expect(tellsOf(await stack.post(body, { path, ...AS_SERVER }))).toBe(true)
+  },
+)
 
-test('tells nobody of the sale of another customer with the same invoice, and counts none', async () => {
+test('neither shows nor counts a sale with the invoice of another customer', async () => {
   const sale = { amount: 777, invoiceId: 'inv_1', metadata: { plan: 'gold' } }
   await stack.post({ customerExternalId, ...sale }, { path: '/track/sale', ...AS_SERVER })
   const salesBefore = stack.dub.sales.length

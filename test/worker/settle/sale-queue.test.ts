@@ -4,10 +4,10 @@ import { until } from '../../support/start-stack.ts'
 
 const MINUTE_MS = 60 * 1000
 /** Shorter than the queue's first wait. */
-const SOON_MS = 3000
+const SOON_MS = 700
 const LATE_CLICK = 'LateClick1234567'
 
-const shop = await startShop()
+const shop = await startShop({}, { queueTimesFaster: 5 })
 afterAll(() => shop.close())
 
 const letterOf = (customer: string) =>
@@ -38,17 +38,14 @@ describe('a sale in the queue', () => {
   test.each([
     ['late lead', 'lead_unknown', lateLead],
     ['late click', 'click_unknown', lateClick],
-  ])(
-    'is recorded by itself after a %s, which the page is told of',
-    async (name, warning, answer) => {
-      expect(answer.status).toBe(202)
-      expect(answer.body).toEqual({ queued: true, warnings: [warning] })
-      await until(() => shop.salesOf(name).length > 0)
-      expect(shop.salesOf(name)).toHaveLength(1)
-    },
-  )
+  ])('records a queued sale after a %s, and warns the page', async (name, warning, answer) => {
+    expect(answer.status).toBe(202)
+    expect(answer.body).toEqual({ queued: true, warnings: [warning] })
+    await until(() => shop.salesOf(name).length > 0)
+    expect(shop.salesOf(name)).toHaveLength(1)
+  })
 
-  test('keeps the invoice that was made for its first try', async () => {
+  test('keeps the invoice made for the first attempt of a sale', async () => {
     expect(noInvoice.body).toEqual({ queued: true })
     const sale = await until(() => shop.salesOf('no invoice')[0])
     const invoices = shop
@@ -60,7 +57,7 @@ describe('a sale in the queue', () => {
     expect(invoices).toEqual([sale.invoiceId, sale.invoiceId])
   })
 
-  test('is given up when Dub has not shown its lead for ten minutes', async () => {
+  test('dead-letters a sale whose lead Dub has not shown for ten minutes', async () => {
     expect(await letterOf('no lead')).toMatchObject({
       reason: 'lead_unknown',
       state: 'buried',
@@ -68,7 +65,7 @@ describe('a sale in the queue', () => {
     })
   })
 
-  test('is given up when nobody brought its customer', async () => {
+  test('dead-letters a sale that Dub attributes to no link', async () => {
     expect(await letterOf('stranger')).toMatchObject({
       reason: 'not_attributed',
       last_answer: 'sale: null',
@@ -76,7 +73,7 @@ describe('a sale in the queue', () => {
     })
   })
 
-  test('is kept whole when it is given up', async () => {
+  test('keeps every field of a dead-lettered sale', async () => {
     const { message } = await letterOf('stranger')
     expect(JSON.parse(message)).toMatchObject({
       event: { kind: 'sale', fields: { ...SALE, customerExternalId: 'stranger' } },

@@ -5,26 +5,26 @@ const MINUTE_MS = 60 * 1000
 const HOUR_MS = 60 * MINUTE_MS
 const FAILED = { reason: 'server_error' } as const
 
-test('waits 5 s and doubles to 1 h', () => {
+test('starts at 5 s and doubles the delay up to an hour', () => {
   const delays = [1, 2, 3, 4, 10, 11, 12, 1000].map((tries) => nextDelayMs(tries, FAILED, 0))
   expect(delays).toEqual([5000, 10_000, 20_000, 40_000, 2_560_000, HOUR_MS, HOUR_MS, HOUR_MS])
 })
 
-test('does what Dub asks for first', () => {
+test('prefers the delay that Dub asks for', () => {
   expect(nextDelayMs(12, { ...FAILED, retryAfterMs: 20_000 }, 0)).toBe(20_000)
 })
 
-test('adds up to a quarter, and never comes before its time', () => {
+test('adds up to a quarter to a delay, and never shortens it', () => {
   expect(nextDelayMs(1, FAILED, 1)).toBe(6250)
   expect(nextDelayMs(1, { ...FAILED, retryAfterMs: 20_000 }, 0.5)).toBe(22_500)
 })
 
-test('waits no longer than 10 min for a click, and 2 min for a lead', () => {
+test('retries at least every 10 min for an unknown click, and every 2 min for an unknown lead', () => {
   expect(nextDelayMs(100, { reason: 'click_unknown' }, 0)).toBe(10 * MINUTE_MS)
   expect(nextDelayMs(100, { reason: 'lead_unknown' }, 0)).toBe(2 * MINUTE_MS)
 })
 
-test('leaves a call that ended unclearly the time to end', () => {
+test('waits at least a minute after a call of unknown outcome', () => {
   expect(nextDelayMs(1, { ...FAILED, shortestDelayMs: MINUTE_MS }, 0)).toBe(MINUTE_MS)
   expect(nextDelayMs(11, { ...FAILED, shortestDelayMs: MINUTE_MS }, 0)).toBe(HOUR_MS)
 })
@@ -37,6 +37,6 @@ test.each([
   ['click_unknown', 60 * MINUTE_MS, true],
   ['lead_unknown', 9 * MINUTE_MS, false],
   ['lead_unknown', 10 * MINUTE_MS, true],
-])('tried for %s, an event of %d ms is given up: %s', (reason, ageMs, given) => {
+])('abandons an event with %s after %d ms: %s', (reason, ageMs, given) => {
   expect(isExhausted(reason, ageMs, 20 * HOUR_MS)).toBe(given)
 })

@@ -52,14 +52,14 @@ const settle = (message: Message, delivery: Delivery, env: Env = {}) =>
   settleMessage(message, ATTEMPT, delivery, { RETRY_HOURS: 20 }, env)
 
 describe('a message', () => {
-  test('is retried as it is while nothing was learnt', async () => {
+  test('retries a message as it is while nothing was learnt', async () => {
     const { message, ack, retry } = handOver()
     expect(await settle(message, failed())).toBe('waiting')
     expect(retry).toHaveBeenCalledOnce()
     expect(ack).not.toHaveBeenCalled()
   })
 
-  test('waits for as long as Dub asks', async () => {
+  test('delays a message for as long as Dub asks', async () => {
     const { message, retry } = handOver()
     await settle(message, failed({ reason: 'rate_limited', retryAfterMs: 40_000 }))
     const { delaySeconds } = retry.mock.calls[0]?.[0] ?? {}
@@ -69,8 +69,8 @@ describe('a message', () => {
 
   test.each([
     ['when something was learnt', 1, { progress: { clickProven: true, unclear: false } }],
-    ['when the platform would soon give it up', 90, {}],
-  ])('goes on as a new one %s', async (_, attempts, extra) => {
+    ['before the platform abandons it', 90, {}],
+  ])('replaces a message by a new one %s', async (_, attempts, extra) => {
     const { message, ack, retry } = handOver(attempts)
     const { env, sent } = queueThat(async () => undefined)
     await settle(message, failed(extra), env)
@@ -83,7 +83,7 @@ describe('a message', () => {
     expect(retry).not.toHaveBeenCalled()
   })
 
-  test('is retried as it is when the queue does not take the new one', async () => {
+  test('retries a message as it is when the queue does not take the new one', async () => {
     const { message, ack, retry } = handOver(90)
     const { env } = queueThat(() => Promise.reject(new Error('full')))
     await settle(message, failed(), env)
@@ -92,10 +92,10 @@ describe('a message', () => {
   })
 
   test.each<[string, number, number, string]>([
-    ['waits on', 3, 59, 'waiting'],
-    ['is given up', 3, 60, 'stuck'],
+    ['keeps', 3, 59, 'waiting'],
+    ['abandons', 3, 60, 'stuck'],
   ])(
-    'of a click Dub has not known %s, counted from when Dub first said so',
+    '%s a message by the time since Dub first called its click unknown',
     async (_, admittedHoursAgo, unknownMinutes, outcome) => {
       const { message } = handOver()
       const nowMs = Date.now()
@@ -109,14 +109,14 @@ describe('a message', () => {
   )
 
   test.each<[string, number, object, string]>([
-    ['is given up after its time', 20.5, {}, 'stuck'],
+    ['abandons a message after RETRY_HOURS', 20.5, {}, 'stuck'],
     [
-      'gets an hour more for one real try while Dub is not asked',
+      'keeps a message an hour longer for one real attempt while the circuit is open',
       20.5,
       { skipped: true },
       'waiting',
     ],
-    ['is given up after that hour too', 21.5, { skipped: true }, 'stuck'],
+    ['abandons a message after that hour too', 21.5, { skipped: true }, 'stuck'],
   ])('%s', async (_, ageHours, extra, outcome) => {
     const { message } = handOver()
     const attempt = { ...ATTEMPT, admittedAtMs: Date.now() - ageHours * HOUR_MS }
@@ -124,7 +124,7 @@ describe('a message', () => {
     expect(await settleMessage(message, attempt, failed(extra), retry, {})).toBe(outcome)
   })
 
-  test('that was replayed and meets a duplicate is not called recorded', async () => {
+  test('does not call a replayed message recorded that meets a duplicate', async () => {
     const { message, ack } = handOver()
     const customer = { name: null, email: null, avatar: null, externalId: 'user_123' }
     const reply = { click: { id: LEAD.clickId }, link: null, customer }
@@ -136,7 +136,7 @@ describe('a message', () => {
     expect(ack).not.toHaveBeenCalled()
   })
 
-  test('stays on the queue when it is given up and there is nowhere to bury it', async () => {
+  test('keeps an abandoned message on the queue when it cannot be dead-lettered', async () => {
     const { message, ack, retry } = handOver()
     const error = { code: 'bad_request', message: 'no', doc_url: '' }
     expect(await settle(message, { outcome: 'refused', status: 400, error })).toBe('stuck')
@@ -145,7 +145,7 @@ describe('a message', () => {
   })
 })
 
-test('a whole batch stays on the queue while a setting is wrong', async () => {
+test('keeps a whole batch on the queue while a setting is wrong', async () => {
   const retryAll = vi.fn<() => void>()
   const ackAll = vi.fn<() => void>()
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
@@ -160,9 +160,9 @@ const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.re
 test.each<[string, unknown, string]>([
   ['bytes', new TextEncoder().encode('half an event').buffer, 'half an event'],
   ['nothing', undefined, 'undefined'],
-  ['a number JSON has not', 10n, 'This message cannot be written as JSON'],
+  ['a number that JSON does not have', 10n, 'This message cannot be written as JSON'],
   ['JSON nested too deep to write', nested(100_000), 'This message cannot be written as JSON'],
-])('a message of %s is a dead letter with what text it has', async (_, body, text) => {
+])('dead-letters a message of %s as far as it can be written', async (_, body, text) => {
   const bind = vi.fn<(...values: unknown[]) => object>(() => ({ run: async () => ({}) }))
   const database = { prepare: () => ({ bind }) } as unknown as NonNullable<Env['DEAD_LETTERS']>
   vi.spyOn(console, 'error').mockImplementation(() => undefined)

@@ -22,7 +22,7 @@ const FAULTS: Fault[] = (
   ['unauthorized', 'forbidden', 'gone', 'server_error', 'bad_gateway', 'reset'] as const
 ).map((kind) => ({ kind }))
 
-test('the key is only in the calls to Dub, and nobody is named in the log', async () => {
+test('sends the key to Dub alone, and logs nothing personal', async () => {
   const answers = [
     await stack.post({ ...LEAD, ...PERSON }),
     await stack.post({ ...LEAD, ...PERSON }),
@@ -53,7 +53,7 @@ test('the key is only in the calls to Dub, and nobody is named in the log', asyn
   }
 })
 
-test('logs one line of JSON an event, with a hash in place of the customer', async () => {
+test('logs one line of JSON per event, with a hash in place of the customer id', async () => {
   await quiet.post({ ...LEAD, customerExternalId: 'hashed' })
   const lines = quiet.worker.logs()
   expect(lines.map((line) => JSON.parse(line))).toEqual([

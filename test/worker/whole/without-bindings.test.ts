@@ -23,14 +23,14 @@ const post = () =>
     body: JSON.stringify(LEAD),
   })
 
-test('the bundle runs in plain workerd with three settings', async () => {
+test('runs in plain workerd with three settings', async () => {
   const { status, body } = await post()
   expect(status).toBe(200)
   expect(body).toMatchObject({ link: { domain: 'go.lumen.test' } })
   expect(dub.leads).toHaveLength(1)
 })
 
-test('without a queue a failing event is a 503 that says when to come again', async () => {
+test('answers a failing event without a queue with 503 and Retry-After', async () => {
   dub.fault({ kind: 'server_error' })
   const { status, headers, body } = await post()
   expect(status).toBe(503)
@@ -42,14 +42,14 @@ test('without a queue a failing event is a 503 that says when to come again', as
   expect(dub.leads).toHaveLength(1)
 })
 
-test('without a queue the wait Dub asks for is handed on in seconds', async () => {
+test('passes on the wait that Dub asks for, in seconds, without a queue', async () => {
   dub.fault({ kind: 'rate_limited' })
   const { status, headers } = await post()
   expect(status).toBe(503)
   expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(75)
 })
 
-test('without assets there is no script, and /health says what is missing', async () => {
+test('serves no script without assets, and names in /health what is missing', async () => {
   expect((await read(`${worker.url}/dub.js`)).status).toBe(404)
   expect((await read(`${worker.url}/health`)).body).toMatchObject({
     status: 'ok',

@@ -16,7 +16,7 @@ const tampered = (
     return { token: await change(parts, scene) }
   })
 
-const LIFE_LEFT_MS = 5000
+const LIFE_LEFT_MS = 3000
 
 /** Tokens that were signed by whoever may, and changed, overdue or meant for something else. */
 export const TOKENS: readonly Attack[] = [
@@ -69,7 +69,7 @@ export const TOKENS: readonly Attack[] = [
     signature,
   })),
   [
-    'a token that was good, after its end',
+    'a token that has expired since it was accepted',
     401,
     async (scene) => {
       // A minute is forgiven.

@@ -1,22 +1,23 @@
 import type { Page } from 'puppeteer-core'
 import { hearPage } from '../../recording/hear-page.ts'
 import { ADMIN_TOKEN, type AdminStack, startAdmin } from '../../support/start-admin.ts'
-import { launch } from './launch.ts'
+import { connectToChromium } from './chromium.ts'
 
 /** An operator in Chromium, on the page `/admin` of a Worker. */
 export interface Operator {
   readonly stack: AdminStack
   readonly page: Page
-  /** What the page threw, and what the browser wrote to the console as an error: policy violations too. */
-  readonly complaints: readonly string[]
-  readonly seen: (selector: string) => Promise<unknown>
+  /** Exceptions, and errors on the console, policy violations included. */
+  readonly pageErrors: readonly string[]
+  /** Waits until an element is visible. */
+  readonly waitFor: (selector: string) => Promise<unknown>
   readonly textOf: (selector: string) => Promise<string>
   /** Clicks the button of this text. */
   readonly click: (text: string, within?: string) => Promise<void>
-  /** Waits for what the page says of an action. */
-  readonly said: (text: string) => Promise<unknown>
+  /** Waits until the page reports this about an action. */
+  readonly waitForStatus: (text: string) => Promise<unknown>
   /** Waits until this many letters are listed. */
-  readonly listed: (count: number) => Promise<unknown>
+  readonly waitForCount: (count: number) => Promise<unknown>
   /** Loads the page again and waits for its letters. */
   readonly reload: () => Promise<void>
   readonly close: () => Promise<void>
@@ -25,39 +26,40 @@ export interface Operator {
 /** The entry of a letter in the list. */
 export const letterOf = (id: string): string => `#letters > li[data-id="${id}"]`
 
-/** Starts a Worker and opens the page as a browser does that was told the password. */
+/** Starts a Worker and opens the page as an operator who has the password. */
 export async function startOperator(): Promise<Operator> {
-  const browser = await launch()
+  const browser = await connectToChromium()
   const stack = await startAdmin()
-  const page = await browser.newPage()
+  const context = await browser.createBrowserContext()
+  const page = await context.newPage()
   hearPage(page)
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(String(error)))
+  const pageErrors: string[] = []
+  page.on('pageerror', (error) => pageErrors.push(String(error)))
   page.on('console', (message) => {
     // The browser's first try comes without the password.
     if (message.type() === 'error' && !message.text().includes('401')) {
-      complaints.push(message.text())
+      pageErrors.push(message.text())
     }
   })
   await page.authenticate({ username: 'operator', password: ADMIN_TOKEN })
   await page.goto(`${stack.url}/admin`)
 
-  const seen = (selector: string) => page.locator(selector).setTimeout(10_000).wait()
+  const waitFor = (selector: string) => page.locator(selector).setTimeout(10_000).wait()
   return {
     stack,
     page,
-    complaints,
-    seen,
+    pageErrors,
+    waitFor,
     textOf: (selector) => page.$eval(selector, (element) => (element as HTMLElement).innerText),
     click: (text, within = '') =>
       page.locator(`${within} ::-p-xpath(.//button[normalize-space()="${text}"])`).click(),
-    said: (text) =>
+    waitForStatus: (text) =>
       page.waitForFunction(
         (wanted) => document.querySelector('#status')?.textContent?.includes(wanted),
         { timeout: 20_000 },
         text,
       ),
-    listed: (count) =>
+    waitForCount: (count) =>
       page.waitForFunction(
         (wanted) => document.querySelectorAll('#letters > li').length === wanted,
         { timeout: 20_000 },
@@ -65,10 +67,11 @@ export async function startOperator(): Promise<Operator> {
       ),
     reload: async () => {
       await page.reload()
-      await seen('#letters > li')
+      await waitFor('#letters > li')
     },
     close: async () => {
-      await browser.close()
+      await context.close()
+      await browser.disconnect()
       await stack.close()
     },
   }

@@ -1,8 +1,7 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { openServer } from '../../../emulator/server.ts'
+import { onLocalhost } from './localhost.ts'
 
-/** Your site: a server of pages. */
+/** A customer's website. */
 export interface Site {
   /** `http://localhost:PORT`, as browsers write it in the `Origin` header. */
   readonly origin: string
@@ -15,27 +14,20 @@ export interface Site {
 export async function startSite(): Promise<Site> {
   let signup = ''
   let policy: string | undefined
-  const server = createServer((request, response) => {
-    request.resume()
-    const isSignup = request.url?.startsWith('/signup')
+  const server = await openServer(0, ({ path }, _, response) => {
+    const isSignup = path === '/signup'
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       ...(isSignup && policy && { 'content-security-policy': policy }),
     })
     response.end(isSignup ? signup : '<!doctype html><title>Another page</title>')
   })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  const { port } = server.address() as AddressInfo
   return {
-    origin: `http://localhost:${port}`,
+    origin: onLocalhost(server.url),
     serveSignup: (html, contentSecurityPolicy) => {
       signup = html
       policy = contentSecurityPolicy
     },
-    close: async () => {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
+    close: () => server.close(),
   }
 }
