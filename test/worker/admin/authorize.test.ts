@@ -152,7 +152,10 @@ test('serves a page that may run only its own script, with a new nonce in each a
   expect(first.policy).toBe(
     `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   )
-  expect(first.html).toContain(`<script nonce="${nonce}">`)
+  expect(first.html.match(/<(?:style|script|link|img)\b[^>]*>/g)).toEqual([
+    `<style nonce="${nonce}">`,
+    `<script nonce="${nonce}">`,
+  ])
   expect(second.policy).not.toContain(nonce)
   expect(first.response.headers.get('referrer-policy')).toBe('no-referrer')
   expect(first.response.headers.get('content-type')).toBe('text/html; charset=utf-8')

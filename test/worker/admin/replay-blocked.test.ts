@@ -22,7 +22,7 @@ test.each<[string, Omit<LetterInput, 'id'>, string]>([
   [
     'an unconfirmed letter',
     { state: 'unconfirmed', reason: 'unconfirmed' },
-    'nobody knows whether',
+    'it is unknown whether',
   ],
   ['a discarded letter', { state: 'discarded' }, 'it was discarded'],
   ['a letter that holds no event', { reason: 'not_an_event', message: {} }, 'not an event'],

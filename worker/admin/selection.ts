@@ -5,11 +5,11 @@ import { ok, type Result } from '../result.ts'
 import { readInput, reason, unknownField } from './read-input.ts'
 
 /** Which letters the operator means: one, or all of a reason. */
-export type Pick =
+export type Selection =
   | { readonly id: string; readonly reason?: never }
   | { readonly reason: string; readonly id?: never }
 
-const PICK = v.pipe(
+const SELECTION = v.pipe(
   v.strictObject(
     {
       id: v.optional(
@@ -33,10 +33,10 @@ const PICK = v.pipe(
 )
 
 /** Reads the body of `POST /admin/replay` and `/admin/discard`. */
-export async function readPick(request: Request): Promise<Result<Pick, Refusal>> {
+export async function readSelection(request: Request): Promise<Result<Selection, Refusal>> {
   const body = await readBody(request)
   if (!body.ok) return body
 
-  const pick = readInput(PICK, body.value)
-  return pick.ok ? ok(pick.value as Pick) : pick
+  const selection = readInput(SELECTION, body.value)
+  return selection.ok ? ok(selection.value as Selection) : selection
 }
