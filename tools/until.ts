@@ -15,7 +15,7 @@ export interface PollOptions {
  */
 export async function poll<Found>(
   look: Look<Found>,
-  { limitMs, everyMs = 50 }: PollOptions,
+  { limitMs, everyMs = 20 }: PollOptions,
 ): Promise<Found | undefined> {
   const endMs = performance.now() + limitMs
   for (;;) {

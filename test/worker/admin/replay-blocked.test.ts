@@ -6,7 +6,8 @@ import {
   startAdmin,
 } from '../../support/start-admin.ts'
 import { saleAttempt } from '../../support/start-shop.ts'
-import { LEAD, until } from '../../support/start-stack.ts'
+import { LEAD } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
