@@ -1,7 +1,8 @@
 /**
  * The fields of Dub's events, each held to the rule of Dub's own schema, with the messages of Dub.
  *
- * A rule's message is written `code: text`; `fieldMessage` puts the field's name in between. Lengths are counted in Unicode code points, as Dub counts them.
+ * A rule's message is written `code: text`; `fieldMessage` puts the field's name in between. Lengths are
+ * counted in Unicode code points, as Dub counts them.
  */
 import * as v from 'valibot'
 import { CLICK_ID } from './click.ts'

@@ -33,7 +33,7 @@ export interface LeadReply {
   readonly customer: DubCustomer
 }
 
-/** Dub's reply to a sale. Nulls mean that nothing was counted: no partner referred the customer, or it was 0. */
+/** Dub's reply to a sale. Nulls: nothing was counted, as no partner referred the customer or it was 0. */
 export interface SaleReply {
   readonly eventName: string
   readonly customer: SaleCustomer | null

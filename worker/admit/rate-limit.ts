@@ -3,7 +3,7 @@ import type { RateLimit } from '@cloudflare/workers-types'
 /** The period of the limits in `wrangler.toml`. The binding does not say when a caller may send again. */
 export const RATE_PERIOD_SECONDS = 60
 
-/** Counts one more event. Without a limiter, or with one that fails, it is within the limit: no event is lost. */
+/** Counts one more event. Without a limiter, or if it fails, every event is within the limit: none is lost. */
 export async function isWithinLimit(limiter: RateLimit | undefined, key: string): Promise<boolean> {
   try {
     return (await limiter?.limit({ key }))?.success ?? true

@@ -48,7 +48,7 @@ export async function forwardSale(
   }
 }
 
-/** A known invoice gets Dub's first reply even if it was another customer's: this sale is not counted then. */
+/** A known invoice gets Dub's first reply even if it was another customer's. This sale is not counted then. */
 function isOfAnother({ customer }: SaleReply, customerExternalId: string): boolean {
   const owner = customer?.externalId ?? customerExternalId
   return owner !== customerExternalId

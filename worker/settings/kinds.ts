@@ -37,7 +37,7 @@ export function isBaseUrl(url: string): boolean {
 
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** Whether nobody on the way can read or change what is sent to a URL: HTTPS, or HTTP on one's own machine. */
+/** Whether what is sent to a URL cannot be read or changed on the way: HTTPS, or HTTP on one's own machine. */
 export function isSecureUrl(url: string): boolean {
   if (!URL.canParse(url) || /\s/.test(url)) return false
   const { protocol, hostname, username, password, hash } = new URL(url)

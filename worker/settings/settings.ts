@@ -117,7 +117,7 @@ export const SECRET_NAMES = Object.entries<v.GenericSchema>(DECLARATIONS)
   .filter(([, declaration]) => v.getMetadata(declaration)['secret'])
   .map(([name]) => name)
 
-/** A setting that is missing or malformed. `problem` completes "The setting NAME ..." and never holds the value. */
+/** A missing or malformed setting. `problem` completes "The setting NAME ..." and never holds the value. */
 export interface BadSetting {
   readonly setting: string
   readonly problem: string
@@ -128,7 +128,7 @@ export type RawSettings = { readonly [Name in SettingName]?: string | number }
 
 const cache = new WeakMap<RawSettings, Result<Settings, BadSetting>>()
 
-/** Reads the settings, or names the first bad one. Cached for each `env`: an isolate has one object for all requests. */
+/** Reads the settings, or names the first bad one. Cached by `env`, one object for all requests of an isolate. */
 export function readSettings(env: RawSettings): Result<Settings, BadSetting> {
   const cached = cache.get(env)
   if (cached) return cached
