@@ -1,11 +1,11 @@
 /** `npm start`: a signup page, the Worker behind it and a stand-in for Dub, all on this machine. */
 import { startEmulator } from '../emulator/index.ts'
+import { freePort } from '../tools/free-port.ts'
+import { onShutdown } from '../tools/on-shutdown.mjs'
 import { createDub } from './dub.ts'
-import { freePort } from './free-port.ts'
 import { buildPage } from './page-files.ts'
 import { createScratch } from './scratch.ts'
 import { openSite } from './site.ts'
-import { whenToldToEnd } from './when-told-to-end.ts'
 import { startWorker } from './worker.ts'
 
 const PREFERRED_PORTS = { site: 4321, worker: 8787 }
@@ -28,7 +28,7 @@ function fail(error: unknown): void {
   void end(1)
 }
 
-whenToldToEnd(() => void end(0))
+onShutdown(() => void end(0))
 process.on('uncaughtException', fail)
 
 try {

@@ -1,20 +1,18 @@
 /**
- * `npm start`: installs what is missing and runs the demo. Plain JavaScript, as `install.mjs`. It ends the
- * demo when it is told to end, and when npm, which passes no signal on, is gone.
+ * `npm start`: installs what is missing and runs the demo. Plain JavaScript, as `install-missing.mjs`. It
+ * ends the demo when it has to end itself: npm passes no signal on.
  */
 import { spawn } from 'node:child_process'
 import { delimiter } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { onShutdown } from '../tools/on-shutdown.mjs'
+import { installMissing } from './install-missing.mjs'
 
-const LOOK_EVERY_MS = 500
-
-// Before anything else: npm may be gone by the time the install is done.
-const parent = process.ppid
-await import('./install.mjs')
+installMissing()
 
 const top = fileURLToPath(new URL('..', import.meta.url))
 // The Node that the project installs comes first: it runs TypeScript as it is.
-const PATH = `${top}node_modules/.bin${delimiter}${process.env.PATH}`
+const PATH = `${top}node_modules/.bin${delimiter}${process.env['PATH']}`
 const demo = spawn('node', ['demo/start.ts'], {
   cwd: top,
   env: { ...process.env, PATH },
@@ -22,10 +20,5 @@ const demo = spawn('node', ['demo/start.ts'], {
   shell: process.platform === 'win32',
 })
 
-demo.on('exit', (code) => process.exit(code ?? 1))
-const end = () => demo.kill('SIGTERM')
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
-
-setInterval(() => {
-  if (process.ppid !== parent) end()
-}, LOOK_EVERY_MS).unref()
+demo.on('exit', (code) => process.exit(code === null ? 1 : code))
+onShutdown(() => demo.kill('SIGTERM'))

@@ -5,6 +5,7 @@ import { logBadSetting, logBurial, logDelivery } from './log.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { readAttempt } from './settle/attempt.ts'
 import { attemptNumber, buryWithoutTrying } from './settle/bury-message.ts'
+import type { DeadLetterReason } from './settle/dead-letters.ts'
 import { settleMessage } from './settle/settle-message.ts'
 
 /** How long a batch waits for the operator to fix a setting. */
@@ -42,6 +43,6 @@ async function consumeMessage(message: Message, settings: Settings, env: Env): P
   await logDelivery(event, delivery, outcome, attemptNumber(message, attempt.value), startedAtMs)
 }
 
-async function buryAndLog(message: Message, reason: string, env: Env): Promise<void> {
+async function buryAndLog(message: Message, reason: DeadLetterReason, env: Env): Promise<void> {
   logBurial(await buryWithoutTrying(message, reason, env), reason)
 }

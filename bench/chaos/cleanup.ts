@@ -1,50 +1,47 @@
 import { rmSync } from 'node:fs'
-import { killAll } from './wrangler.ts'
+import { onShutdown } from '../../tools/on-shutdown.mjs'
+import { killAllGroups } from '../../tools/process-group.ts'
 
-/** What was started, to be ended in reverse. */
+type Close = () => Promise<unknown> | unknown
+
+/** What a run has started, to be closed in reverse. */
 export interface Cleanup {
-  /** Ends this later, also when the run fails. */
-  add(end: () => Promise<unknown> | unknown): void
-  /** Ends everything. */
+  /** Closes this later, also when the run fails. */
+  add(close: Close): void
+  /** Closes everything. */
   run(): Promise<void>
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-/** What a shell says of a program ended by Ctrl-C. */
+/** The exit code of a program ended by Ctrl-C. */
 const INTERRUPTED = 130
 
 /** Keeps the folder where it is set: it holds everything wrangler has printed. */
 const KEEP_FOLDER = 'CHAOS_KEEP'
 
-const onSignal = () => process.exit(INTERRUPTED)
-
-/**
- * An empty list, but for a folder to be removed. From now on Ctrl-C ends what wrangler runs, too: its
- * processes do not hear of it.
- */
+/** Removes `folder` at the end, and kills what wrangler runs: Ctrl-C does not reach its process groups. */
 export function createCleanup(folder: string): Cleanup {
+  const closes: Close[] = []
   const onExit = () => {
-    killAll()
+    killAllGroups()
     removeFolder(folder)
   }
-  const ends: (() => Promise<unknown> | unknown)[] = []
   process.on('exit', onExit)
-  for (const signal of SIGNALS) process.on(signal, onSignal)
+  const stopListening = onShutdown(() => process.exit(INTERRUPTED))
   return {
-    add: (end) => void ends.push(end),
+    add: (close) => void closes.push(close),
     run: async () => {
-      const problems: unknown[] = []
-      for (const end of ends.toReversed()) {
+      const errors: unknown[] = []
+      for (const close of closes.toReversed()) {
         try {
-          await end()
-        } catch (problem) {
-          problems.push(problem)
+          await close()
+        } catch (error) {
+          errors.push(error)
         }
       }
       onExit()
       process.off('exit', onExit)
-      for (const signal of SIGNALS) process.off(signal, onSignal)
-      if (problems.length > 0) throw new AggregateError(problems, 'not everything has ended')
+      stopListening()
+      if (errors.length > 0) throw new AggregateError(errors, 'not everything could be closed')
     },
   }
 }

@@ -1,34 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { KEPT, type Receipt, readReceipt } from '../../snippet/receipt.ts'
 import { readRetryAfter } from '../../snippet/retry-after.ts'
+import type { Random } from '../random.ts'
 import type { Diary } from './diary.ts'
 import type { ChaosEvent } from './events.ts'
-import type { Random } from './random.ts'
 
 const FIRST_DELAY_MS = 1000
 const LONGEST_DELAY_MS = 8000
 
-/** Where a client sends to, and as whom. */
+/** Where clients send to, and as which origin. */
 export interface ClientOptions {
   readonly workerUrl: string
   readonly origin: string
   readonly diary: Diary
   readonly random: Random
-  /** Ends the sending again. */
+  /** Stops the clients that still repeat an event. */
   readonly signal: AbortSignal
 }
 
-/** Plain HTTP clients that keep an event until they are told that it is safe, as the snippet does. */
+/** Plain HTTP clients that repeat an event until the Worker has accepted it, as the snippet does. */
 export interface Clients {
-  /** Sends an event from a client of its own, again and again where need be. */
+  /** Sends an event from a client of its own. */
   readonly send: (event: ChaosEvent) => void
-  /** Requests that wait for the Worker's answer. */
-  readonly underWay: () => number
-  /** Settles when every client was told. */
+  /** How many requests wait for the Worker's answer. */
+  readonly pending: () => number
+  /** Settles when every client has its receipt. */
   readonly done: () => Promise<unknown>
 }
 
-/** Clients for this Worker. */
+/** Clients of this Worker. */
 export function createClients({
   workerUrl,
   origin,
@@ -37,10 +37,10 @@ export function createClients({
   signal,
 }: ClientOptions): Clients {
   const runs: Promise<void>[] = []
-  let underWay = 0
+  let pending = 0
 
   const post = async (body: string): Promise<{ receipt: Receipt; waitMs: number }> => {
-    underWay += 1
+    pending += 1
     try {
       const init = { method: 'POST', headers: { origin, 'content-type': 'text/plain' }, body }
       const response = await fetch(`${workerUrl}/track/lead`, init)
@@ -52,7 +52,7 @@ export function createClients({
     } catch {
       return { receipt: KEPT, waitMs: 0 }
     } finally {
-      underWay -= 1
+      pending -= 1
     }
   }
 
@@ -62,10 +62,7 @@ export function createClients({
     let delayMs = FIRST_DELAY_MS
     for (;;) {
       const { receipt, waitMs } = await post(body)
-      if (receipt.status !== 'kept') {
-        const detail = receipt.status === 'refused' ? JSON.stringify(receipt.error) : ''
-        return diary.note(event, receipt.status, detail)
-      }
+      if (receipt.status !== 'kept') return diary.note(event, receipt)
       await sleep(Math.max(waitMs, delayMs * random.between(1, 1.25)), undefined, { signal })
       delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS)
       diary.noteResend()
@@ -73,9 +70,9 @@ export function createClients({
   }
 
   return {
-    // A client that is stopped was told nothing; its event is found missing or elsewhere.
-    send: (event) => void runs.push(run(event).catch(() => diary.note(event, 'kept'))),
-    underWay: () => underWay,
+    // A stopped client has no receipt: its event is looked for like any other.
+    send: (event) => void runs.push(run(event).catch(() => diary.note(event, KEPT))),
+    pending: () => pending,
     done: () => Promise.all(runs),
   }
 }

@@ -1,47 +1,51 @@
 import type { Receipt } from '../../snippet/receipt.ts'
 import type { ChaosEvent, Source } from './events.ts'
 
-/** What the sender of an event was told last. `page closed`: it left before it was told anything. */
-export type Told = Receipt['status'] | 'page closed'
+/** A page that leaves before it has a receipt. */
+export const PAGE_CLOSED = { status: 'page closed' } as const
+
+/** How sending an event ended for its sender. */
+export type Ending = Receipt | typeof PAGE_CLOSED
 
 /** What the senders have seen. */
 export interface Diary {
   /** Notes the end of an event for its sender. */
-  note(event: ChaosEvent, told: Told, detail?: string): void
-  /** Notes that a client sends an event once more. */
+  note(event: ChaosEvent, ending: Ending): void
+  /** Notes that a client repeats an event. */
   noteResend(): void
-  /** What senders were told, by source and then by receipt. */
-  readonly told: Readonly<Record<Source, Map<Told, number>>>
-  /** How often clients sent an event once more. */
+  /** How many events ended how, by source and status. */
+  readonly endings: Readonly<Record<Source, Map<Ending['status'], number>>>
+  /** How often clients repeated an event. */
   readonly resends: number
-  /** Events refused for good, with the refusal. */
+  /** Events refused or skipped, with the refusal. */
   readonly refused: readonly string[]
-  /** What the sender of this event was told. */
-  toldOf(customerExternalId: string): Told | undefined
+  /** How an event ended; undefined while it is being sent. */
+  endingOf(customerExternalId: string): Ending['status'] | undefined
 }
 
 /** An empty diary. */
 export function createDiary(): Diary {
-  const told = { page: new Map<Told, number>(), client: new Map<Told, number>() }
-  const byCustomer = new Map<string, Told>()
+  const endings: Diary['endings'] = { page: new Map(), client: new Map() }
+  const byCustomer = new Map<string, Ending['status']>()
   const refused: string[] = []
   let resends = 0
   return {
-    told,
+    endings,
     refused,
     get resends() {
       return resends
     },
-    note: ({ customerExternalId, source }, receipt, detail = '') => {
-      told[source].set(receipt, (told[source].get(receipt) ?? 0) + 1)
-      byCustomer.set(customerExternalId, receipt)
-      if (receipt === 'refused' || receipt === 'skipped') {
-        refused.push(`${customerExternalId}: ${receipt} ${detail}`)
+    note: ({ customerExternalId, source }, ending) => {
+      const { status } = ending
+      endings[source].set(status, (endings[source].get(status) ?? 0) + 1)
+      byCustomer.set(customerExternalId, status)
+      if (status === 'refused' || status === 'skipped') {
+        refused.push(`${customerExternalId}: ${JSON.stringify(ending)}`)
       }
     },
     noteResend: () => {
       resends += 1
     },
-    toldOf: (customerExternalId) => byCustomer.get(customerExternalId),
+    endingOf: (customerExternalId) => byCustomer.get(customerExternalId),
   }
 }

@@ -1,11 +1,11 @@
 import { SEED_CLICK_ID } from '../../emulator/index.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /** Every fourth event comes from a page. */
 const PAGE_EVERY = 4
-/** So many are reported before Dub can see their click, */
+/** The share of events that are reported before Dub can see their click. */
 const LATE_SHARE = 0.08
-/** which shows after this long: later than the first retry of some, sooner than the second of all. */
+/** When such a click becomes visible: after the first retry of some, before the second of all. */
 const LATE_FROM_MS = 2000
 const LATE_TO_MS = 9000
 

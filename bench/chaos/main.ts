@@ -1,11 +1,10 @@
-/** `npm run test:chaos`: a thousand events, and the table. `CHAOS_SEED` repeats a run. */
-import { findProblems } from './report.ts'
+/** `npm run test:chaos`: a thousand events, and what became of them. `CHAOS_SEED` repeats a run. */
+import { findProblems, formatReport } from './report.ts'
 import { runChaos } from './run-chaos.ts'
 import { pickSeed } from './seed.ts'
-import { formatReport } from './table.ts'
 
 const seed = pickSeed()
-console.log(`Chaos with 1,000 events, some three minutes. Again with CHAOS_SEED=${seed}`)
+console.log(`Chaos with 1,000 events, about three minutes. CHAOS_SEED=${seed} repeats it.`)
 const report = await runChaos({
   events: 1000,
   seed,
@@ -16,5 +15,5 @@ const report = await runChaos({
   say: (line) => console.log(`  ${line}`),
 })
 console.log(`\n${formatReport(report)}`)
-// Whatever a dead connection still holds open is of no interest.
+// A dead connection may still keep this process from ending.
 process.exit(findProblems(report).length > 0 ? 1 : 0)

@@ -1,5 +1,5 @@
 import type { Fault } from '../../emulator/index.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /** A time in which one thing goes wrong. */
 export interface Phase {
@@ -11,25 +11,25 @@ export interface Phase {
   readonly wrongKey: boolean
   /** The Worker is killed in the middle, and started again. */
   readonly killsWorker: boolean
-  /** So many calls are to be struck before the phase may end. */
-  readonly atLeast: number
+  /** How many calls must meet the failure before the phase may end. */
+  readonly leastHits: number
 }
 
-/** Slow enough for the Worker to die with requests under way. */
+/** Slow enough for the Worker to be killed with requests pending. */
 const SLOW_FROM_MS = 600
 const SLOW_TO_MS = 1500
 /** More than any phase can use up. */
 const MANY = 10_000
 
 /**
- * The phases of a run in their order. With `rounds` 1 everything goes wrong once, and the Worker dies
- * twice. With more, everything comes again and worse: bursts long enough for the Worker to stop asking.
+ * The phases of a run in their order. With `rounds` 1 everything goes wrong once, and the Worker is killed
+ * twice. With more, everything comes again and in longer bursts, which open the Worker's circuit.
  */
 export function makePhases(rounds: number, random: Random): Phase[] {
   return Array.from({ length: rounds }, (_, round) => makeRound(round, rounds, random)).flat()
 }
 
-/** Dub's minute decides how long a 429 is obeyed, so this phase waits for the end of one. */
+/** A 429 holds until the next full minute, so this phase is run near the end of one. */
 export const isRateLimited = ({ faults }: Phase): boolean =>
   faults.some(({ kind }) => kind === 'rate_limited')
 
@@ -46,29 +46,29 @@ function makeRound(round: number, rounds: number, random: Random): Phase[] {
     faults,
     wrongKey: false,
     killsWorker: false,
-    atLeast: 1,
+    leastHits: 1,
     ...more,
   })
   const few = (kind: Fault['kind'], only?: Fault['only']) => spread(kind, 3 * scale, random, only)
   return [
-    phase('slow answers', [slow], { killsWorker: round === 0, atLeast: 2 }),
+    phase('slow answers', [slow], { killsWorker: round === 0, leastHits: 2 }),
     phase('500', few('server_error')),
     phase('502 with a web page', few('bad_gateway')),
     phase('wrong key', [], {
       wrongKey: true,
       killsWorker: round === rounds - 1,
-      atLeast: 2 * scale,
+      leastHits: 2 * scale,
     }),
     phase('reset', few('reset')),
     phase('recorded, answer lost', few('answer_lost', 'recording')),
     phase('500 after taking the key', spread('server_error_after_key', scale, random, 'recording')),
     phase('hang', spread('hang', 2, random)),
     phase('429', [{ kind: 'rate_limited', times: 2 * scale }]),
-    phase('slow answers again', [slow], { atLeast: 2 }),
+    phase('slow answers again', [slow], { leastHits: 2 }),
   ]
 }
 
-/** So many hits of one kind, some in a row and some with calls in between that go well. */
+/** This many faults of one kind, some in a row and some with successful calls in between. */
 function spread(kind: Fault['kind'], times: number, random: Random, only?: Fault['only']): Fault[] {
   return Array.from({ length: times }, () => ({
     kind,

@@ -1,15 +1,15 @@
 import { cpSync, writeFileSync } from 'node:fs'
 import { experimental_readRawConfig as readRawConfig } from 'wrangler'
 import { SEED_KEY } from '../../emulator/index.ts'
-import { TOP, wranglerDone } from './wrangler.ts'
+import { startWrangler, TOP, untilDone } from '../../tools/wrangler.ts'
 
-/** What a run makes of `wrangler.toml`: a Worker that may be killed, and a queue that stays. */
+/** What a run makes of `wrangler.toml`: a Worker that may be killed, and a queue that outlives it. */
 export interface Prepared {
   /** The Worker's name. */
   readonly name: string
-  /** Configuration of the Worker, all of it but the consuming end of its queues. */
+  /** Configuration file of the Worker: all of `wrangler.toml` but the consuming end of its queues. */
   readonly worker: string
-  /** Configuration of the queue. */
+  /** Configuration file of the queue. */
   readonly queue: string
   /** The file with the Worker's secrets. */
   readonly secrets: string
@@ -19,16 +19,16 @@ export interface Prepared {
 const compatibility_flags = ['service_binding_extra_handlers']
 
 /**
- * Bundles Worker and queue once into `folder`, so that it starts again quickly and nobody's edit reaches a
- * run under way, and makes its database.
+ * Bundles Worker and queue once into `folder`, so that the Worker restarts quickly and no edit of the
+ * source changes a run, and makes its database.
  */
 export async function prepare(folder: string): Promise<Prepared> {
   const { rawConfig } = readRawConfig({ config: `${TOP}wrangler.toml` })
   const { name = '', compatibility_date = '', queues = {} } = rawConfig
-  // Every visitor of a run has the same address.
+  // All visitors of a run share one IP address.
   const { build: _, ratelimits: __, ...unbuilt } = rawConfig
-  for (const named of ['dist', 'worker/migrations']) {
-    cpSync(`${TOP}${named}`, `${folder}/${named}`, { recursive: true })
+  for (const needed of ['dist', 'worker/migrations']) {
+    cpSync(`${TOP}${needed}`, `${folder}/${needed}`, { recursive: true })
   }
 
   const entry = `${folder}/entry.ts`
@@ -36,14 +36,14 @@ export async function prepare(folder: string): Promise<Prepared> {
     entry,
     `import worker from ${JSON.stringify(`${TOP}worker/index.ts`)}
      import { withSlowQueue } from ${JSON.stringify(`${TOP}bench/chaos/slow-queue.ts`)}
-     export { QueueDoor } from ${JSON.stringify(`${TOP}bench/chaos/queue-door.ts`)}
+     export { QueueEntrypoint } from ${JSON.stringify(`${TOP}bench/chaos/queue-entrypoint.ts`)}
      export const Consumer = withSlowQueue(worker)
      export default Consumer`,
   )
   const bundle = (source: string, into: string) => {
     const where = ['--dry-run', `--outdir=${folder}/${into}`]
     const what = [`--name=${name}`, `--compatibility-date=${compatibility_date}`]
-    return wranglerDone(['deploy', source, ...what, ...where], folder, into)
+    return run(folder, into, ['deploy', source, ...what, ...where])
   }
   await Promise.all([
     bundle(entry, 'worker-bundle'),
@@ -61,20 +61,23 @@ export async function prepare(folder: string): Promise<Prepared> {
     name: `${name}-queue`,
     main: `${folder}/queue-bundle/queue-relay.js`,
     compatibility_date,
-    services: [{ binding: 'DOOR', service: name, entrypoint: 'QueueDoor' }],
+    services: [{ binding: 'WORKER', service: name, entrypoint: 'QueueEntrypoint' }],
     queues: { consumers: queues.consumers },
   })
   const secrets = `${folder}/secrets.env`
   writeFileSync(secrets, `DUB_API_KEY=${SEED_KEY}\n`, { mode: 0o600 })
 
-  const migrations = ['d1', 'migrations', 'apply', 'DEAD_LETTERS', '--local']
-  const where = ['--config', worker, '--persist-to', stateOf(folder)]
-  await wranglerDone([...migrations, ...where], folder, 'migrations')
+  const where = [`--config=${worker}`, `--persist-to=${stateOf(folder)}`]
+  const migrations = ['d1', 'migrations', 'apply', 'DEAD_LETTERS', '--local', ...where]
+  await run(folder, 'migrations', migrations)
   return { name, worker, queue, secrets }
 }
 
 /** What the Worker keeps on disk: its database. */
 export const stateOf = (folder: string): string => `${folder}/state`
+
+const run = (folder: string, name: string, args: readonly string[]): Promise<void> =>
+  untilDone(startWrangler(args, { folder, name }))
 
 function writeConfig(folder: string, name: string, config: object): string {
   const file = `${folder}/${name}.json`

@@ -1,18 +1,19 @@
 /**
  * The queue of a run, which outlives the Worker as Cloudflare's does. This is the Worker of a second
- * `wrangler dev`: its local queue takes what the Worker under test sends, and hands every batch back
- * over `queue-door.ts`. It decides nothing: what the Worker says of a message is done to it here.
+ * `wrangler dev`: its local queue takes what the Worker under test sends, and delivers every batch back
+ * through `queue-entrypoint.ts`. It decides nothing: what the Worker did to a message is done to it here.
  *
  * Why: miniflare's queue lives in the memory of the process that consumes it ("Miniflare's Queue
  * broker is in-memory only at the moment": `durableObjectStorage: { inMemory }`, delays are timers).
  * With queue and Worker in one process, `kill -9` half a second after three answers of 202 leaves
  * nothing: started again on the same `--persist-to`, none of the three is ever delivered.
  */
-import type { QueueResult, SentBatch } from './queue-door.ts'
+import type { QueueResult, SentBatch } from './queue-entrypoint.ts'
 
-/** How long the platform waits for a Worker that is being started. */
-const DOOR_LIMIT_MS = 60_000
-const KNOCK_EVERY_MS = 100
+/** How long the platform waits for a Worker that is starting. */
+const START_LIMIT_MS = 60_000
+const TRY_EVERY_MS = 100
+const URL_OF_WORKER = 'http://worker/'
 
 interface RelayMessage {
   readonly id: string
@@ -29,39 +30,42 @@ interface RelayBatch {
 }
 
 interface RelayEnv {
-  readonly DOOR: { fetch(url: string, init?: RequestInit): Promise<Response> }
+  readonly WORKER: { fetch(url: string, init?: RequestInit): Promise<Response> }
 }
 
 export default {
   /** Says that it is up. */
   fetch: () => new Response('ok'),
 
-  /** Hands a batch over. A Worker that dies over it has not acknowledged it: it comes again. */
+  /** Delivers a batch. A Worker that dies over it has not acknowledged it, so it is delivered again. */
   async queue(batch: RelayBatch, env: RelayEnv): Promise<void> {
-    await untilOpen(env)
+    await untilUp(env)
     try {
-      apply(await handOver(batch, env), batch)
+      apply(await deliver(batch, env), batch)
     } catch (error) {
-      console.log(`handed over in vain: ${error}`)
+      console.log(`delivery failed: ${error}`)
       batch.retryAll()
     }
   },
 }
 
-/** A Worker that is down has not been handed anything: its messages wait, and no attempt is counted. */
-async function untilOpen({ DOOR }: RelayEnv): Promise<void> {
-  const endMs = Date.now() + DOOR_LIMIT_MS
+/** A Worker that is down has not been given anything: its messages wait, and no attempt is counted. */
+async function untilUp({ WORKER }: RelayEnv): Promise<void> {
+  const endMs = Date.now() + START_LIMIT_MS
   while (Date.now() < endMs) {
-    const open = await DOOR.fetch('http://door/').then(
+    const isUp = await WORKER.fetch(URL_OF_WORKER).then(
       ({ ok }) => ok,
       () => false,
     )
-    if (open) return
-    await new Promise((resolve) => setTimeout(resolve, KNOCK_EVERY_MS))
+    if (isUp) return
+    await new Promise((resolve) => setTimeout(resolve, TRY_EVERY_MS))
   }
 }
 
-async function handOver({ queue, messages }: RelayBatch, { DOOR }: RelayEnv): Promise<QueueResult> {
+async function deliver(
+  { queue, messages }: RelayBatch,
+  { WORKER }: RelayEnv,
+): Promise<QueueResult> {
   const batch: SentBatch = {
     queue,
     messages: messages.map(({ id, timestamp, body, attempts }) => ({
@@ -71,7 +75,10 @@ async function handOver({ queue, messages }: RelayBatch, { DOOR }: RelayEnv): Pr
       attempts,
     })),
   }
-  const response = await DOOR.fetch('http://door/', { method: 'POST', body: JSON.stringify(batch) })
+  const response = await WORKER.fetch(URL_OF_WORKER, {
+    method: 'POST',
+    body: JSON.stringify(batch),
+  })
   if (!response.ok) throw new Error(`the Worker answered ${response.status}`)
   const result: QueueResult = await response.json()
   if (result.outcome !== 'ok') throw new Error(`the Worker ended with ${result.outcome}`)

@@ -1,20 +1,15 @@
-import type { Account } from './accounting.ts'
-import type { Told } from './diary.ts'
+import { countRows, formatTable, whole } from '../table.ts'
+import type { Account } from './account.ts'
+import type { Diary } from './diary.ts'
 import type { Source } from './events.ts'
 
 /** What a run has shown. */
-export interface ChaosReport extends Account {
+export interface ChaosReport extends Account, Pick<Diary, 'endings' | 'resends' | 'refused'> {
   readonly seed: number
   readonly sent: Readonly<Record<Source, number>>
-  /** What the senders were told last, by source. */
-  readonly told: Readonly<Record<Source, ReadonlyMap<Told, number>>>
-  /** How often clients sent an event once more. */
-  readonly resends: number
-  /** Events refused for good or skipped; there must be none. */
-  readonly refused: readonly string[]
-  /** Calls to Dub that something was done to, by kind. */
-  readonly strikes: ReadonlyMap<string, number>
-  /** Phases that ended before they had struck as often as they should. */
+  /** Calls to Dub that met a failure, by kind. */
+  readonly faults: ReadonlyMap<string, number>
+  /** Phases that ended before enough calls met their failure. */
   readonly weakPhases: readonly string[]
   /** Calls to Dub in all. */
   readonly calls: number
@@ -23,7 +18,7 @@ export interface ChaosReport extends Account {
   readonly durationMs: number
 }
 
-/** What is wrong with a run; empty when it holds. */
+/** What is wrong with a run. */
 export function findProblems(report: ChaosReport): string[] {
   const { sent, recordedOnce, inDeadLetters, twice, missing, refused, restarts } = report
   const problems: string[] = []
@@ -33,13 +28,40 @@ export function findProblems(report: ChaosReport): string[] {
   list('missing', missing)
   list('recorded twice', twice)
   list('refused', refused)
-  list('buried though recorded', report.recordedAndBuried)
-  list('phases that did not strike', report.weakPhases)
-  const found = recordedOnce + total(inDeadLetters)
-  if (found !== total(new Map(Object.entries(sent)))) problems.push(`only ${found} accounted for`)
+  list('dead-lettered though recorded', report.recordedAndDeadLettered)
+  list('phases whose failure too few calls met', report.weakPhases)
+  const found = recordedOnce + total(inDeadLetters.values())
+  if (found !== total(Object.values(sent))) problems.push(`only ${found} accounted for`)
   if (restarts !== 2) problems.push(`the Worker was killed ${restarts} times, not twice`)
   return problems
 }
 
-const total = (counts: ReadonlyMap<string, number>): number =>
-  [...counts.values()].reduce((sum, count) => sum + count, 0)
+const total = (counts: Iterable<number>): number =>
+  [...counts].reduce((sum, count) => sum + count, 0)
+
+/** The report as a table of two columns, and what is wrong. */
+export function formatReport(report: ChaosReport): string {
+  const { sent, endings, faults, inDeadLetters } = report
+  const problems = findProblems(report)
+  const table = formatTable([
+    ['events sent', whole(sent.page + sent.client)],
+    ['  from pages', whole(sent.page)],
+    ['  from clients', whole(sent.client)],
+    ...countRows('pages received: ', endings.page),
+    ...countRows('clients received: ', endings.client),
+    ['repeats by clients', whole(report.resends)],
+    ['calls to Dub', whole(report.calls)],
+    ...countRows('  that met: ', faults),
+    ['Worker killed and started again', whole(report.restarts)],
+    ['recorded exactly once', whole(report.recordedOnce)],
+    ['  of these also listed as unconfirmed', whole(report.recordedAndUnconfirmed)],
+    ...countRows('not recorded, in the dead letters, ', inDeadLetters),
+    ['recorded twice', whole(report.twice.length)],
+    ['missing', whole(report.missing.length)],
+    ['seconds', whole(report.durationMs / 1000)],
+  ])
+  const verdict = problems.map((problem) => `WRONG: ${problem}`).join('\n')
+  return [`Chaos, seed ${report.seed}`, table, verdict || 'Every event is accounted for.'].join(
+    '\n\n',
+  )
+}

@@ -5,23 +5,23 @@ import { startEmulator } from '../../emulator/index.ts'
 import { launch } from '../../test/browser/support/launch.ts'
 import { signupPage } from '../../test/browser/support/signup-page.ts'
 import { startSite } from '../../test/browser/support/start-site.ts'
-import { freePort } from '../../test/support/free-port.ts'
-import { account } from './accounting.ts'
+import { freePort } from '../../tools/free-port.ts'
+import { poll } from '../../tools/until.ts'
+import { createRandom } from '../random.ts'
+import { account } from './account.ts'
 import { type Cleanup, createCleanup } from './cleanup.ts'
 import { readDeadLetters } from './dead-letters.ts'
 import { createDiary } from './diary.ts'
 import { makeEvents } from './events.ts'
+import { createFaultInjector } from './fault-injector.ts'
 import { makePhases } from './phases.ts'
-import { poll } from './poll.ts'
 import { stateOf } from './prepare.ts'
-import { createRandom } from './random.ts'
 import type { ChaosReport } from './report.ts'
+import { runPhases } from './run-phases.ts'
 import { createSenders } from './senders.ts'
-import { storm } from './storm.ts'
-import { createStrikes } from './strikes.ts'
 import { startWorker } from './worker-process.ts'
 
-/** How bad it gets. */
+/** How much is sent, and how often what fails. */
 export interface ChaosOptions {
   readonly events: number
   readonly seed: number
@@ -31,7 +31,7 @@ export interface ChaosOptions {
   readonly phaseMs: number
   /** Browser profiles. */
   readonly profiles: number
-  /** How long after the storm every event must be somewhere. */
+  /** How long after the phases an event may still be missing. */
   readonly tailLimitMs: number
   /** Takes a line on how it goes. */
   readonly say: (line: string) => void
@@ -39,12 +39,12 @@ export interface ChaosOptions {
 
 /** Tabs in the background keep their timers. */
 const AWAKE = ['--disable-background-timer-throttling', '--disable-renderer-backgrounding']
-/** So long must nobody call Dub before the account is closed: a second recording would come now. */
+/** How long Dub must get no call at the end: a second recording would come now. */
 const QUIET_MS = 3000
 
 /**
- * Runs the whole way of an event, from pages and clients over the Worker to the emulated Dub, while
- * Dub fails in every way and the Worker is killed twice; then looks for every single event.
+ * Sends events from pages and clients through the Worker to the emulated Dub, while Dub fails in every
+ * way and the Worker is killed twice; then looks for every single event.
  */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const folder = mkdtempSync(join(tmpdir(), 'dub-track-chaos-'))
@@ -66,7 +66,7 @@ async function run(options: ChaosOptions, folder: string, cleanup: Cleanup): Pro
 
   const dub = await startEmulator()
   cleanup.add(dub.close)
-  const strikes = createStrikes(dub)
+  const injector = createFaultInjector(dub)
   const port = await freePort()
   const site = await startSite()
   cleanup.add(site.close)
@@ -91,11 +91,11 @@ async function run(options: ChaosOptions, folder: string, cleanup: Cleanup): Pro
   })
   say(`everything is up after ${Date.now() - startedAtMs} ms; state and logs in ${folder}`)
 
-  const weakPhases = await storm({
+  const weakPhases = await runPhases({
     phases,
     events,
     phaseMs,
-    strikes,
+    injector,
     random,
     say,
     senders,
@@ -109,11 +109,12 @@ async function run(options: ChaosOptions, folder: string, cleanup: Cleanup): Pro
     const quietMs = Date.now() - (dub.calls.at(-1)?.atMs ?? 0)
     return sendersDone.settled() && quietMs > QUIET_MS && look().missing.length === 0
   }
-  say('the storm is over')
+  say('all phases are over')
   await poll(isOver, { limitMs: tailLimitMs, everyMs: 500 })
 
   const result = look()
-  for (const id of result.missing) say(`missing: ${id}, told ${diary.toldOf(id)}`)
+  for (const id of result.missing)
+    say(`missing: ${id}, which its sender saw as ${diary.endingOf(id)}`)
   return {
     ...result,
     seed,
@@ -121,10 +122,10 @@ async function run(options: ChaosOptions, folder: string, cleanup: Cleanup): Pro
       page: events.filter(({ source }) => source === 'page').length,
       client: events.filter(({ source }) => source === 'client').length,
     },
-    told: diary.told,
+    endings: diary.endings,
     resends: diary.resends,
     refused: diary.refused,
-    strikes: strikes.counts(),
+    faults: injector.counts(),
     weakPhases,
     calls: dub.calls.length,
     restarts: worker.restarts(),
@@ -132,17 +133,17 @@ async function run(options: ChaosOptions, folder: string, cleanup: Cleanup): Pro
   }
 }
 
-/** Lets a poll look at a promise. `check` throws what it was rejected with. */
+/** Makes the state of a promise readable by a poll. `check` throws what it was rejected with. */
 function track(promise: Promise<unknown>) {
-  let state: 'pending' | 'done' | { readonly problem: unknown } = 'pending'
+  let state: 'pending' | 'done' | { readonly error: unknown } = 'pending'
   promise.then(
     () => (state = 'done'),
-    (problem: unknown) => (state = { problem }),
+    (error: unknown) => (state = { error }),
   )
   return {
     settled: () => state === 'done',
     check: () => {
-      if (typeof state === 'object') throw state.problem
+      if (typeof state === 'object') throw state.error
     },
   }
 }

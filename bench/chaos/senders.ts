@@ -1,15 +1,15 @@
 import type { Browser } from 'puppeteer-core'
 import type { Emulator } from '../../emulator/index.ts'
+import type { Random } from '../random.ts'
 import { createClients } from './clients.ts'
 import type { Diary } from './diary.ts'
 import type { ChaosEvent } from './events.ts'
-import type { Random } from './random.ts'
 import { createVisitor } from './visitors.ts'
 
-/** A page reports up to so many events in one task. */
+/** How many events a page reports at most in one task. */
 const MOST_PER_PAGE = 4
 
-/** What senders need. */
+/** What they send to, and with what. */
 export interface SenderOptions {
   readonly dub: Emulator
   readonly browser: Browser
@@ -24,11 +24,11 @@ export interface SenderOptions {
 /** Pages and clients that report events. */
 export interface Senders {
   readonly send: (event: ChaosEvent) => void
-  /** Requests of clients that wait for an answer. */
-  readonly underWay: () => number
-  /** Whether every page that should has called. */
+  /** How many requests of clients wait for an answer. */
+  readonly pending: () => number
+  /** Whether every page has reported its events. */
   readonly havePagesCalled: () => boolean
-  /** Settles when every client was told and every page was opened; the last ones stay open. */
+  /** Settles when every client has its receipt and every page was opened; the last ones stay open. */
   readonly done: () => Promise<unknown>
 }
 
@@ -57,7 +57,7 @@ export async function createSenders(options: SenderOptions): Promise<Senders> {
       waiting.push(event)
       if (waiting.length >= pageSize) openPage()
     },
-    underWay: clients.underWay,
+    pending: clients.pending,
     havePagesCalled: () => visitors.every((visitor) => visitor.waiting() === 0),
     done: () => {
       openPage()

@@ -1,7 +1,7 @@
 /**
  * Makes the local queue take its time, as Cloudflare's does: the local one has a message within the
- * very millisecond. An answer of 202 given before the queue has the event is a lie only if something
- * can happen in between: the Worker is killed, or the runtime drops what an answered request left behind.
+ * very millisecond. An answer of 202 given before the queue has the event does harm only if something
+ * can happen in between: the Worker is killed, or the runtime cancels what an answered request left behind.
  */
 
 /** How long the queue takes to accept a message. */
@@ -28,7 +28,7 @@ export const withSlowQueue = (worker: SomeWorker): SomeWorker => ({
   queue: (batch, env, context) => worker.queue(batch, slow(env), context),
 })
 
-/** One for each `env`: the Worker keeps what it has read of its settings by that object. */
+/** One for each `env`: the Worker caches its settings by that object. */
 const slowed = new WeakMap<SomeEnv, SomeEnv>()
 
 function slow(env: SomeEnv): SomeEnv {

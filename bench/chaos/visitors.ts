@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, BrowserContext, Page } from 'puppeteer-core'
+import { CLICK_COOKIE } from '../../contract/click.ts'
 import { SEED_CLICK_ID } from '../../emulator/index.ts'
 import type { DubTrack } from '../../snippet/api.ts'
 import type { Receipt } from '../../snippet/receipt.ts'
 import { hearPage } from '../../test/recording/hear-page.ts'
-import type { Diary } from './diary.ts'
+import type { Random } from '../random.ts'
+import { type Diary, PAGE_CLOSED } from './diary.ts'
 import type { ChaosEvent } from './events.ts'
-import type { Random } from './random.ts'
 
 declare global {
   interface Window {
@@ -14,9 +15,9 @@ declare global {
   }
 }
 
-/** So many pages are closed in the moment of their calls. */
+/** The share of pages that are closed in the moment of their calls. */
 const LEAVING_SHARE = 0.4
-/** A page whose script has not come by then is loaded again: the Worker may be down. */
+/** A page without the script by then is loaded again: the Worker may be down. */
 const SCRIPT_LIMIT_MS = 4000
 
 /** Where visitors sign up. */
@@ -25,7 +26,7 @@ export interface VisitorOptions {
   readonly site: string
   readonly diary: Diary
   readonly random: Random
-  /** Ends the loading again. */
+  /** Stops pages that still load again. */
   readonly signal: AbortSignal
 }
 
@@ -33,17 +34,17 @@ export interface VisitorOptions {
 export interface Visitor {
   /** Has a page report these events at once. */
   readonly visit: (events: readonly ChaosEvent[]) => void
-  /** Visits whose page has not called yet. */
+  /** How many visits have not reported their events yet. */
   readonly waiting: () => number
-  /** Settles after the last visit, with a page left open that sends what the others have left. */
+  /** Settles after the last visit; one page stays open and sends what the others left in the outbox. */
   readonly done: () => Promise<void>
 }
 
-/** A new profile, which came through the sample click. */
+/** A new profile, with the cookie of the sample click. */
 export async function createVisitor(options: VisitorOptions): Promise<Visitor> {
   const { browser, site, diary, random, signal } = options
   const context = await browser.createBrowserContext()
-  const cookie = { name: 'dub_id', value: SEED_CLICK_ID, domain: 'localhost', path: '/' }
+  const cookie = { name: CLICK_COOKIE, value: SEED_CLICK_ID, domain: 'localhost', path: '/' }
   await context.setCookie(cookie)
   const visits: Promise<void>[] = []
   // Opened ahead: a signup may come while the Worker is down, when no page gets the script.
@@ -55,14 +56,14 @@ export async function createVisitor(options: VisitorOptions): Promise<Visitor> {
     waiting -= 1
     if (random.chance(LEAVING_SHARE)) {
       await call(page, events, false)
-      for (const event of events) diary.note(event, 'page closed')
+      for (const event of events) diary.note(event, PAGE_CLOSED)
       return page.close()
     }
     const receipts = await call(page, events, true)
     for (const [index, event] of events.entries()) {
       const receipt = receipts[index]
       if (!receipt) throw new Error('a page gave no receipt')
-      diary.note(event, receipt.status, 'error' in receipt ? JSON.stringify(receipt.error) : '')
+      diary.note(event, receipt)
     }
     // A page that keeps an event stays, and sends it when it can.
     if (!receipts.some(({ status }) => status === 'kept')) await page.close()
@@ -75,7 +76,7 @@ export async function createVisitor(options: VisitorOptions): Promise<Visitor> {
       const visiting = nextPage.then((page) => visit(page, events))
       nextPage = nextPage.then(() => openPage(context, site, signal))
       visits.push(visiting)
-      // What goes wrong is thrown by `done`.
+      // `done` throws what they reject with.
       for (const promise of [visiting, nextPage]) promise.catch(() => undefined)
     },
     done: async () => {
@@ -85,7 +86,7 @@ export async function createVisitor(options: VisitorOptions): Promise<Visitor> {
   }
 }
 
-/** Opens the signup page and waits for the script, over a Worker that is down. */
+/** Opens the signup page and waits for the script, however long the Worker is down. */
 async function openPage(context: BrowserContext, site: string, signal: AbortSignal): Promise<Page> {
   const page = await context.newPage()
   hearPage(page)
@@ -106,7 +107,7 @@ async function call(
   wait: boolean,
 ): Promise<readonly Receipt[]> {
   const properties = events.map(({ customerExternalId, clickId, visibleInMs }) =>
-    // The cookie brings the others' click.
+    // The click of the others is in the cookie.
     visibleInMs === undefined ? { customerExternalId } : { customerExternalId, clickId },
   )
   return page.evaluate(

@@ -1,14 +1,11 @@
-import type { ChildProcess } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { SEED_KEY } from '../../emulator/index.ts'
-import { freePort } from '../../test/support/free-port.ts'
 import { recordWorker } from '../../test/recording/workers.ts'
+import { freePort } from '../../tools/free-port.ts'
+import { killGroup } from '../../tools/process-group.ts'
+import { registryOf, startWranglerDev, untilUp } from '../../tools/wrangler.ts'
 import type { Cleanup } from './cleanup.ts'
-import { poll } from './poll.ts'
 import { prepare, stateOf } from './prepare.ts'
-import { killGroup, linesOf, registryOf, runWrangler, wranglerLog } from './wrangler.ts'
-
-const START_LIMIT_MS = 60_000
 
 /** How the Worker is started. */
 export interface WorkerOptions {
@@ -19,7 +16,7 @@ export interface WorkerOptions {
   readonly allowedOrigin: string
 }
 
-/** The Worker of this repository in a process that may die, and its queue in one that does not. */
+/** The Worker of this repository in a process that may be killed, and its queue in one that stays. */
 export interface WorkerProcess {
   /** Kills the Worker (`kill -9`), and starts it again on the same port and database. */
   readonly restart: (whileDown: () => void) => Promise<void>
@@ -29,87 +26,52 @@ export interface WorkerProcess {
 
 /** Starts the Worker and its queue, which end with `cleanup`. */
 export async function startWorker(
-  options: WorkerOptions,
+  { folder, port, dubApiUrl, allowedOrigin }: WorkerOptions,
   cleanup: Cleanup,
 ): Promise<WorkerProcess> {
-  const { folder, port, dubApiUrl, allowedOrigin } = options
   const prepared = await prepare(folder)
-  const queuePort = await freePort()
+  const url = `http://127.0.0.1:${port}`
 
-  const startQueue = () => {
-    const args = [
-      'dev',
-      '--no-bundle',
-      '--config',
-      prepared.queue,
-      '--persist-to',
-      `${folder}/queue-state`,
-    ]
-    return runWrangler([...args, ...listen(queuePort)], folder, 'queue')
-  }
+  // The queue first: what is sent while it has no consumer is dropped by miniflare.
+  const queuePort = await freePort()
+  const queue = startWranglerDev(
+    queuePort,
+    ['--no-bundle', `--config=${prepared.queue}`, `--persist-to=${folder}/queue-state`],
+    { folder, name: 'queue' },
+  )
+  cleanup.add(() => killGroup(queue.child))
+  await untilUp(queue, `http://127.0.0.1:${queuePort}/`)
+
   const start = () =>
-    runWrangler(
+    startWranglerDev(
+      port,
       [
-        'dev',
         '--no-bundle',
         `--config=${prepared.worker}`,
         `--persist-to=${stateOf(folder)}`,
         `--env-file=${prepared.secrets}`,
         `--var=DUB_API_URL:${dubApiUrl}`,
         `--var=ALLOWED_ORIGINS:${allowedOrigin}`,
-        ...listen(port),
       ],
-      folder,
-      'worker',
+      { folder, name: 'worker' },
     )
-
-  // The queue first: what is sent while nobody consumes it is dropped by miniflare.
-  const queue = startQueue()
-  cleanup.add(() => killGroup(queue))
-  await untilUp(queue, queuePort, '/', folder, 'queue')
-  const endRecording = recordWorker(`http://127.0.0.1:${port}`, { DUB_API_KEY: SEED_KEY })
-  cleanup.add(() => endRecording(linesOf(folder, 'worker')))
+  const endRecording = recordWorker(url, { DUB_API_KEY: SEED_KEY })
+  cleanup.add(() => endRecording(worker.lines()))
   let worker = start()
-  cleanup.add(() => killGroup(worker))
-  await untilUp(worker, port, '/health', folder, 'worker')
+  cleanup.add(() => killGroup(worker.child))
+  await untilUp(worker, `${url}/health`)
 
   let restarts = 0
   return {
     restart: async (whileDown) => {
-      await killGroup(worker)
+      await killGroup(worker.child)
       whileDown()
-      // The dead cannot sign out, and a new one may not take its place for 90 s.
+      // A killed Worker stays registered, and a new one may not take its place for 90 s.
       rmSync(`${registryOf(folder)}/${prepared.name}`, { force: true })
       worker = start()
-      await untilUp(worker, port, '/health', folder, 'worker')
+      await untilUp(worker, `${url}/health`)
       restarts += 1
     },
     restarts: () => restarts,
-  }
-}
-
-const listen = (port: number): readonly string[] => [
-  '--ip=127.0.0.1',
-  `--port=${port}`,
-  '--inspector-port=0',
-  '--show-interactive-dev-session=false',
-]
-
-async function untilUp(
-  child: ChildProcess,
-  port: number,
-  path: string,
-  folder: string,
-  name: string,
-): Promise<void> {
-  const answers = () =>
-    fetch(`http://127.0.0.1:${port}${path}`).then(
-      async (response) => (await response.text()) !== '' && response.ok,
-      () => false,
-    )
-  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
-  await poll(async () => hasEnded() || (await answers()), { limitMs: START_LIMIT_MS })
-  if (hasEnded() || !(await answers())) {
-    throw new Error(`The ${name} did not come up.\n${wranglerLog(folder, name)}`)
   }
 }

@@ -1,14 +1,13 @@
-import type { FuzzCase } from './fuzz-case.ts'
+import { type FuzzCase, readBody } from './fuzz-case.ts'
 import { isBearer, isOff } from './permission.ts'
-import { readBody } from './read-body.ts'
 import { readJson } from './read-json.ts'
 import { readForm } from './reply-form.ts'
 import type { FuzzAnswer } from './send.ts'
 import { ADMIN_TOKEN, SECRETS, WITH_ADMIN } from './settings.ts'
 
-/** A shorter one stands in any answer by chance. */
-const LEAST_TOKEN = 16
-/** Of an event that is switched off; of one whose address cannot be read. */
+/** A shorter token may be in any answer by chance. */
+const LEAST_TOKEN_LENGTH = 16
+/** Of an event that is switched off, and of one whose URL cannot be parsed. */
 const OFF_STATUSES: ReadonlySet<number> = new Set([403, 404])
 
 /** What is wrong with an answer, whatever the request was. */
@@ -31,16 +30,16 @@ export function findAnswerProblems(fuzzCase: FuzzCase, answer: FuzzAnswer): stri
 
 function tokensIn(fuzzCase: FuzzCase): string[] {
   const { token } = readBody(fuzzCase)
-  return typeof token === 'string' && token.length >= LEAST_TOKEN ? [token] : []
+  return typeof token === 'string' && token.length >= LEAST_TOKEN_LENGTH ? [token] : []
 }
 
-/** Whether the runtime refused what is no HTTP before it asked the Worker. */
+/** Whether the runtime refused a request that is not HTTP, before the Worker got it. */
 export const isOfRuntime = ({ status, headers, body }: FuzzAnswer): boolean =>
   status === 400 &&
   headers['x-content-type-options'] === undefined &&
   /^(Bad Request|invalid URI|ERROR: )/.test(body)
 
-/** An operator without a database or queue is told so: these Workers have none. */
+/** Whether an operator learns that there is no database or queue: these Workers have neither. */
 const isUnbound = (fuzzCase: FuzzCase, { status, body }: FuzzAnswer): boolean =>
   status === 503 &&
   WITH_ADMIN.includes(fuzzCase.worker) &&
@@ -53,11 +52,11 @@ const isBasic = (value: string): boolean =>
 function findFormProblems(answer: FuzzAnswer): string[] {
   const { status, headers, body } = answer
   const problems: string[] = []
-  if (headers['x-content-type-options'] !== 'nosniff') problems.push('the answer may be sniffed')
+  if (headers['x-content-type-options'] !== 'nosniff') problems.push('the answer lacks nosniff')
   if (headers['content-type']?.startsWith('text/html')) {
     return status === 200 ? problems : [...problems, `a page with status ${status}`]
   }
-  if (headers['content-type'] !== 'application/json') problems.push('the answer is no JSON')
+  if (headers['content-type'] !== 'application/json') problems.push('the answer is not JSON')
   const json = readJson(body)
   const isKnown =
     status === 200 ? json['status'] === 'ok' || readForm(answer) !== undefined : isError(json)

@@ -3,7 +3,7 @@ import type { TokenClaims } from './read-token.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** What is wrong with what Dub was told of a sale: the token's word counts where there is one, else the body's. */
+/** What is wrong with the sale that Dub got. The token's claims decide where there is one, else the body. */
 export function findSaleProblems(
   { amount, currency, invoiceId, customerExternalId }: Fields,
   body: Fields,
@@ -14,18 +14,20 @@ export function findSaleProblems(
   if (typeof invoiceId !== 'string' || invoiceId === '')
     return ['Dub got a sale without an invoice']
 
-  const said = claims ? { ...claims, invoiceId: claims.invoice_id } : body
-  const { currency: saidCurrency = 'usd', invoiceId: saidInvoice } = said
+  const expected = claims ? { ...claims, invoiceId: claims.invoice_id } : body
+  const { currency: expectedCurrency = 'usd', invoiceId: expectedInvoice } = expected
   const source = sourceOf(customerExternalId, body, claims)
   return [
-    ...(amount === said['amount'] ? [] : [`the amount ${amount} is not the one that was said`]),
-    ...(currency === String(saidCurrency).toLowerCase() ? [] : [`the currency is ${currency}`]),
-    ...(!saidInvoice || invoiceId === saidInvoice ? [] : [`the invoice is ${invoiceId}`]),
-    ...(!saidInvoice && source !== undefined ? book.findProblems(source, invoiceId) : []),
+    ...(amount === expected['amount']
+      ? []
+      : [`Dub got the amount ${amount}, not ${expected['amount']}`]),
+    ...(currency === String(expectedCurrency).toLowerCase() ? [] : [`the currency is ${currency}`]),
+    ...(!expectedInvoice || invoiceId === expectedInvoice ? [] : [`the invoice is ${invoiceId}`]),
+    ...(!expectedInvoice && source !== undefined ? book.findProblems(source, invoiceId) : []),
   ]
 }
 
-/** What an invoice is made of, the same in each repeat; undefined if that is the time among others. */
+/** What an invoice is made of, the same in each repeat; undefined when the time is part of it. */
 function sourceOf(
   customer: unknown,
   { idempotencyKey }: Fields,

@@ -1,6 +1,6 @@
 import type { TokenClaims } from './read-token.ts'
 
-/** What Dub was told of a customer that their token does not say. */
+/** What Dub got of a customer that is not in their token. Written apart from the contract's claims. */
 export function findUnsigned(
   fields: Readonly<Record<string, unknown>>,
   claims: TokenClaims,
@@ -13,8 +13,8 @@ export function findUnsigned(
       [customerName, name],
       [customerEmail, email],
       [customerAvatar, picture],
-    ].flatMap(([told, signed]) =>
-      told === undefined || told === signed ? [] : ['Dub was told what no token says'],
+    ].flatMap(([sent, signed]) =>
+      sent === undefined || sent === signed ? [] : ['Dub got a customer field that is not signed'],
     ),
   ]
 }

@@ -1,12 +1,8 @@
+import type { EventKind } from '../../contract/events.ts'
+import { readJson } from './read-json.ts'
 import type { WorkerName } from './settings.ts'
 
-/** The events that may go to Dub, which are the names of their paths too. */
-export const EVENT_NAMES = ['lead', 'sale', 'customer'] as const
-
-/** One of the events. */
-export type EventName = (typeof EVENT_NAMES)[number]
-
-/** A request to one of the Workers. It is all text, so that it can be kept as JSON and sent again. */
+/** A request to one of the Workers. All of it is strings, so that it can be stored as JSON and sent again. */
 export interface FuzzCase {
   readonly worker: WorkerName
   readonly method: string
@@ -20,5 +16,12 @@ export interface FuzzCase {
   readonly chunked: boolean
 }
 
-/** A text's UTF-8 bytes, one character each. */
+/** A value for each kind of event. */
+export type ByKind<Value> = Readonly<Record<EventKind, Value>>
+
+/** A string's UTF-8 bytes, one character each. */
 export const asBytes = (text: string): string => Buffer.from(text).toString('latin1')
+
+/** The properties of a body; none unless it is a JSON object. */
+export const readBody = ({ body }: FuzzCase): Readonly<Record<string, unknown>> =>
+  readJson(new TextDecoder().decode(Buffer.from(body, 'latin1')))

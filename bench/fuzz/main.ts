@@ -1,7 +1,7 @@
-/** `npm run test:fuzz`: 100,000 requests. `-- --cases=N --seed=N --path=P` sends others, or one again. */
+/** `npm run test:fuzz`: 100,000 requests. `-- --cases=N --seed=N` sends others, `--path=P` repeats one. */
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { findShortcomings, formatReport } from './report.ts'
+import { findProblems, formatReport } from './report.ts'
 import { runFuzz } from './run-fuzz.ts'
 
 const { values } = parseArgs({
@@ -19,4 +19,4 @@ const report = await runFuzz({
   say: (line) => console.log(`  ${line}`),
 })
 console.log(`\n${formatReport(report)}`)
-process.exit(findShortcomings(report).length > 0 ? 1 : 0)
+process.exit(findProblems(report).length > 0 ? 1 : 0)

@@ -9,7 +9,7 @@ export const SIGNERS = [
   'key',
   'foreign secret',
   'foreign key',
-  'nobody',
+  'unsigned',
 ] as const
 
 /** How a token is made. */
@@ -18,7 +18,7 @@ export interface TokenPlan {
   /** Over the header that fits the signer. */
   readonly header: Readonly<Record<string, unknown>>
   readonly payload: unknown
-  /** Where a character of the finished token is exchanged, from 0 to 1; undefined leaves it whole. */
+  /** Where a character of the finished token is replaced, from 0 to 1; undefined leaves it whole. */
   readonly tamperAt: number | undefined
 }
 
@@ -30,7 +30,7 @@ export function makeToken(
   const chosen = signer === 'right' ? (worker === 'keys' ? 'key' : 'secret') : signer
   const fitting = chosen.includes('secret')
     ? { alg: 'HS256' }
-    : chosen === 'nobody'
+    : chosen === 'unsigned'
       ? { alg: 'none' }
       : { alg: 'EdDSA', kid: 'first' }
   const signed = [{ ...fitting, ...header }, payload].map(encode).join('.')
@@ -51,7 +51,7 @@ function signatureOf(signed: string, signer: Exclude<TokenPlan['signer'], 'right
       return sign(null, Buffer.from(signed), KEYS.first).toString('base64url')
     case 'foreign key':
       return sign(null, Buffer.from(signed), FOREIGN_KEY).toString('base64url')
-    case 'nobody':
+    case 'unsigned':
       return ''
   }
 }

@@ -1,4 +1,4 @@
-/** The object that a text of JSON says; empty of any other text. */
+/** The object in a JSON text; empty when it is not JSON. */
 export function readJson(text: string): Record<string, unknown> {
   try {
     return Object(JSON.parse(text))

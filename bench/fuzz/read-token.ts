@@ -3,7 +3,7 @@ import { KEYS } from './keys.ts'
 import { readJson } from './read-json.ts'
 import { AUDIENCE, IDENTITY_SECRET, type WorkerName } from './settings.ts'
 
-/** What a token says, which a Worker's answer is held to. */
+/** The claims of a token that a Worker's calls are checked against. */
 export interface TokenClaims {
   readonly sub: string
   readonly name?: unknown
@@ -14,29 +14,31 @@ export interface TokenClaims {
   readonly invoice_id?: unknown
 }
 
-/** How far the Worker lets clocks differ. */
+/** The clock skew that the Worker allows. */
 const SKEW_SECONDS = 60
 
-/** The claims of a token that a Worker must take; undefined of any other. Written apart from the Worker's check. */
+/** The claims of a token that a Worker must accept, else undefined. Written apart from the Worker's check. */
 export function readToken(token: unknown, worker: WorkerName): TokenClaims | undefined {
   const parts = typeof token === 'string' ? token.split('.') : []
   const [header = '', payload = '', signature = ''] = parts
   if (parts.length !== 3) return undefined
   const { alg, kid } = decode(header)
   const signed = `${header}.${payload}`
-  const holds =
+  const isAuthentic =
     worker === 'signed'
       ? alg === 'HS256' && isMac(signed, signature)
       : alg === 'EdDSA' && isSigned(signed, signature, kid)
   const claims = decode(payload)
   const { exp, nbf, aud, sub } = claims
   const nowSeconds = Date.now() / 1000
-  const inTime =
+  const isInTime =
     typeof exp === 'number' &&
     exp > nowSeconds - SKEW_SECONDS &&
     (nbf === undefined || (typeof nbf === 'number' && nbf <= nowSeconds + SKEW_SECONDS))
-  const meant = worker !== 'keys' || [aud].flat().includes(AUDIENCE)
-  return holds && inTime && meant && typeof sub === 'string' ? { ...claims, sub } : undefined
+  const isForUs = worker !== 'keys' || [aud].flat().includes(AUDIENCE)
+  return isAuthentic && isInTime && isForUs && typeof sub === 'string'
+    ? { ...claims, sub }
+    : undefined
 }
 
 const decode = (part: string): Record<string, unknown> =>

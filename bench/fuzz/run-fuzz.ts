@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
+import { addToCorpus, readCorpus } from './corpus.ts'
 import type { FuzzCase } from './fuzz-case.ts'
 import { CASES } from './generate/cases.ts'
-import { keep, readKept } from './kept.ts'
 import type { FuzzReport } from './report.ts'
 import { startTarget, type Target } from './start-target.ts'
 import { type FuzzTally, newTally } from './tally.ts'
@@ -9,19 +9,19 @@ import { type FuzzTally, newTally } from './tally.ts'
 /** How much is sent, and what. */
 export interface FuzzOptions {
   readonly cases: number
-  /** Makes the same requests again. */
+  /** Repeats a run. */
   readonly seed: number
-  /** Where in the seed's requests a failure was, to see that one alone. */
+  /** Repeats one failure of a run alone, by its path there. */
   readonly path?: string | undefined
-  /** Side by side, each with Workers of its own. */
+  /** How many run side by side, each with Workers of its own. */
   readonly lanes: number
   /** Takes a line on how it goes. */
   readonly say: (line: string) => void
 }
 
 /**
- * Sends the kept cases, then generated ones. A lane ends with its first failure, which is shrunk to the
- * smallest request that still fails, and kept.
+ * Sends the cases of the corpus, then generated ones. A lane ends with its first failure, which is shrunk
+ * to the smallest request that still fails, and added to the corpus.
  */
 export async function runFuzz({ cases, seed, path, lanes, say }: FuzzOptions): Promise<FuzzReport> {
   const startedAtMs = Date.now()
@@ -30,7 +30,7 @@ export async function runFuzz({ cases, seed, path, lanes, say }: FuzzOptions): P
     const target = await startTarget()
     const failures: string[] = []
     try {
-      if (lane === 0) failures.push(...(await replayKept(target, tally)))
+      if (lane === 0) failures.push(...(await replayCorpus(target, tally)))
       const share = Math.ceil(cases / lanes)
       const parameters = { seed: seed + lane, numRuns: share, ...(path && { path }) }
       failures.push(...(await generate(target, tally, parameters, say)))
@@ -43,12 +43,12 @@ export async function runFuzz({ cases, seed, path, lanes, say }: FuzzOptions): P
   return { seed, ...tally, failures: failures.flat(), durationMs: Date.now() - startedAtMs }
 }
 
-async function replayKept(target: Target, tally: FuzzTally): Promise<string[]> {
+async function replayCorpus(target: Target, tally: FuzzTally): Promise<string[]> {
   const failures: string[] = []
-  for (const { name, request } of readKept()) {
+  for (const { name, request } of readCorpus()) {
     const { problems } = await sendOne(target, tally, request)
-    if (problems.length > 0) failures.push(`the kept case ${name}: ${problems.join('\n')}`)
-    tally.kept += 1
+    if (problems.length > 0) failures.push(`${name} of the corpus: ${problems.join('\n')}`)
+    tally.fromCorpus += 1
   }
   return failures
 }
@@ -75,7 +75,7 @@ async function generate(
   const problem = errorInstance instanceof Error ? errorInstance.message : String(errorInstance)
   return [
     `${problem}\n${JSON.stringify(smallest, null, 2)}\n` +
-      `kept as bench/fuzz/kept/${keep(smallest, problem)}; again with ` +
+      `saved as bench/fuzz/corpus/${addToCorpus(smallest, problem)}; repeat with ` +
       `npm run test:fuzz -- --seed=${details.seed} --path=${details.counterexamplePath}`,
   ]
 }

@@ -1,37 +1,38 @@
-import { freePort } from '../../test/support/free-port.ts'
+import { EVENT_KINDS } from '../../contract/events.ts'
 import { type BareWorker, startBareWorker } from '../../test/support/start-bare-worker.ts'
+import { freePort } from '../../tools/free-port.ts'
 import { type Acceptance, acceptanceOf } from './acceptance.ts'
-import { startAgreeableDub } from './agreeable-dub.ts'
+import { startAcceptingDub } from './accepting-dub.ts'
 import { findAnswerProblems, isOfRuntime } from './check-answer.ts'
 import { findCallProblems } from './check-calls.ts'
-import { EVENT_NAMES, type FuzzCase } from './fuzz-case.ts'
+import type { FuzzCase } from './fuzz-case.ts'
 import { newInvoiceBook } from './invoice-book.ts'
 import { readForm } from './reply-form.ts'
 import { send } from './send.ts'
 import { settingsOf, WORKER_NAMES, type WorkerName } from './settings.ts'
 
-/** How a request fared. */
+/** What became of a request. */
 export interface Outcome {
   /** Undefined when no answer came. */
   readonly status: number | undefined
-  /** The runtime refused it before the Worker was asked. */
+  /** The runtime refused it before the Worker got it. */
   readonly byRuntime: boolean
   /** As what it went to Dub; undefined when it did not. */
   readonly accepted: Acceptance | undefined
-  /** What broke a promise; empty when all is well. */
+  /** The promises it broke. */
   readonly problems: readonly string[]
 }
 
-/** Workers side by side, and the Dub they share. One request at a time: that is how calls are told apart. */
+/** Workers side by side, and the Dub they share. One request at a time, so that its calls are known. */
 export interface Target {
   readonly send: (fuzzCase: FuzzCase) => Promise<Outcome>
-  /** Ends all; gives the lines that no Worker wrote, such as of an exception nobody caught. */
+  /** Ends all; returns the log lines that are not the Workers' own, such as of an uncaught exception. */
   readonly close: () => Promise<string[]>
 }
 
 /** Starts one Worker of each name. */
 export async function startTarget(): Promise<Target> {
-  const dub = await startAgreeableDub()
+  const dub = await startAcceptingDub()
   const workers = {} as Record<WorkerName, BareWorker>
   for (const name of WORKER_NAMES) {
     workers[name] = await startBareWorker(settingsOf(name, dub.url, dub.keysUrl), await freePort())
@@ -65,14 +66,14 @@ export async function startTarget(): Promise<Target> {
   }
 }
 
-/** The names in a line of the log, besides its event and its reason. */
+/** The names in a log line, besides its event and its reason. Written apart from the Worker's log. */
 const LOG_NAMES = new Set(['outcome', 'attempt', 'milliseconds', 'customer'])
 const REASON = /^[a-z\d_ ]+$/
 
-/** Whether a line is one of the log's own, which has no room for anything out of a request. */
+/** Whether a line is one of the log's own, which holds nothing out of a request. */
 function isLogLine(line: string): boolean {
   if (!line.startsWith('{"event":"')) return false
-  const { event, reason = 'none', ...others } = JSON.parse(line)
+  const { event, reason = 'absent', ...others } = JSON.parse(line)
   const isKnown = Object.keys(others).every((name) => LOG_NAMES.has(name))
-  return EVENT_NAMES.includes(event) && REASON.test(reason) && isKnown
+  return EVENT_KINDS.includes(event) && REASON.test(reason) && isKnown
 }

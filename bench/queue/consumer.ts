@@ -1,15 +1,15 @@
+import { FORWARD_LIMIT_MS } from '../../worker/deliver/call-dub.ts'
 import { Circuit } from '../../worker/deliver/circuit.ts'
-import { BATCH_OVERHEAD_MS, CONNECTIONS, FORWARD_LIMIT_MS, SECOND_CALL_MS } from './assumptions.ts'
+import { SECOND_CALL_MS } from '../../worker/deliver/forward-lead.ts'
+import { BATCH_OVERHEAD_MS, CONNECTIONS } from './assumptions.ts'
 import { deliveryOf, type Dub, type Failure } from './dub.ts'
-import type { Message } from './message.ts'
+import type { Message, RetryQueue } from './retry-queue.ts'
 import type { Scenario } from './scenario.ts'
-import type { Settlement } from './settlement.ts'
-import type { Tally } from './tally.ts'
 
-/** A message in a consumer's hands. */
+/** A message on its way through Dub's two calls. */
 interface Try {
   readonly message: Message
-  proven: boolean
+  isProven: boolean
   failure: Failure | undefined
 }
 
@@ -21,81 +21,70 @@ const TIMEOUT: Failure = { reason: 'timeout' }
  */
 export class Consumer {
   readonly #dub: Dub
-  readonly #settlement: Settlement
-  readonly #tally: Tally
-  readonly #size: number
-  readonly #patienceMs: number
-  readonly #callMs: number
+  readonly #queue: RetryQueue
+  readonly #scenario: Scenario
   readonly #circuit = new Circuit()
   #startedAtMs = 0
-  /** When the round is back, or when the consumer is free for the next batch. */
+  /** When the round comes back, or when the consumer is free for the next batch. */
   #readyAtMs = 0
   #round: Try[] = []
+  /** Calls that wait for a connection. */
   #line: Try[] = []
 
-  constructor(scenario: Scenario, dub: Dub, settlement: Settlement, tally: Tally) {
+  constructor(scenario: Scenario, dub: Dub, queue: RetryQueue) {
+    this.#scenario = scenario
     this.#dub = dub
-    this.#settlement = settlement
-    this.#tally = tally
-    this.#callMs = scenario.callMs
-    this.#size = scenario.maxBatchSize
-    this.#patienceMs = scenario.maxBatchTimeoutSeconds * 1000
+    this.#queue = queue
   }
 
-  /** When something happens here next: a round comes back, or a batch is full or has waited long enough. */
+  /** When a round comes back, or a batch is full or has waited long enough. */
   get nextAtMs(): number {
     if (this.#round.length > 0) return this.#readyAtMs
-    const { ready, oldestReadyMs } = this.#settlement.queue
-    const batchAtMs = ready >= this.#size ? oldestReadyMs : oldestReadyMs + this.#patienceMs
-    return Math.max(this.#readyAtMs, batchAtMs)
+    const { maxBatchSize, maxBatchTimeoutSeconds } = this.#scenario
+    const { size, dueSinceMs } = this.#queue
+    const waitMs = size >= maxBatchSize ? 0 : maxBatchTimeoutSeconds * 1000
+    return Math.max(this.#readyAtMs, dueSinceMs + waitMs)
   }
 
-  /** Lets it happen. */
   step(nowMs: number): void {
-    if (this.#round.length > 0) for (const one of this.#round) this.#land(one, nowMs)
+    if (this.#round.length > 0) for (const each of this.#round) this.#land(each, nowMs)
     else this.#begin(nowMs)
     this.#round = this.#line.splice(0, CONNECTIONS)
-    for (const one of this.#round) one.failure = this.#call(nowMs)
-    this.#readyAtMs = nowMs + (this.#round.length > 0 ? this.#callMs : BATCH_OVERHEAD_MS)
+    for (const each of this.#round) each.failure = this.#call(nowMs)
+    this.#readyAtMs = nowMs + (this.#round.length > 0 ? this.#scenario.callMs : BATCH_OVERHEAD_MS)
   }
 
   /** All messages ask the circuit at once; after the first that may not pass, none may. */
   #begin(nowMs: number): void {
     this.#startedAtMs = nowMs
-    this.#tally.batches += 1
     let reason: Failure['reason'] | undefined
-    for (const { message, count } of this.#settlement.queue.take(this.#size, nowMs)) {
-      let passed = 0
-      while (passed < count && !(reason ??= this.#circuit.blockedBy(nowMs))) {
-        this.#line.push({ message, proven: message.proven, failure: undefined })
-        passed += 1
-      }
-      if (!reason || passed === count) continue
-      this.#tally.skips += count - passed
-      this.#settlement.failed(message, count - passed, message.proven, { reason }, nowMs)
+    for (const message of this.#queue.take(this.#scenario.maxBatchSize)) {
+      const { isProven } = message
+      if ((reason ??= this.#circuit.blockedBy(nowMs))) {
+        this.#queue.retry(message, isProven, { reason }, nowMs)
+      } else this.#line.push({ message, isProven, failure: undefined })
     }
   }
 
-  /** One call, which the Worker cuts off when its message has had its time. */
+  /** One call, which the Worker cuts off when the time of its message is up. */
   #call(nowMs: number): Failure | undefined {
     const failure = this.#dub.call(nowMs)
-    if (nowMs + this.#callMs <= this.#startedAtMs + FORWARD_LIMIT_MS) return failure
-    this.#tally.timeouts += 1
-    return TIMEOUT
+    const isInTime = nowMs + this.#scenario.callMs <= this.#startedAtMs + FORWARD_LIMIT_MS
+    return isInTime ? failure : TIMEOUT
   }
 
-  #land(one: Try, nowMs: number): void {
-    if (!one.failure && !one.proven) {
-      one.proven = true
+  #land(each: Try, nowMs: number): void {
+    if (!each.failure && !each.isProven) {
+      each.isProven = true
       if (FORWARD_LIMIT_MS - (nowMs - this.#startedAtMs) >= SECOND_CALL_MS) {
-        this.#line.push(one)
+        this.#line.push(each)
         return
       }
-      this.#tally.timeouts += 1
-      one.failure = TIMEOUT
+      each.failure = TIMEOUT
     }
-    this.#circuit.report(deliveryOf(one.failure), nowMs)
-    if (!one.failure) return this.#settlement.recorded(one.message)
-    this.#settlement.failed(one.message, 1, one.proven, one.failure, nowMs)
+    const { message, isProven, failure } = each
+    this.#circuit.report(deliveryOf(failure), nowMs)
+    if (failure) this.#queue.retry(message, isProven, failure, nowMs)
+    else this.#queue.ack(message)
   }
 }

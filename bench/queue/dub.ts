@@ -1,57 +1,47 @@
+import { type Spending, spend } from '../../emulator/keys/rate-limit.ts'
 import type { UnavailableReason } from '../../worker/deliver/classify.ts'
 import type { Delivery } from '../../worker/deliver/delivery.ts'
 import { readRetryAfter } from '../../worker/deliver/retry-after.ts'
+import { NO_PROGRESS } from '../../worker/deliver/progress.ts'
 import { EPOCH_MS, MINUTE_MS } from './assumptions.ts'
 import type { Scenario } from './scenario.ts'
-import { SlidingWindow } from './sliding-window.ts'
 import type { Tally } from './tally.ts'
 
-/** Why a lead was not taken, as the Worker reads it. */
+/** Why Dub did not take a lead, as the Worker reads it. */
 export interface Failure {
   readonly reason: UnavailableReason
-  readonly retryAfterMs?: number
+  readonly retryAfterMs?: number | undefined
 }
 
 const DOWN: Failure = { reason: 'server_error' }
 
-/** Dub as the model knows it: down from the start until the outage ends, then up with its limit. */
+/** A Dub that is down until the outage ends, and then accepts as many calls as its limit allows. */
 export class Dub {
   readonly #upAtMs: number
-  readonly #window: SlidingWindow
+  readonly #limit: number
+  readonly #spending: Spending = new Map()
   readonly #tally: Tally
 
-  constructor(scenario: Scenario, tally: Tally) {
-    this.#upAtMs = scenario.outageMinutes * MINUTE_MS
-    this.#window = new SlidingWindow(scenario.dubCallsPerMinute)
+  constructor({ outageMinutes, dubCallsPerMinute }: Scenario, tally: Tally) {
+    this.#upAtMs = outageMinutes * MINUTE_MS
+    this.#limit = dubCallsPerMinute
     this.#tally = tally
   }
 
-  /** One call. Undefined when it was taken. */
+  /** One call. Undefined when it succeeds. */
   call(atMs: number): Failure | undefined {
     if (atMs < this.#upAtMs) {
-      this.#tally.callsWasted += 1
+      this.#tally.callsWhileDown += 1
       return DOWN
     }
-    if (!this.#window.admits(atMs)) {
-      this.#tally.callsTurnedAway += 1
-      return limitedAt(atMs)
-    }
-    this.#tally.callsTaken += 1
-    this.#tally.busiestMinuteCalls = this.#window.busiestMinute
-    return undefined
+    const { allowed, resetAtMs } = spend(this.#spending, 'key', this.#limit, EPOCH_MS + atMs)
+    if (allowed) return undefined
+    this.#tally.callsOverLimit += 1
+    const retryAfterMs = readRetryAfter(String(resetAtMs), EPOCH_MS + atMs)
+    return { reason: 'rate_limited', retryAfterMs }
   }
 }
 
-/** Dub names the next wall-clock minute in epoch milliseconds; the Worker's own reader makes a wait of it. */
-function limitedAt(atMs: number): Failure {
-  const nextMinuteMs = (Math.floor(atMs / MINUTE_MS) + 1) * MINUTE_MS
-  const retryAfterMs = readRetryAfter(String(EPOCH_MS + nextMinuteMs), EPOCH_MS + atMs)
-  return retryAfterMs === undefined
-    ? { reason: 'rate_limited' }
-    : { reason: 'rate_limited', retryAfterMs }
-}
-
-const PROGRESS = { clickProven: false, unclear: false }
 const RECORDED: Delivery = {
   outcome: 'recorded',
   reply: {
@@ -62,6 +52,6 @@ const RECORDED: Delivery = {
   warnings: [],
 }
 
-/** What the circuit is told. */
+/** What the circuit learns from. */
 export const deliveryOf = (failure: Failure | undefined): Delivery =>
-  failure ? { outcome: 'unavailable', progress: PROGRESS, ...failure } : RECORDED
+  failure ? { outcome: 'unavailable', progress: NO_PROGRESS, reason: failure.reason } : RECORDED

@@ -1,85 +1,99 @@
-import { HOUR_MS, MINUTE_MS } from './assumptions.ts'
-import { type Cohort, keyOf, type Message } from './message.ts'
+import { FIRST_DELAY_MS, nextDelayMs } from '../../worker/settle/schedule.ts'
+import { createRandom } from '../random.ts'
+import { MINUTE_MS } from './assumptions.ts'
+import type { Failure } from './dub.ts'
+import type { Scenario } from './scenario.ts'
 import type { Tally } from './tally.ts'
 
-/** How many used-up entries may pile up before they are let go. */
-const USED_UP = 10_000
+/** A lead in the queue. */
+export interface Message {
+  readonly isFromOutage: boolean
+  /** How often the lead has been tried. */
+  readonly tries: number
+  /** Whether the first of safe delivery's two calls has succeeded. */
+  readonly isProven: boolean
+}
 
-interface Ready extends Cohort {
+interface Due {
+  readonly message: Message
   readonly sinceMs: number
 }
 
-/** The queue: what waits lies in buckets by the second it is due, what is due stands in line. */
+/** The queue, with the Worker's own schedule. */
 export class RetryQueue {
-  readonly #retentionMs: number
   readonly #tally: Tally
-  readonly #leave: (message: Message, count: number) => void
-  readonly #due = new Map<number, Map<number, Cohort>>()
-  #line: Ready[] = []
-  #head = 0
-  /** How many messages are due. */
-  ready = 0
+  readonly #random = createRandom(1)
+  readonly #outageMs: number
+  /** A later first delay is the same schedule, entered this many tries further on. */
+  readonly #triesAhead: number
+  /** A shorter longest delay is the same schedule, followed no further than this many tries. */
+  readonly #triesAtMost: number
+  /** Delayed messages, by the second they are due. */
+  readonly #delayed = new Map<number, Message[]>()
+  readonly #due: Due[] = []
 
-  /** `leave` is told of messages whose retention ran out. */
-  constructor(
-    retentionHours: number,
-    tally: Tally,
-    leave: (message: Message, count: number) => void,
-  ) {
-    this.#retentionMs = retentionHours * HOUR_MS
+  constructor({ outageMinutes, firstDelayMs, longestDelayMs }: Scenario, tally: Tally) {
     this.#tally = tally
-    this.#leave = leave
+    this.#outageMs = outageMinutes * MINUTE_MS
+    this.#triesAhead = Math.log2(firstDelayMs / FIRST_DELAY_MS)
+    this.#triesAtMost = 1 + Math.ceil(Math.log2(longestDelayMs / FIRST_DELAY_MS))
   }
 
-  /** Since when the first in line is due; infinite when nobody is. */
-  get oldestReadyMs(): number {
-    return this.#line[this.#head]?.sinceMs ?? Number.POSITIVE_INFINITY
+  /** How many messages are due. */
+  get size(): number {
+    return this.#due.length
   }
 
-  /** Puts messages off by whole seconds, as the platform does. */
-  delay(message: Message, count: number, nowMs: number, delayMs: number): void {
-    const second = Math.ceil(nowMs / 1000) + Math.ceil(delayMs / 1000)
-    let bucket = this.#due.get(second)
-    if (!bucket) this.#due.set(second, (bucket = new Map()))
-    const key = keyOf(message)
-    const cohort = bucket.get(key)
-    if (cohort) cohort.count += count
-    else bucket.set(key, { message, count })
+  /** Since when the first message is due; infinite when none is. */
+  get dueSinceMs(): number {
+    return this.#due[0]?.sinceMs ?? Infinity
   }
 
-  /** Lets what is due at this second stand in line. */
+  /** Adds a lead that a page's try could not deliver. */
+  add(admittedAtMs: number, isProven: boolean, failure: Failure, nowMs: number): void {
+    const isFromOutage = admittedAtMs < this.#outageMs
+    this.#tally.queued += 1
+    this.#tally.waiting += 1
+    if (isFromOutage) this.#tally.waitingFromOutage += 1
+    this.#tally.operations += 1
+    this.#delay({ isFromOutage, tries: 1, isProven }, failure, nowMs)
+  }
+
+  /** Delivers a batch of at most `size` messages. */
+  take(size: number): Message[] {
+    const batch = this.#due.splice(0, size)
+    this.#tally.operations += batch.length
+    return batch.map(({ message }) => message)
+  }
+
+  /** Acknowledges a message whose lead is recorded. */
+  ack({ isFromOutage }: Message): void {
+    this.#tally.recorded += 1
+    this.#tally.waiting -= 1
+    if (isFromOutage) this.#tally.waitingFromOutage -= 1
+    this.#tally.operations += 1
+  }
+
+  /** Retries a message. What the try has proven goes into a new one: a write and a delete. */
+  retry(message: Message, isProven: boolean, failure: Failure, nowMs: number): void {
+    if (isProven !== message.isProven) this.#tally.operations += 2
+    this.#delay({ ...message, tries: message.tries + 1, isProven }, failure, nowMs)
+  }
+
+  /** Makes the messages of this second due. */
   wake(second: number): void {
-    for (const { message, count } of this.#due.get(second)?.values() ?? []) {
-      this.#line.push({ message, count, sinceMs: second * 1000 })
-      this.ready += count
-    }
-    this.#due.delete(second)
+    const sinceMs = second * 1000
+    for (const message of this.#delayed.get(second) ?? []) this.#due.push({ message, sinceMs })
+    this.#delayed.delete(second)
   }
 
-  /** Hands over a batch; what has outlived the retention is gone instead. */
-  take(size: number, nowMs: number): Cohort[] {
-    const batch: Cohort[] = []
-    let left = size
-    let first = this.#line[this.#head]
-    while (left > 0 && first) {
-      const expired = nowMs - first.message.writtenMinute * MINUTE_MS >= this.#retentionMs
-      const count = expired ? first.count : Math.min(left, first.count)
-      first.count -= count
-      this.ready -= count
-      if (expired) {
-        this.#leave(first.message, count)
-      } else {
-        batch.push({ message: first.message, count })
-        left -= count
-      }
-      if (first.count === 0) this.#head += 1
-      first = this.#line[this.#head]
-    }
-    if (this.#head > USED_UP) {
-      this.#line = this.#line.slice(this.#head)
-      this.#head = 0
-    }
-    this.#tally.reads += size - left
-    return batch
+  #delay(message: Message, { retryAfterMs }: Failure, nowMs: number): void {
+    const tries = Math.min(message.tries + this.#triesAhead, this.#triesAtMost)
+    const hint = { reason: 'server_error', retryAfterMs }
+    const delayMs = nextDelayMs(tries, hint, this.#random.next())
+    const second = Math.ceil(nowMs / 1000) + Math.ceil(delayMs / 1000)
+    const delayed = this.#delayed.get(second)
+    if (delayed) delayed.push(message)
+    else this.#delayed.set(second, [message])
   }
 }

@@ -1,6 +1,9 @@
-import { FIRST_DELAY_SECONDS, USUAL_CALL_MS } from './assumptions.ts'
+import { experimental_readRawConfig as readRawConfig } from 'wrangler'
+import { TOP } from '../../tools/wrangler.ts'
+import { FIRST_DELAY_MS, LONGEST_DELAY_MS } from '../../worker/settle/schedule.ts'
+import { USUAL_CALL_MS } from './assumptions.ts'
 
-/** One case to be played through. The outage begins at time zero. */
+/** One case to simulate. The outage begins at time zero. */
 export interface Scenario {
   readonly leadsPerMinute: number
   /** Dub's limit for one API key. */
@@ -8,47 +11,40 @@ export interface Scenario {
   /** How long Dub takes to answer a call. */
   readonly callMs: number
   readonly outageMinutes: number
-  /** `RETRY_HOURS`. */
-  readonly retryHours: number
-  /** How long the queue keeps a message. */
-  readonly retentionHours: number
   /** `max_concurrency`. */
   readonly maxConcurrency: number
   /** `max_batch_size`. */
   readonly maxBatchSize: number
   /** `max_batch_timeout`. */
   readonly maxBatchTimeoutSeconds: number
-  /** 5, 10, 20, ...: a later first delay is the real schedule entered further on. */
-  readonly firstDelaySeconds: number
-  /** The schedule doubles no further than this; from an hour on its own longest delay rules. */
-  readonly longestDelaySeconds: number
-  /** When pages stop sending; infinite for a site that goes on. */
-  readonly arrivalsEndMinutes: number
-  /** When the model gives up waiting for the queue to drain, counted from the end of the outage. */
-  readonly patienceMinutes: number
-  readonly seed: number
+  /** The Worker's, or twice, four times, ... as long. */
+  readonly firstDelayMs: number
+  /** The Worker's, or less. */
+  readonly longestDelayMs: number
 }
 
-/** The settings of wrangler.toml and the Worker's defaults, an hour's outage, a paid plan's queue. */
+type QueueSetting = 'max_concurrency' | 'max_batch_size' | 'max_batch_timeout'
+type Consumer = { readonly queue: string } & Readonly<Partial<Record<QueueSetting, number>>>
+
+const consumers: readonly Consumer[] =
+  readRawConfig({ config: `${TOP}wrangler.toml` }).rawConfig.queues?.consumers ?? []
+const consumer = consumers.find(({ queue }) => queue === 'dub-track-retry')
+
+/** The settings of `wrangler.toml` and of the Worker, a small site and an hour's outage. */
 export const USUAL: Scenario = {
   leadsPerMinute: 100,
   dubCallsPerMinute: 1200,
   callMs: USUAL_CALL_MS,
   outageMinutes: 60,
-  retryHours: 20,
-  retentionHours: 96,
-  maxConcurrency: 1,
-  maxBatchSize: 6,
-  maxBatchTimeoutSeconds: 1,
-  firstDelaySeconds: FIRST_DELAY_SECONDS,
-  longestDelaySeconds: 3600,
-  arrivalsEndMinutes: Number.POSITIVE_INFINITY,
-  patienceMinutes: 7 * 24 * 60,
-  seed: 1,
+  maxConcurrency: written('max_concurrency'),
+  maxBatchSize: written('max_batch_size'),
+  maxBatchTimeoutSeconds: written('max_batch_timeout'),
+  firstDelayMs: FIRST_DELAY_MS,
+  longestDelayMs: LONGEST_DELAY_MS,
 }
 
-/** The same case but for `changes`. */
-export const vary = (base: Scenario, changes: Partial<Scenario>): Scenario => ({
-  ...base,
-  ...changes,
-})
+function written(name: QueueSetting): number {
+  const value = consumer?.[name]
+  if (value === undefined) throw new Error(`wrangler.toml does not set ${name}`)
+  return value
+}

@@ -1,64 +1,59 @@
-import { CALLS_PER_LEAD, MINUTE_MS } from './assumptions.ts'
+import { MINUTE_MS } from './assumptions.ts'
 import { Consumer } from './consumer.ts'
 import { Dub } from './dub.ts'
 import { Pages } from './pages.ts'
+import { RetryQueue } from './retry-queue.ts'
 import type { Scenario } from './scenario.ts'
-import { Settlement } from './settlement.ts'
 import { emptyTally, type Tally } from './tally.ts'
 
-/** Nearly drained: this share of the leads of the outage is still waiting. */
+/** The share of the outage's leads that may still wait when the queue counts as nearly drained. */
 const LAST_SHARE = 0.01
+/** A queue that has not drained by then never will: the pages alone exceed Dub's limit. */
+const LIMIT_DAYS = 7
 
-/** How a case has ended. Times count from the end of the outage; undefined where it did not come to that. */
+/** How a case ended. Times count from the end of the outage. */
 export interface Outcome {
   readonly scenario: Scenario
   readonly tally: Readonly<Tally>
-  /** 99 of 100 leads of the outage are no longer waiting. */
-  readonly nearlyDrainedMinutes: number | undefined
-  /** No lead of the outage is waiting. */
-  readonly drainedMinutes: number | undefined
+  /** When 99 of 100 leads of the outage no longer wait. */
+  readonly nearlyDrainedMinutes: number
+  /** When no lead of the outage waits. */
+  readonly drainedMinutes: number
 }
 
-/** Whether the pages alone ask more of Dub than its limit allows, so that no queue can ever drain. */
-export const isHopeless = ({ leadsPerMinute, dubCallsPerMinute }: Scenario): boolean =>
-  leadsPerMinute * CALLS_PER_LEAD > dubCallsPerMinute
-
-/**
- * Plays a case through until the leads of the outage have left the queue, or patience ends. Without an
- * outage there is nothing to drain, and patience alone decides.
- */
+/** Simulates a case until the leads of its outage have left the queue. The same case gives the same outcome. */
 export function simulate(scenario: Scenario): Outcome {
   const tally = emptyTally()
   const dub = new Dub(scenario, tally)
-  const settlement = new Settlement(scenario, tally)
-  const pages = new Pages(scenario, dub, settlement, tally)
+  const queue = new RetryQueue(scenario, tally)
+  const pages = new Pages(scenario, dub, queue, tally)
   const consumers = Array.from(
     { length: scenario.maxConcurrency },
-    () => new Consumer(scenario, dub, settlement, tally),
+    () => new Consumer(scenario, dub, queue),
   )
 
-  const outageSeconds = scenario.outageMinutes * 60
-  const endSecond = outageSeconds + scenario.patienceMinutes * 60
-  const fewLeft = scenario.leadsPerMinute * scenario.outageMinutes * LAST_SHARE
+  const { leadsPerMinute, outageMinutes } = scenario
+  const fewLeft = leadsPerMinute * outageMinutes * LAST_SHARE
   let nearlyDrainedMinutes: number | undefined
-  let drainedMinutes: number | undefined
 
-  for (let second = 0; second < endSecond && drainedMinutes === undefined; second += 1) {
-    settlement.queue.wake(second)
-    playUntil((second + 1) * 1000, pages, consumers)
-    if (outageSeconds === 0 || second < outageSeconds) continue
-    const sinceMinutes = ((second + 1) * 1000) / MINUTE_MS - scenario.outageMinutes
+  for (let second = 0; second < LIMIT_DAYS * 24 * 60 * 60; second += 1) {
+    queue.wake(second)
+    runUntil((second + 1) * 1000, pages, consumers)
+    const sinceMinutes = ((second + 1) * 1000) / MINUTE_MS - outageMinutes
+    if (sinceMinutes <= 0) continue
     if (tally.waitingFromOutage <= fewLeft) nearlyDrainedMinutes ??= sinceMinutes
-    if (tally.waitingFromOutage === 0) drainedMinutes = sinceMinutes
+    if (nearlyDrainedMinutes !== undefined && tally.waitingFromOutage === 0) {
+      return { scenario, tally, nearlyDrainedMinutes, drainedMinutes: sinceMinutes }
+    }
   }
-  return { scenario, tally, nearlyDrainedMinutes, drainedMinutes }
+  throw new Error(`not drained within ${LIMIT_DAYS} days: ${JSON.stringify(scenario)}`)
 }
 
-/** Lets everything before `endMs` happen, in order. */
-function playUntil(endMs: number, pages: Pages, consumers: readonly Consumer[]): void {
+/** Runs everything that happens before `endMs`, in order. */
+function runUntil(endMs: number, pages: Pages, consumers: readonly Consumer[]): void {
   for (;;) {
     const pagesAtMs = pages.nextAtMs
-    let atMs = Number.POSITIVE_INFINITY
+    let atMs = Infinity
     let first: Consumer | undefined
     for (const consumer of consumers) {
       const { nextAtMs } = consumer

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
-import { findProblems } from '../../bench/chaos/report.ts'
+import { findProblems, formatReport } from '../../bench/chaos/report.ts'
 import { runChaos } from '../../bench/chaos/run-chaos.ts'
 import { pickSeed } from '../../bench/chaos/seed.ts'
-import { formatReport } from '../../bench/chaos/table.ts'
 
 const LIMIT_MS = 240_000
 
 test(
-  'records each of 100 events once, or lists it with a reason, through every failure and two deaths of the Worker',
+  'records each of 100 events once, or dead-letters it with a reason, through every failure and two kills of the Worker',
   async () => {
     const log: string[] = []
     const report = await runChaos({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { attempt } from '../support/start-admin.ts'
-import { until } from '../support/start-stack.ts'
+import { until } from '../../tools/until.ts'
 import { letterOf, type Operator, startOperator } from './support/start-operator.ts'
 
 let operator: Operator

@@ -19,7 +19,7 @@ afterAll(() => operator?.close())
 
 test('says so when there are no dead letters', async () => {
   await operator.waitFor('#empty:not([hidden])')
-  expect(await operator.textOf('#empty')).toContain('Nothing has been given up.')
+  expect(await operator.textOf('#empty')).toContain('There are no dead letters.')
   expect(await operator.page.$('#filled:not([hidden])')).toBeNull()
 })
 
@@ -50,9 +50,11 @@ describe('with letters', () => {
 
   test('shows counts by state and reason', async () => {
     expect(await operator.textOf('#states')).toMatch(
-      /given up 33\s+unconfirmed 1\s+on the queue 0\s+recorded 1\s+discarded 0\s+all 35/,
+      /dead-lettered 33\s+unconfirmed 1\s+on the queue 0\s+recorded 1\s+discarded 0\s+all 35/,
     )
-    expect(await operator.textOf('#reasons')).toMatch(/timeout.*\s+30 given up\s+Replay all 30/)
+    expect(await operator.textOf('#reasons')).toMatch(
+      /timeout.*\s+30 dead-lettered\s+Replay all 30/,
+    )
   })
 
   test('draws a bar for each hour of two days, the fullest at full height', async () => {
@@ -88,6 +90,7 @@ describe('with letters', () => {
     expect(await operator.page.$$('#letters > li')).toHaveLength(25)
     await operator.page.locator('#more').click()
     await operator.waitForCount(33)
+    await operator.page.locator('#more').setVisibility('hidden').wait()
 
     await operator.page.locator('#search').fill('acct_42')
     await operator.waitForCount(1)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { HTTPRequest } from 'puppeteer-core'
-import { until } from '../support/start-stack.ts'
+import { until } from '../../tools/until.ts'
 import { CLICK_ID, startBrowserStack } from './support/start-browser-stack.ts'
 
 const stack = await startBrowserStack()

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core'
 import { expect, test } from 'vitest'
-import { until } from '../support/start-stack.ts'
+import { until } from '../../tools/until.ts'
 import { startOutboxStack, countStored, untilNothingKept } from './support/start-outbox-stack.ts'
 import { CLICK_ID } from './support/start-browser-stack.ts'
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'puppeteer-core'
 import { expect, test } from 'vitest'
-import { until } from '../support/start-stack.ts'
+import { until } from '../../tools/until.ts'
 import { startOutboxStack, untilNothingKept } from './support/start-outbox-stack.ts'
 import { signupPage } from './support/signup-page.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { until } from '../support/start-stack.ts'
+import { until } from '../../tools/until.ts'
 import { startOutboxStack } from './support/start-outbox-stack.ts'
 import { CLICK_ID } from './support/start-browser-stack.ts'
 import type { Visit } from './support/visit.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { until } from '../support/start-stack.ts'
+import { until } from '../../tools/until.ts'
 import { countStored, startOutboxStack, untilNothingKept } from './support/start-outbox-stack.ts'
 import { CLICK_ID } from './support/start-browser-stack.ts'
 

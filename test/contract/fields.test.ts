@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { EVENTS } from '../../contract/events.ts'
 import { customerExternalId, customerId } from '../../contract/fields.ts'
 import { EMOJI, readField, tooLong, wrongType, x } from './reading-fields.ts'
@@ -14,51 +14,49 @@ const FIELDS: Record<string, v.GenericSchema> = {
 const metadataOf = (characters: number) => ({ a: x(characters - JSON.stringify({ a: '' }).length) })
 const emailOf = (length: number) => `${x(length - '@e.com'.length)}@e.com`
 
-describe('takes', () => {
-  test.each<[string, unknown, unknown?]>([
-    ['clickId', 'Qx7Kp2Lm9Zt4Rv6B'],
-    ['clickId', x(8)],
-    ['clickId', x(64)],
-    ['clickId', 'a_b-c_d-'],
-    ['clickId', ''],
-    ['clickId', '   ', ''],
-    ['clickId', ' Qx7Kp2Lm9Zt4Rv6B ', 'Qx7Kp2Lm9Zt4Rv6B'],
-    ['clickId', null, undefined],
-    ['clickId', undefined],
-    ['eventName', 'x'],
-    ['eventName', x(255)],
-    ['eventName', `${x(254)}${EMOJI}`],
-    ['eventName', ` ${x(255)} `, x(255)],
-    ['customerExternalId', 'x'],
-    ['customerExternalId', x(100)],
-    ['customerExternalId', `${x(99)}${EMOJI}`],
-    ['customerId', null, undefined],
-    ['customerId', ' user_9 ', 'user_9'],
-    ['mode', 'async'],
-    ['mode', 'wait'],
-    ['mode', 'deferred'],
-    ['mode', undefined, 'async'],
-    ['eventQuantity', 1],
-    ['eventQuantity', 100],
-    ['eventQuantity', null, undefined],
-    ['customerName', ''],
-    ['customerName', x(100)],
-    ['customerName', `${x(99)}${EMOJI}`],
-    ['customerName', '  padded  '],
-    ['customerName', null, undefined],
-    ['customerEmail', emailOf(100)],
-    ['customerEmail', "o'brien+tag@sub-domain.example.co"],
-    ['customerEmail', null, undefined],
-    ['customerAvatar', ''],
-    ['customerAvatar', x(20_000)],
-    ['customerAvatar', null, undefined],
-    ['metadata', {}],
-    ['metadata', metadataOf(10_000)],
-    ['metadata', null, undefined],
-  ])('%s %j', (...[field, value, output = value]) => {
-    const expected = value === null ? undefined : output
-    expect(readField(FIELDS[field], value)).toMatchObject({ success: true, output: expected })
-  })
+test.each<[string, unknown, unknown?]>([
+  ['clickId', 'Qx7Kp2Lm9Zt4Rv6B'],
+  ['clickId', x(8)],
+  ['clickId', x(64)],
+  ['clickId', 'a_b-c_d-'],
+  ['clickId', ''],
+  ['clickId', '   ', ''],
+  ['clickId', ' Qx7Kp2Lm9Zt4Rv6B ', 'Qx7Kp2Lm9Zt4Rv6B'],
+  ['clickId', null, undefined],
+  ['clickId', undefined],
+  ['eventName', 'x'],
+  ['eventName', x(255)],
+  ['eventName', `${x(254)}${EMOJI}`],
+  ['eventName', ` ${x(255)} `, x(255)],
+  ['customerExternalId', 'x'],
+  ['customerExternalId', x(100)],
+  ['customerExternalId', `${x(99)}${EMOJI}`],
+  ['customerId', null, undefined],
+  ['customerId', ' user_9 ', 'user_9'],
+  ['mode', 'async'],
+  ['mode', 'wait'],
+  ['mode', 'deferred'],
+  ['mode', undefined, 'async'],
+  ['eventQuantity', 1],
+  ['eventQuantity', 100],
+  ['eventQuantity', null, undefined],
+  ['customerName', ''],
+  ['customerName', x(100)],
+  ['customerName', `${x(99)}${EMOJI}`],
+  ['customerName', '  padded  '],
+  ['customerName', null, undefined],
+  ['customerEmail', emailOf(100)],
+  ['customerEmail', "o'brien+tag@sub-domain.example.co"],
+  ['customerEmail', null, undefined],
+  ['customerAvatar', ''],
+  ['customerAvatar', x(20_000)],
+  ['customerAvatar', null, undefined],
+  ['metadata', {}],
+  ['metadata', metadataOf(10_000)],
+  ['metadata', null, undefined],
+])('accepts %s %j', (...[field, value, output = value]) => {
+  const expected = value === null ? undefined : output
+  expect(readField(FIELDS[field], value)).toMatchObject({ success: true, output: expected })
 })
 
 const CLICK =
@@ -66,47 +64,45 @@ const CLICK =
 const EMAIL = 'invalid_format: Invalid email address'
 const MODE = 'invalid_value: Invalid option: expected one of "async"|"wait"|"deferred"'
 
-describe('refuses', () => {
-  test.each<[string, unknown, string]>([
-    ['clickId', x(7), CLICK],
-    ['clickId', x(65), CLICK],
-    ['clickId', 'Qx7Kp2Lm9Zt4Rv6B;', CLICK],
-    ['clickId', 'Qx7Kp2Lm\n9Zt4Rv6B', CLICK],
-    ['clickId', 5, wrongType('string', 'number')],
-    ['clickId', ['a'], wrongType('string', 'array')],
-    ['eventName', undefined, wrongType('string', 'undefined')],
-    ['eventName', null, wrongType('string', 'null')],
-    ['eventName', {}, wrongType('string', 'object')],
-    ['eventName', '', 'too_small: eventName is required'],
-    ['eventName', ' \n ', 'too_small: eventName is required'],
-    ['eventName', x(256), tooLong(255)],
-    ['customerExternalId', x(101), tooLong(100)],
-    ['customerId', false, wrongType('string', 'boolean')],
-    ['mode', null, MODE],
-    ['mode', '', MODE],
-    ['mode', 'Async', MODE],
-    ['mode', ['async'], MODE],
-    ['eventQuantity', 0, 'too_small: Too small: expected number to be >0'],
-    ['eventQuantity', -1, 'too_small: Too small: expected number to be >0'],
-    ['eventQuantity', 101, 'too_big: Too big: expected number to be <=100'],
-    ['eventQuantity', 1.5, wrongType('int', 'number')],
-    ['eventQuantity', '2', wrongType('number', 'string')],
-    ['customerName', x(101), tooLong(100)],
-    ['customerName', 5, wrongType('string', 'number')],
-    ['customerEmail', '', EMAIL],
-    ['customerEmail', 'ines@lumen', EMAIL],
-    ['customerEmail', `ines@lumen.test\n`, EMAIL],
-    ['customerEmail', emailOf(101), tooLong(100)],
-    ['customerAvatar', {}, wrongType('string', 'object')],
-    ['metadata', [], wrongType('record', 'array')],
-    ['metadata', '{}', wrongType('record', 'string')],
-    [
-      'metadata',
-      metadataOf(10_001),
-      'custom: Metadata must be less than 10,000 characters when stringified',
-    ],
-  ])('%s %j', (field, value, message) => {
-    const parsed = readField(FIELDS[field], value)
-    expect(parsed.issues?.map((issue) => issue.message)).toEqual([message])
-  })
+test.each<[string, unknown, string]>([
+  ['clickId', x(7), CLICK],
+  ['clickId', x(65), CLICK],
+  ['clickId', 'Qx7Kp2Lm9Zt4Rv6B;', CLICK],
+  ['clickId', 'Qx7Kp2Lm\n9Zt4Rv6B', CLICK],
+  ['clickId', 5, wrongType('string', 'number')],
+  ['clickId', ['a'], wrongType('string', 'array')],
+  ['eventName', undefined, wrongType('string', 'undefined')],
+  ['eventName', null, wrongType('string', 'null')],
+  ['eventName', {}, wrongType('string', 'object')],
+  ['eventName', '', 'too_small: eventName is required'],
+  ['eventName', ' \n ', 'too_small: eventName is required'],
+  ['eventName', x(256), tooLong(255)],
+  ['customerExternalId', x(101), tooLong(100)],
+  ['customerId', false, wrongType('string', 'boolean')],
+  ['mode', null, MODE],
+  ['mode', '', MODE],
+  ['mode', 'Async', MODE],
+  ['mode', ['async'], MODE],
+  ['eventQuantity', 0, 'too_small: Too small: expected number to be >0'],
+  ['eventQuantity', -1, 'too_small: Too small: expected number to be >0'],
+  ['eventQuantity', 101, 'too_big: Too big: expected number to be <=100'],
+  ['eventQuantity', 1.5, wrongType('int', 'number')],
+  ['eventQuantity', '2', wrongType('number', 'string')],
+  ['customerName', x(101), tooLong(100)],
+  ['customerName', 5, wrongType('string', 'number')],
+  ['customerEmail', '', EMAIL],
+  ['customerEmail', 'ines@lumen', EMAIL],
+  ['customerEmail', `ines@lumen.test\n`, EMAIL],
+  ['customerEmail', emailOf(101), tooLong(100)],
+  ['customerAvatar', {}, wrongType('string', 'object')],
+  ['metadata', [], wrongType('record', 'array')],
+  ['metadata', '{}', wrongType('record', 'string')],
+  [
+    'metadata',
+    metadataOf(10_001),
+    'custom: Metadata must be less than 10,000 characters when stringified',
+  ],
+])('refuses %s %j', (field, value, message) => {
+  const parsed = readField(FIELDS[field], value)
+  expect(parsed.issues?.map((issue) => issue.message)).toEqual([message])
 })

@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { EVENTS } from '../../contract/events.ts'
 import { idempotencyKey } from '../../contract/sale-fields.ts'
 import { EMOJI, readField, tooLong, wrongType, x } from './reading-fields.ts'
@@ -8,72 +8,68 @@ const FIELDS: Record<string, v.GenericSchema> = { ...EVENTS.sale.essential, idem
 
 const MOST = Number.MAX_SAFE_INTEGER
 
-describe('takes', () => {
-  test.each<[string, unknown, unknown?]>([
-    ['amount', 0],
-    ['amount', 1],
-    ['amount', MOST],
-    ['currency', undefined, 'usd'],
-    ['currency', 'eur'],
-    ['currency', 'EUR', 'eur'],
-    ['currency', 'Usd ', 'usd '],
-    ['currency', ''],
-    ['currency', 'no currency at all'],
-    ['eventName', undefined, 'Purchase'],
-    ['eventName', ''],
-    ['eventName', ' Invoice paid '],
-    ['eventName', x(255)],
-    ['eventName', `${x(254)}${EMOJI}`],
-    ['paymentProcessor', undefined, 'custom'],
-    ['paymentProcessor', 'stripe'],
-    ['paymentProcessor', 'a processor of next year'],
-    ['paymentProcessor', ''],
-    ['invoiceId', 'inv_7001'],
-    ['invoiceId', ''],
-    ['invoiceId', ' inv_7001 '],
-    ['invoiceId', x(2000)],
-    ['invoiceId', undefined],
-    ['invoiceId', null, undefined],
-    ['leadEventName', 'Sign up'],
-    ['leadEventName', ''],
-    ['leadEventName', undefined],
-    ['leadEventName', null, undefined],
-    ['clickId', ''],
-    ['clickId', null, undefined],
-    ['idempotencyKey', 'order_7001'],
-    ['idempotencyKey', ''],
-    ['idempotencyKey', x(255)],
-    ['idempotencyKey', undefined],
-    ['idempotencyKey', null, undefined],
-  ])('%s %j', (...[field, value, output = value]) => {
-    const expected = value === null ? undefined : output
-    expect(readField(FIELDS[field], value)).toMatchObject({ success: true, output: expected })
-  })
+test.each<[string, unknown, unknown?]>([
+  ['amount', 0],
+  ['amount', 1],
+  ['amount', MOST],
+  ['currency', undefined, 'usd'],
+  ['currency', 'eur'],
+  ['currency', 'EUR', 'eur'],
+  ['currency', 'Usd ', 'usd '],
+  ['currency', ''],
+  ['currency', 'no currency at all'],
+  ['eventName', undefined, 'Purchase'],
+  ['eventName', ''],
+  ['eventName', ' Invoice paid '],
+  ['eventName', x(255)],
+  ['eventName', `${x(254)}${EMOJI}`],
+  ['paymentProcessor', undefined, 'custom'],
+  ['paymentProcessor', 'stripe'],
+  ['paymentProcessor', 'a processor of next year'],
+  ['paymentProcessor', ''],
+  ['invoiceId', 'inv_7001'],
+  ['invoiceId', ''],
+  ['invoiceId', ' inv_7001 '],
+  ['invoiceId', x(2000)],
+  ['invoiceId', undefined],
+  ['invoiceId', null, undefined],
+  ['leadEventName', 'Sign up'],
+  ['leadEventName', ''],
+  ['leadEventName', undefined],
+  ['leadEventName', null, undefined],
+  ['clickId', ''],
+  ['clickId', null, undefined],
+  ['idempotencyKey', 'order_7001'],
+  ['idempotencyKey', ''],
+  ['idempotencyKey', x(255)],
+  ['idempotencyKey', undefined],
+  ['idempotencyKey', null, undefined],
+])('accepts %s %j', (...[field, value, output = value]) => {
+  const expected = value === null ? undefined : output
+  expect(readField(FIELDS[field], value)).toMatchObject({ success: true, output: expected })
 })
 
 const REQUIRED = 'invalid_type: amount is required'
 
-describe('refuses', () => {
-  test.each<[string, unknown, string]>([
-    ['amount', undefined, REQUIRED],
-    ['amount', null, REQUIRED],
-    ['amount', '4900', REQUIRED],
-    ['amount', Number.NaN, REQUIRED],
-    ['amount', -1, 'too_small: amount cannot be negative'],
-    ['amount', 49.5, wrongType('int', 'number')],
-    ['amount', MOST + 1, `too_big: Too big: expected int to be <=${MOST}`],
-    ['currency', null, wrongType('string', 'null')],
-    ['currency', 840, wrongType('string', 'number')],
-    ['eventName', null, wrongType('string', 'null')],
-    ['eventName', x(256), tooLong(255)],
-    ['paymentProcessor', null, wrongType('string', 'null')],
-    ['paymentProcessor', ['stripe'], wrongType('string', 'array')],
-    ['invoiceId', 7001, wrongType('string', 'number')],
-    ['leadEventName', {}, wrongType('string', 'object')],
-    ['idempotencyKey', 7001, wrongType('string', 'number')],
-    ['idempotencyKey', x(256), tooLong(255)],
-  ])('%s %j', (field, value, message) => {
-    const { issues } = readField(FIELDS[field], value)
-    expect(issues?.map((issue) => issue.message)).toEqual([message])
-  })
+test.each<[string, unknown, string]>([
+  ['amount', undefined, REQUIRED],
+  ['amount', null, REQUIRED],
+  ['amount', '4900', REQUIRED],
+  ['amount', Number.NaN, REQUIRED],
+  ['amount', -1, 'too_small: amount cannot be negative'],
+  ['amount', 49.5, wrongType('int', 'number')],
+  ['amount', MOST + 1, `too_big: Too big: expected int to be <=${MOST}`],
+  ['currency', null, wrongType('string', 'null')],
+  ['currency', 840, wrongType('string', 'number')],
+  ['eventName', null, wrongType('string', 'null')],
+  ['eventName', x(256), tooLong(255)],
+  ['paymentProcessor', null, wrongType('string', 'null')],
+  ['paymentProcessor', ['stripe'], wrongType('string', 'array')],
+  ['invoiceId', 7001, wrongType('string', 'number')],
+  ['leadEventName', {}, wrongType('string', 'object')],
+  ['idempotencyKey', 7001, wrongType('string', 'number')],
+  ['idempotencyKey', x(256), tooLong(255)],
+])('refuses %s %j', (field, value, message) => {
+  const { issues } = readField(FIELDS[field], value)
+  expect(issues?.map((issue) => issue.message)).toEqual([message])
 })

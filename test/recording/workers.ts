@@ -1,13 +1,6 @@
+import { SECRET_NAMES } from '../../worker/settings/settings.ts'
 import { record } from './recorder.ts'
 
-/** Settings whose values are secrets, wherever a test puts them. */
-const SECRET_NAMES = [
-  'DUB_API_KEY',
-  'IDENTITY_SECRET',
-  'SERVER_TOKEN',
-  'TURNSTILE_SECRET',
-  'ADMIN_TOKEN',
-]
 /** A shorter one stands in other words by chance. */
 const LEAST_LENGTH = 8
 

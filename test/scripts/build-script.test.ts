@@ -19,7 +19,7 @@ const build = () => run('node', ['scripts/build-script.ts', folder])
 const contents = (name: string) => readFileSync(join(folder, name))
 const hashedNames = () => readdirSync(folder).filter((name) => /^dub\.[0-9a-f]+\.js$/.test(name))
 
-test('prints the tag of what it has built: its name and its integrity are those of the contents', async () => {
+test('npm run build prints a tag whose name and integrity are those of the built script', async () => {
   await build()
   const { name, integrity } = printTag(folder)
   const digest = (algorithm: string) => createHash(algorithm).update(contents('dub.js')).digest()
@@ -28,12 +28,12 @@ test('prints the tag of what it has built: its name and its integrity are those 
   expect(contents(name)).toEqual(contents('dub.js'))
 })
 
-test('prints that tag at the end of npm run build, and nothing else', async () => {
+test('npm run build prints the tag last, and nothing else', async () => {
   const { stdout } = await run('npm', ['run', '--silent', 'build'])
   expect(stdout).toBe(`${printTag().tag}\n`)
 })
 
-test('prints nothing when wrangler has it built', async () => {
+test('the build that wrangler runs prints nothing', async () => {
   const [, command = ''] = /^\[build\]\ncommand = "(.+)"$/m.exec(
     readFileSync('wrangler.toml', 'utf8'),
   ) ?? ['']
@@ -41,7 +41,7 @@ test('prints nothing when wrangler has it built', async () => {
   expect((await run(command, { shell: true })).stdout).toBe('')
 })
 
-test('removes the hashed script of an earlier build, and nothing else', async () => {
+test('a build removes the hashed script of an earlier build, and nothing else', async () => {
   const others = ['dub.notes.js', 'dub.0123456789abcdef.js.map', 'another.0123456789abcdef.js']
   for (const name of [...others, 'dub.0123456789abcdef.js', 'dub.fedcba9876543210.js']) {
     writeFileSync(join(folder, name), '')
@@ -51,7 +51,7 @@ test('removes the hashed script of an earlier build, and nothing else', async ()
   expect(readdirSync(folder)).toEqual(expect.arrayContaining(others))
 })
 
-test('is as good when six builds run at a time', async () => {
+test('six builds at a time give the same files as one', async () => {
   for (let old = 0; old < 1000; old++) {
     writeFileSync(join(folder, `dub.${old.toString(16).padStart(16, '0')}.js`), '')
   }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { SEED_CLICK_ID } from '../../emulator/index.ts'
-import { LEAD, until } from '../support/start-stack.ts'
+import { LEAD } from '../support/start-stack.ts'
+import { until } from '../../tools/until.ts'
 import { SERVER_TOKEN, startServerStack } from './support/start-server-stack.ts'
 
 const { dub, post, close } = await startServerStack({}, { queueTimesFaster: 5 })

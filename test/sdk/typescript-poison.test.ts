@@ -1,7 +1,8 @@
 import { NotFound } from 'dub/models/errors'
 import { afterAll, expect, test } from 'vitest'
 import { SEED_LINK } from '../../emulator/index.ts'
-import { LEAD, until } from '../support/start-stack.ts'
+import { LEAD } from '../support/start-stack.ts'
+import { until } from '../../tools/until.ts'
 import { startServerStack, straightAtDub } from './support/start-server-stack.ts'
 
 const stack = await startServerStack({}, { queueTimesFaster: 5 })

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { type Fault, SEED_CLICK_ID } from '../../emulator/index.ts'
-import { LEAD, until } from '../support/start-stack.ts'
+import { LEAD } from '../support/start-stack.ts'
+import { until } from '../../tools/until.ts'
 import { startServerStack } from './support/start-server-stack.ts'
 
 // Slow enough for all events to be sent before the first is tried again.

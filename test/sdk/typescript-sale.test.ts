@@ -3,7 +3,8 @@ import { trackSale } from 'dub/funcs/trackSale.js'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { SEED_CLICK_ID } from '../../emulator/index.ts'
 import { sameTenMinutes } from '../support/same-ten-minutes.ts'
-import { LEAD, until } from '../support/start-stack.ts'
+import { LEAD } from '../support/start-stack.ts'
+import { until } from '../../tools/until.ts'
 import { SERVER_TOKEN, startServerStack } from './support/start-server-stack.ts'
 
 const { dub, client, worker, close } = await startServerStack({}, { queueTimesFaster: 5 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { until } from './support/until.ts'
+import { until } from '../../tools/until.ts'
 import { freshVisitor } from './support/visitor.ts'
 
 const NO_CONSENT = { status: 'skipped', reason: 'no_consent' }

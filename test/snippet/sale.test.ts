@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { SaleProperties } from '../../snippet/api.ts'
 import type { Reply } from './support/recording-server.ts'
 import { CLICK_ID, dubError, SOLD } from './support/replies.ts'
-import { until } from './support/until.ts'
+import { until } from '../../tools/until.ts'
 import { freshVisitor, setClickCookie } from './support/visitor.ts'
 
 const SALE = { customerExternalId: 'user_123', amount: 4900 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Reply } from './support/recording-server.ts'
-import { until } from './support/until.ts'
+import { until } from '../../tools/until.ts'
 import { freshVisitor } from './support/visitor.ts'
 
 const DOWN: Reply = { status: 503, body: '' }

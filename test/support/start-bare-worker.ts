@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { recordWorker } from '../recording/workers.ts'
 import { bundleWorker } from './bundle-worker.ts'
-import { until } from './start-stack.ts'
+import { until } from '../../tools/until.ts'
 
 /** A Worker without wrangler: its bundle in plain workerd, with texts bound to it and nothing else. */
 export interface BareWorker {

@@ -76,17 +76,3 @@ export async function read(url: string, init?: RequestInit): Promise<Answer> {
     body: text === '' ? {} : JSON.parse(text),
   }
 }
-
-/** Waits until `look` finds something; fails after `limitMs`. */
-export async function until<Found>(
-  look: () => Promise<Found | undefined | false> | Found | undefined | false,
-  limitMs = 30_000,
-): Promise<Found> {
-  const endMs = Date.now() + limitMs
-  while (Date.now() < endMs) {
-    const found = await look()
-    if (found) return found
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  throw new Error(`not seen within ${limitMs} ms: ${look.toString()}`)
-}

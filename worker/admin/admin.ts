@@ -7,23 +7,23 @@ import { discard } from './discard.ts'
 import { listLetters } from './list.ts'
 import { showLetter } from './letter.ts'
 import { servePage } from './page.ts'
-import { readPick } from './pick.ts'
 import { readQuery } from './query.ts'
-import { type AdminRefusal, toAdminAnswer } from './refusal.ts'
+import { type AdminRefusal, toAdminErrorResponse } from './refusal.ts'
 import { replay } from './replay.ts'
 import { findAdminRoute } from './routes.ts'
+import { readSelection } from './selection.ts'
 
 type Visit = Extract<Route, { to: 'admin' }>
 
-/** Answers the operator. Nothing here is for other sites to read: no answer has CORS headers. */
+/** Answers the operator. No answer has CORS headers, so that no other site can read it. */
 export async function admin(request: Request, visit: Visit, env: Env): Promise<Response> {
   const answered = await visitAdmin(request, visit, env)
   if (answered.ok) return answered.value
-  const { status, body, headers } = toAdminAnswer(answered.error)
+  const { status, body, headers } = toAdminErrorResponse(answered.error)
   return respond(status, body, headers)
 }
 
-/** A request of the operator, from who asks to the answer: authorize, route, read, work. */
+/** The stages of an operator's request: authorize, route, read the input, act. */
 async function visitAdmin(
   request: Request,
   { path, adminToken }: Visit,
@@ -45,12 +45,12 @@ async function visitAdmin(
     case 'letter':
       return asJson(await showLetter(route.value.id, env, Date.now()))
     case 'replay': {
-      const pick = await readPick(request)
-      return pick.ok ? asJson(await replay(pick.value, env, Date.now())) : pick
+      const selection = await readSelection(request)
+      return selection.ok ? asJson(await replay(selection.value, env, Date.now())) : selection
     }
     case 'discard': {
-      const pick = await readPick(request)
-      return pick.ok ? asJson(await discard(pick.value, env, Date.now())) : pick
+      const selection = await readSelection(request)
+      return selection.ok ? asJson(await discard(selection.value, env, Date.now())) : selection
     }
   }
 }

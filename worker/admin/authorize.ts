@@ -3,29 +3,30 @@ import type { Result } from '../result.ts'
 import { err, ok } from '../result.ts'
 import type { AdminRefusal } from './refusal.ts'
 
-/** What a request shows, and in which way. */
+/** The token of a request, and how it was sent. */
 interface Credentials {
   readonly scheme: 'bearer' | 'basic'
   readonly token: string
 }
 
 /**
- * Is this the operator? Scripts send `Authorization: Bearer`. Browsers ask for Basic by themselves, so
- * no login page, cookie or session is needed; the token is the password, the user name does not count.
+ * Whether this is the operator. Scripts send `Authorization: Bearer`. Browsers prompt for Basic, so no login
+ * page, cookie or session is needed: the token is the password, with any user name.
  *
- * Browsers also attach Basic to what other sites make them post, so such a post must come from here.
+ * Browsers also attach Basic to a POST that another site makes them send, so a POST with Basic must come
+ * from this origin.
  */
 export async function authorize(
   request: Request,
   adminToken: string,
 ): Promise<Result<'operator', AdminRefusal>> {
-  const shown = readCredentials(request)
-  if (!shown || !(await isSameSecret(shown.token, adminToken)))
+  const credentials = readCredentials(request)
+  if (!credentials || !(await isSameSecret(credentials.token, adminToken)))
     return err({ reason: 'unauthorized' })
 
-  const reads = request.method === 'GET' || request.method === 'HEAD'
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
   const here = new URL(request.url).origin
-  if (shown.scheme === 'basic' && !reads && request.headers.get('origin') !== here) {
+  if (credentials.scheme === 'basic' && !isRead && request.headers.get('origin') !== here) {
     return err({ reason: 'cross_site' })
   }
   return ok('operator')

@@ -1,9 +1,9 @@
-/** SQL: takes letters for a replay. A claim is one statement, so that two replays never take the same letter. */
+/** SQL: claims letters for a replay, in one statement, so that two replays never claim the same letter. */
 import type { D1Database } from '@cloudflare/workers-types'
-import type { Pick } from './pick.ts'
-import { BAR, type Bar } from './rules.ts'
+import { REPLAY_BLOCKER, type ReplayBlocker } from './rules.ts'
+import type { Selection } from './selection.ts'
 
-/** A letter that is marked as replayed and is to be put on the queue. */
+/** A letter that is marked as replayed and must now be put on the queue. */
 export interface Claimed {
   readonly id: string
   readonly message: string
@@ -18,25 +18,34 @@ const CLAIM = `UPDATE dead_letters
   SET last_at_ms = iif(state = 'replayed', last_at_ms, ?1), state = 'replayed'`
 
 /** Letters of a reason that wait to be replayed. */
-const WAITING = `state = 'buried' AND reason = ?2 AND ${BAR} IS NULL`
+const WAITING = `state = 'buried' AND reason = ?2 AND ${REPLAY_BLOCKER} IS NULL`
 
-/** Marks letters as replayed: the one of the id, or the oldest of the reason. */
-export async function claim(database: D1Database, pick: Pick, nowMs: number): Promise<Claimed[]> {
-  const claimed = pick.id
+/** Marks letters as replayed: the one with the id, or the oldest of the reason. */
+export async function claim(
+  database: D1Database,
+  { id, reason }: Selection,
+  nowMs: number,
+): Promise<Claimed[]> {
+  const claimed = id
     ? database
-        .prepare(`${CLAIM} WHERE id = ?2 AND ${BAR} IS NULL RETURNING id, message, reason`)
-        .bind(nowMs, pick.id)
+        .prepare(
+          `${CLAIM} WHERE id = ?2 AND ${REPLAY_BLOCKER} IS NULL RETURNING id, message, reason`,
+        )
+        .bind(nowMs, id)
     : database
         .prepare(
           `${CLAIM} WHERE id IN (
              SELECT id FROM dead_letters WHERE ${WAITING} ORDER BY last_at_ms LIMIT ${CLAIM_LIMIT})
            RETURNING id, message, reason`,
         )
-        .bind(nowMs, pick.reason)
+        .bind(nowMs, reason)
   return (await claimed.all<Claimed>()).results
 }
 
-/** Puts claimed letters back that did not reach the queue; with a reason that keeps them from another claim. */
+/**
+ * Puts back claimed letters that did not reach the queue. A `reason` replaces theirs, and keeps them from
+ * being claimed again.
+ */
 export async function putBack(
   database: D1Database,
   ids: readonly string[],
@@ -65,15 +74,14 @@ export async function countWaiting(
   return row?.waiting ?? 0
 }
 
-/** Why a letter was not claimed; undefined when there is no such letter. */
-export async function findBar(
+/** Why a letter was not claimed; null when there is no such letter. */
+export function findReplayBlocker(
   database: D1Database,
   id: string,
   nowMs: number,
-): Promise<{ readonly bar: Bar | null } | undefined> {
-  const row = await database
-    .prepare(`SELECT ${BAR} AS bar FROM dead_letters WHERE id = ?2`)
+): Promise<{ readonly blocker: ReplayBlocker | null } | null> {
+  return database
+    .prepare(`SELECT ${REPLAY_BLOCKER} AS blocker FROM dead_letters WHERE id = ?2`)
     .bind(nowMs, id)
-    .first<{ bar: Bar | null }>()
-  return row ?? undefined
+    .first()
 }

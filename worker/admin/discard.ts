@@ -1,57 +1,62 @@
-/** SQL: sets letters aside for good. They stay in the table, so that the counts stay true. */
+/** SQL: discards letters. They stay in the table, so that the counts stay true. */
 import type { D1Database } from '@cloudflare/workers-types'
 import type { Env } from '../env.ts'
 import { logLetters } from '../log.ts'
 import { err, ok, type Result } from '../result.ts'
-import { fromDatabase } from './database.ts'
-import type { Pick } from './pick.ts'
+import { queryLetter, queryLetters } from './database.ts'
 import type { AdminRefusal } from './refusal.ts'
 import { DISCARDABLE } from './rules.ts'
+import type { Selection } from './selection.ts'
 
-/** What came of a discard. */
+/** The body of the response to `POST /admin/discard`. */
 export interface Discarded {
   readonly discarded: number
 }
 
-/** Discards the letter of an id, or every letter of a reason that waits for the operator. */
+/** Discards the letter with an id, or every letter of a reason that may be discarded. */
 export async function discard(
-  pick: Pick,
+  selection: Selection,
   env: Env,
   nowMs: number,
 ): Promise<Result<Discarded, AdminRefusal>> {
-  const reasons = await fromDatabase(env, (database) => markDiscarded(database, pick, nowMs))
+  const reasons = await queryLetters(env, (database) => markDiscarded(database, selection, nowMs))
   if (!reasons.ok) return reasons
 
   const [first] = reasons.value
   if (first !== undefined) logLetters('discarded', first, { letters: reasons.value.length })
-  else if (pick.id) return explain(pick.id, env)
+  else if (selection.id) return explain(selection.id, env)
   return ok({ discarded: reasons.value.length })
 }
 
-/** Marks letters as discarded and gives the reason of each. */
-async function markDiscarded(database: D1Database, pick: Pick, nowMs: number): Promise<string[]> {
+/** Marks letters as discarded, and returns the reason of each. */
+async function markDiscarded(
+  database: D1Database,
+  selection: Selection,
+  nowMs: number,
+): Promise<string[]> {
   const { results } = await database
     .prepare(
       `UPDATE dead_letters SET state = 'discarded'
-       WHERE ${pick.id ? 'id' : 'reason'} = ?2 AND ${DISCARDABLE} RETURNING reason`,
+       WHERE ${selection.id ? 'id' : 'reason'} = ?2 AND ${DISCARDABLE} RETURNING reason`,
     )
-    .bind(nowMs, pick.id ?? pick.reason)
+    .bind(nowMs, selection.id ?? selection.reason)
     .all<{ reason: string }>()
   return results.map(({ reason }) => reason)
 }
 
+/** Why the one letter that was selected was not discarded. */
 async function explain(id: string, env: Env): Promise<Result<Discarded, AdminRefusal>> {
-  const found = await fromDatabase(env, (database) =>
+  const found = await queryLetter(env, (database) =>
     database
       .prepare('SELECT state FROM dead_letters WHERE id = ?')
       .bind(id)
       .first<{ state: string }>(),
   )
   if (!found.ok) return found
-  if (!found.value) return err({ reason: 'unknown_letter' })
+  const { state } = found.value
   const why =
-    found.value.state === 'replayed'
-      ? 'It cannot be discarded: it is on the queue.'
-      : `It cannot be discarded: it is ${found.value.state} already.`
+    state === 'replayed'
+      ? 'It cannot be discarded while it is on the queue. Wait until it is recorded or dead-lettered again, or six days have passed.'
+      : `It cannot be discarded: it is already ${state}.`
   return err({ reason: 'not_movable', why })
 }

@@ -2,9 +2,9 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import type { DeadLetterState } from '../settle/dead-letters.ts'
 import type { LetterQuery } from './query.ts'
-import { BAR, type Bar, DISCARDABLE, inMessage } from './rules.ts'
+import { DISCARDABLE, inMessage, REPLAY_BLOCKER, type ReplayBlocker } from './rules.ts'
 
-/** One row, and what may be done with it. */
+/** One row, and whether it may be replayed and discarded. */
 export interface LetterRow {
   readonly id: string
   readonly message: string
@@ -15,7 +15,7 @@ export interface LetterRow {
   readonly last_at_ms: number
   readonly state: DeadLetterState
   /** Null when it may be replayed. */
-  readonly bar: Bar | null
+  readonly replay_blocker: ReplayBlocker | null
   readonly discardable: 0 | 1
 }
 
@@ -37,15 +37,15 @@ export interface HourCount {
   readonly count: number
 }
 
-const LETTER = `SELECT *, ${BAR} AS bar, ${DISCARDABLE} AS discardable FROM dead_letters`
+const LETTER = `SELECT *, ${REPLAY_BLOCKER} AS replay_blocker, ${DISCARDABLE} AS discardable FROM dead_letters`
 
 /**
- * `instr` instead of LIKE: the operator's `%` and `_` are what they are, and D1 refuses a pattern of
- * more than 50 bytes. A customer's id must be typed whole: it finds the customer and lists nobody.
+ * `instr` instead of LIKE: `%` and `_` are no wildcards in it, and D1 refuses a LIKE pattern of more than
+ * 50 bytes. A customer's id must match whole, so that a search cannot enumerate customers.
  */
 const MATCHES = `(?4 = '' OR lower(coalesce(${inMessage('event.fields.customerExternalId')}, '')) = lower(?4)
   OR ${['id', 'reason', 'last_answer', `coalesce(${inMessage('event.fields.eventName')}, '')`]
-    .map((text) => `instr(lower(${text}), lower(?4)) > 0`)
+    .map((column) => `instr(lower(${column}), lower(?4)) > 0`)
     .join(' OR ')})`
 
 /** The letters that match, the latest first. */
@@ -65,7 +65,6 @@ export async function findLetters(
   return results
 }
 
-/** One letter. */
 export function findLetter(
   database: D1Database,
   id: string,
@@ -79,7 +78,7 @@ export async function countLetters(database: D1Database, nowMs: number): Promise
   const { results } = await database
     .prepare(
       `SELECT state, reason, count(*) AS count,
-         sum(state = 'buried' AND ${BAR} IS NULL) AS replayable, sum(${DISCARDABLE}) AS discardable
+         sum(state = 'buried' AND ${REPLAY_BLOCKER} IS NULL) AS replayable, sum(${DISCARDABLE}) AS discardable
        FROM dead_letters GROUP BY state, reason ORDER BY reason, state`,
     )
     .bind(nowMs)

@@ -1,24 +1,24 @@
 import { readAttempt } from '../settle/attempt.ts'
 import type { DeadLetterState } from '../settle/dead-letters.ts'
 import type { Env } from '../env.ts'
-import { err, ok, type Result } from '../result.ts'
-import { fromDatabase } from './database.ts'
+import { ok, type Result } from '../result.ts'
+import { queryLetter } from './database.ts'
 import { findLetter, type LetterRow } from './find-letters.ts'
 import { mask } from './masking.ts'
 import type { AdminRefusal } from './refusal.ts'
-import { WHY } from './rules.ts'
+import { REPLAY_BLOCKER_MESSAGES } from './rules.ts'
 
-/** A letter as the list shows it: without a word about the customer. */
+/** A letter as the list shows it: without anything personal. */
 export interface LetterSummary {
   readonly id: string
   readonly state: DeadLetterState
   readonly reason: string
-  /** Null when it is no event. */
+  /** Null when the message is not an event. */
   readonly event: { readonly kind: string; readonly name: string | null } | null
   readonly tries: number
   /** When the Worker took the event, in epoch milliseconds. */
   readonly firstAtMs: number
-  /** When it was given up, or first put back on the queue. */
+  /** When it was dead-lettered, or first put back on the queue. */
   readonly lastAtMs: number
   readonly lastAnswer: string
   /** Why it cannot be replayed, as a sentence; null when it can. */
@@ -26,12 +26,12 @@ export interface LetterSummary {
   readonly discardable: boolean
 }
 
-/** The body of `GET /admin/dead-letters/:id`: the whole letter, with what it says of the customer. */
+/** The body of `GET /admin/dead-letters/:id`: the whole letter, with the customer's data. */
 export interface WholeLetter extends LetterSummary {
   readonly message: unknown
 }
 
-/** A row without what it says of the customer. */
+/** A row without anything personal. */
 export function summarize(row: LetterRow): LetterSummary {
   const message = readMessage(row.message)
   const attempt = readAttempt(message)
@@ -46,25 +46,23 @@ export function summarize(row: LetterRow): LetterSummary {
     firstAtMs: row.first_at_ms,
     lastAtMs: row.last_at_ms,
     lastAnswer: mask(row.last_answer, message),
-    notReplayable: row.bar && WHY[row.bar],
+    notReplayable: row.replay_blocker && REPLAY_BLOCKER_MESSAGES[row.replay_blocker],
     discardable: row.discardable === 1,
   }
 }
 
-/** Shows one letter whole. */
 export async function showLetter(
   id: string,
   env: Env,
   nowMs: number,
 ): Promise<Result<WholeLetter, AdminRefusal>> {
-  const found = await fromDatabase(env, (database) => findLetter(database, id, nowMs))
+  const found = await queryLetter(env, (database) => findLetter(database, id, nowMs))
   if (!found.ok) return found
   const row = found.value
-  if (!row) return err({ reason: 'unknown_letter' })
   return ok({ ...summarize(row), lastAnswer: row.last_answer, message: readMessage(row.message) })
 }
 
-/** The message of a row: JSON, unless somebody wrote the row by hand. */
+/** Parses the message of a row; one that is not JSON, as in a row written by hand, stays a string. */
 export function readMessage(text: string): unknown {
   try {
     return JSON.parse(text)

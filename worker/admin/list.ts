@@ -1,7 +1,7 @@
-import type { DeadLetterState } from '../settle/dead-letters.ts'
+import { DEAD_LETTER_STATES, type DeadLetterState } from '../settle/dead-letters.ts'
 import type { Env } from '../env.ts'
 import { ok, type Result } from '../result.ts'
-import { fromDatabase } from './database.ts'
+import { queryLetters } from './database.ts'
 import {
   type Count,
   countHours,
@@ -10,37 +10,37 @@ import {
   type HourCount,
 } from './find-letters.ts'
 import { type LetterSummary, summarize } from './letter.ts'
-import { type LetterQuery, STATES, writeCursor } from './query.ts'
+import { type LetterQuery, writeCursor } from './query.ts'
 import type { AdminRefusal } from './refusal.ts'
 
 /** The letters that last changed in one hour, by the state they are in. */
 export type Hour = { readonly startMs: number } & Readonly<Record<DeadLetterState, number>>
 
-/** The body of `GET /admin/dead-letters`: nothing in it tells who a customer is. */
+/** The body of `GET /admin/dead-letters`, without anything personal. */
 export interface LetterList {
   readonly counts: readonly Count[]
   /** The last 48 hours, the oldest first. */
   readonly hours: readonly Hour[]
   readonly letters: readonly LetterSummary[]
-  /** What to ask for as `before` to see more; null at the end. */
+  /** What `before` takes to list the next page; null at the end. */
   readonly next: string | null
 }
 
 const HOUR_MS = 60 * 60 * 1000
 const HOURS_SHOWN = 48
 
-/** Lists what the operator looks for, below counts of everything there is. */
+/** Lists the letters that match, with counts of all there are. */
 export async function listLetters(
   query: LetterQuery,
   env: Env,
   nowMs: number,
 ): Promise<Result<LetterList, AdminRefusal>> {
   const firstHour = Math.floor(nowMs / HOUR_MS) - HOURS_SHOWN + 1
-  const found = await fromDatabase(env, (database) =>
+  const found = await queryLetters(env, (database) =>
     Promise.all([
       countLetters(database, nowMs),
       countHours(database, firstHour * HOUR_MS),
-      // One more than is shown tells whether there are more.
+      // One more than is shown, to know whether there are more.
       findLetters(database, { ...query, limit: query.limit + 1 }, nowMs),
     ]),
   )
@@ -62,6 +62,6 @@ export async function listLetters(
 function readHour(hour: number, counts: readonly HourCount[]): Hour {
   const countOf = (state: DeadLetterState) =>
     counts.find((count) => count.hour === hour && count.state === state)?.count ?? 0
-  const byState = Object.fromEntries(STATES.map((state) => [state, countOf(state)]))
+  const byState = Object.fromEntries(DEAD_LETTER_STATES.map((state) => [state, countOf(state)]))
   return { startMs: hour * HOUR_MS, ...(byState as Record<DeadLetterState, number>) }
 }

@@ -1,11 +1,11 @@
-/** Hides what an event says of its customer. No I/O. */
+/** Hides personal data. No I/O. */
 
 const MASK = '•••'
 
-/** A value shorter than this is hidden only where it stands alone: an id of "4" is not the 4 of "400". */
+/** A shorter value is hidden only as a whole word: an id of "4" is not the 4 of "400". */
 const DISTINCT_LENGTH = 4
 
-/** A text with the customer's id, name, address, picture and metadata taken out of it. */
+/** The text with the customer's id, name, email, avatar and metadata replaced. */
 export function mask(text: string, message: unknown): string {
   const searched = text.toLowerCase()
   const found = personalValues(message)
@@ -16,7 +16,7 @@ export function mask(text: string, message: unknown): string {
   return text.replaceAll(new RegExp(found.map(toPattern).join('|'), 'giu'), MASK)
 }
 
-/** What tells of a person. Of a message that is no event, everything does. */
+/** Every personal value of a message; of one that is not an event, every value. */
 function personalValues(message: unknown): string[] {
   const fields = property(property(message, 'event'), 'fields')
   if (typeof fields !== 'object' || fields === null) return leaves(message)
@@ -25,7 +25,7 @@ function personalValues(message: unknown): string[] {
     .flatMap(([, value]) => leaves(value))
 }
 
-/** Every text and number in a value of JSON. */
+/** Every string and number in a JSON value. */
 function leaves(value: unknown): string[] {
   if (typeof value === 'string') return [value.trim()]
   if (typeof value === 'number') return [String(value)]

@@ -1,7 +1,4 @@
-import { PAGE_BODY } from './page-body.ts'
-import { PAGE_LETTERS } from './page-letters.ts'
-import { PAGE_SCRIPT } from './page-script.ts'
-import { PAGE_STYLE } from './page-style.ts'
+import { PAGE_PARTS } from './built-page.js'
 
 /**
  * Serves the operator's page: one document that loads nothing else. Only its own style and script may
@@ -9,19 +6,7 @@ import { PAGE_STYLE } from './page-style.ts'
  */
 export function servePage(): Response {
   const nonce = crypto.randomUUID()
-  const html = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>Dead letters · dub-track</title>
-<style nonce="${nonce}">${PAGE_STYLE}</style>
-</head>
-<body>${PAGE_BODY}<script nonce="${nonce}">${PAGE_SCRIPT}${PAGE_LETTERS}</script></body>
-</html>
-`
-  return new Response(html, {
+  return new Response(PAGE_PARTS.join(nonce), {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',

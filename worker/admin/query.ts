@@ -1,25 +1,16 @@
 import * as v from 'valibot'
-import type { DeadLetterState } from '../settle/dead-letters.ts'
+import { DEAD_LETTER_STATES, type DeadLetterState } from '../settle/dead-letters.ts'
 import type { Refusal } from '../http/refusal.ts'
 import type { Result } from '../result.ts'
 import { readInput, reason, unknownField } from './read-input.ts'
 
-/** Every state, in the order in which they are shown. */
-export const STATES = [
-  'buried',
-  'unconfirmed',
-  'replayed',
-  'recorded',
-  'discarded',
-] as const satisfies readonly DeadLetterState[]
-
-/** Where a page of the list ends: the last letter that was on it. */
+/** The last letter of a page of the list, after which the next page starts. */
 export interface Cursor {
   readonly lastAtMs: number
   readonly id: string
 }
 
-/** What the operator looks for. An empty text looks for everything. */
+/** What the operator looks for. An empty string matches everything. */
 export interface LetterQuery {
   readonly state: DeadLetterState | ''
   readonly reason: string
@@ -28,16 +19,17 @@ export interface LetterQuery {
   readonly limit: number
 }
 
-const nothing = v.literal('')
-
 const QUERY = v.strictObject(
   {
     state: v.optional(
-      v.picklist(['', ...STATES], `invalid_value: Expected one of ${STATES.join(', ')}`),
+      v.picklist(
+        ['', ...DEAD_LETTER_STATES],
+        `invalid_value: Expected one of ${DEAD_LETTER_STATES.join(', ')}`,
+      ),
       '',
     ),
     reason: v.optional(
-      v.union([nothing, reason], 'invalid_format: A reason is a word such as server_error'),
+      v.union([v.literal(''), reason], 'invalid_format: A reason is a word such as server_error'),
       '',
     ),
     search: v.optional(
@@ -46,7 +38,10 @@ const QUERY = v.strictObject(
     ),
     before: v.pipe(
       v.optional(v.string(), ''),
-      v.regex(/^(?:\d{1,15}-.{1,255})?$/s, 'invalid_format: Take it from "next" of an answer'),
+      v.regex(
+        /^(?:\d{1,15}-.{1,255})?$/s,
+        'invalid_format: Expected "next" of an earlier response',
+      ),
       v.transform(readCursor),
     ),
     limit: v.pipe(

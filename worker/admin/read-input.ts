@@ -15,13 +15,13 @@ export function readInput<Schema extends v.GenericSchema>(
   return err({ reason: 'invalid_field', message: fieldMessage(field, message) })
 }
 
-/** The message for what is no object, or has a field that is not known. */
+/** The message for input that is not an object, or that has an unknown field. */
 export const unknownField = (issue: v.StrictObjectIssue): string =>
   issue.path
     ? 'unrecognized_keys: There is no such field'
     : `invalid_type: Invalid input: expected object, received ${issue.received}`
 
-/** One of the Worker's own words for why a letter was given up. */
+/** A `DeadLetterReason`, or what a row written by hand or by another version has in its place. */
 export const reason = v.pipe(
   v.string('invalid_type: Invalid input: expected string'),
   v.regex(/^[a-z_]{1,64}$/, 'invalid_format: A reason is a word such as server_error'),

@@ -1,62 +1,64 @@
+import { type ErrorResponse, errorResponse, type RefusalOf } from '../http/error-response.ts'
 import { type Refusal, toErrorResponse } from '../http/refusal.ts'
-import { type ErrorResponse, errorResponse } from '../http/error-response.ts'
 
-/** Every reason to say no to an operator, besides those that pages meet too. */
-export type AdminRefusal =
-  | Refusal
-  | { readonly reason: 'unauthorized' }
-  /** A browser was made to post by another site, or a script posts with Basic. */
-  | { readonly reason: 'cross_site' }
-  | { readonly reason: 'unknown_letter' }
-  /** `why` is a whole sentence. */
-  | { readonly reason: 'not_movable'; readonly why: string }
-  | { readonly reason: 'no_queue' }
-  | { readonly reason: 'no_database' }
-  | { readonly reason: 'database_failed' }
+const CREATE_TABLE = 'npx wrangler d1 migrations apply DEAD_LETTERS --remote'
 
-const MAKE_THE_TABLE = 'npx wrangler d1 migrations apply DEAD_LETTERS --remote'
-
-/** The status, body and headers of a refusal. */
-export function toAdminAnswer(refusal: AdminRefusal): ErrorResponse {
-  switch (refusal.reason) {
-    case 'unauthorized':
-      return {
-        ...errorResponse(
-          401,
-          'unauthorized',
-          'Show the setting ADMIN_TOKEN: as Authorization: Bearer, or as the password of any user.',
-        ),
-        headers: { 'www-authenticate': 'Basic realm="dub-track"' },
-      }
-    case 'cross_site':
-      return errorResponse(
-        403,
-        'forbidden',
-        'A request with a password must come from the page /admin itself. A script sends the token as Authorization: Bearer.',
-      )
-    case 'unknown_letter':
-      return errorResponse(404, 'not_found', 'There is no dead letter with this id.')
-    case 'not_movable':
-      return errorResponse(422, 'unprocessable_entity', refusal.why)
-    case 'no_queue':
-      return errorResponse(
-        503,
-        'internal_server_error',
-        'RETRY_QUEUE is not bound: there is no queue to put a letter back on. Bind it in wrangler.toml.',
-      )
-    case 'no_database':
-      return errorResponse(
-        503,
-        'internal_server_error',
-        `DEAD_LETTERS is not bound: no dead letters are kept. Bind a D1 database in wrangler.toml, then run: ${MAKE_THE_TABLE}`,
-      )
-    case 'database_failed':
-      return errorResponse(
-        503,
-        'internal_server_error',
-        `The database DEAD_LETTERS failed. If its table was never made, run: ${MAKE_THE_TABLE}`,
-      )
-    default:
-      return toErrorResponse(refusal)
-  }
+/** Every reason to refuse an operator's request, besides those of `http/refusal.ts`. */
+const ADMIN_REFUSALS = {
+  unauthorized: () =>
+    errorResponse(
+      401,
+      'unauthorized',
+      'Send the value of ADMIN_TOKEN, as Authorization: Bearer or as the password of any user name.',
+      { 'www-authenticate': 'Basic realm="dub-track"' },
+    ),
+  /** Another site made the browser post, or a script posts with Basic. */
+  cross_site: () =>
+    errorResponse(
+      403,
+      'forbidden',
+      'A POST with a password must come from the page /admin itself. From a script, send the token as Authorization: Bearer.',
+    ),
+  unknown_letter: () =>
+    errorResponse(
+      404,
+      'not_found',
+      'There is no dead letter with this id. GET /admin/dead-letters lists those there are.',
+    ),
+  /** The letter cannot be replayed or discarded. `why` is a whole sentence. */
+  not_movable: ({ why }: { readonly why: string }) =>
+    errorResponse(422, 'unprocessable_entity', why),
+  no_queue: () =>
+    errorResponse(
+      503,
+      'internal_server_error',
+      'RETRY_QUEUE is not bound, so no letter can be replayed. Bind a queue in wrangler.toml.',
+    ),
+  no_database: () =>
+    errorResponse(
+      503,
+      'internal_server_error',
+      `DEAD_LETTERS is not bound, so no dead letters are kept. Bind a D1 database in wrangler.toml, then run: ${CREATE_TABLE}`,
+    ),
+  database_failed: () =>
+    errorResponse(
+      503,
+      'internal_server_error',
+      `The database DEAD_LETTERS failed. If its table was never created, run: ${CREATE_TABLE}`,
+    ),
 }
+
+type OwnRefusal = RefusalOf<typeof ADMIN_REFUSALS>
+
+/** One of the reasons to refuse an operator's request, with its evidence. */
+export type AdminRefusal = Refusal | OwnRefusal
+
+/** The response that a refusal gets. */
+export function toAdminErrorResponse(refusal: AdminRefusal): ErrorResponse {
+  if (!isOwn(refusal)) return toErrorResponse(refusal)
+  const respond: (evidence: never) => ErrorResponse = ADMIN_REFUSALS[refusal.reason]
+  return respond(refusal as never)
+}
+
+const isOwn = (refusal: AdminRefusal): refusal is OwnRefusal =>
+  Object.hasOwn(ADMIN_REFUSALS, refusal.reason)

@@ -1,7 +1,6 @@
 import type { Refusal } from '../http/refusal.ts'
 import { err, ok, type Result } from '../result.ts'
 
-/** What the operator asks for. */
 export type AdminRoute =
   | { readonly to: 'page' }
   | { readonly to: 'list' }
@@ -12,29 +11,28 @@ export type AdminRoute =
 const READS = 'GET, HEAD'
 const LETTER_PATH = /^\/admin\/dead-letters\/([^/]+)$/
 
-/** Finds what a method and a path ask for. */
 export function findAdminRoute(method: string, path: string): Result<AdminRoute, Refusal> {
   switch (path) {
     case '/admin':
-      return taking(READS, method, { to: 'page' })
+      return forMethods(READS, method, { to: 'page' })
     case '/admin/dead-letters':
-      return taking(READS, method, { to: 'list' })
+      return forMethods(READS, method, { to: 'list' })
     case '/admin/replay':
-      return taking('POST', method, { to: 'replay' })
+      return forMethods('POST', method, { to: 'replay' })
     case '/admin/discard':
-      return taking('POST', method, { to: 'discard' })
+      return forMethods('POST', method, { to: 'discard' })
     default: {
       const id = decode(LETTER_PATH.exec(path)?.[1])
-      return id ? taking(READS, method, { to: 'letter', id }) : err({ reason: 'unknown_path' })
+      return id ? forMethods(READS, method, { to: 'letter', id }) : err({ reason: 'unknown_path' })
     }
   }
 }
 
-function taking(allow: string, method: string, route: AdminRoute): Result<AdminRoute, Refusal> {
+function forMethods(allow: string, method: string, route: AdminRoute): Result<AdminRoute, Refusal> {
   return allow.split(', ').includes(method) ? ok(route) : err({ reason: 'wrong_method', allow })
 }
 
-/** The text of a segment of a path; undefined when its percent signs make no sense. */
+/** Decodes a segment of a path; undefined when its percent-encoding is invalid. */
 function decode(segment: string | undefined): string | undefined {
   try {
     return segment && decodeURIComponent(segment)

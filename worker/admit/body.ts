@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../result.ts'
 export type Body = Readonly<Record<string, unknown>>
 
 /** An event takes some hundred bytes; metadata may have 10,000 characters of up to three bytes each. */
-const BODY_LIMIT_BYTES = 32 * 1024
+export const BODY_LIMIT_BYTES = 32 * 1024
 
 /**
  * A larger body is read up to here and discarded: the runtime resets a connection whose body is not read,

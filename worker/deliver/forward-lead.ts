@@ -8,7 +8,7 @@ import type { Progress } from './progress.ts'
 type LeadVerdict = Verdict<AcceptedLead>
 
 /** With less than this left the second call is not made: cut short, its outcome would be unknown. */
-const SECOND_CALL_MS = 5000
+export const SECOND_CALL_MS = 5000
 
 /**
  * Sends a lead to Dub.

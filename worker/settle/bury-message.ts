@@ -1,7 +1,7 @@
 import type { Message } from '@cloudflare/workers-types'
 import type { Env } from '../env.ts'
 import { type Attempt, readAttempt } from './attempt.ts'
-import { bury, type DeadLetter } from './dead-letters.ts'
+import { bury, type DeadLetter, type DeadLetterReason } from './dead-letters.ts'
 
 /** How long a message waits that could not be buried: the database fails, or is not bound. */
 const STUCK_DELAY_SECONDS = 60 * 60
@@ -38,7 +38,11 @@ export const letterOf = (
 })
 
 /** Buries a message as it is, without an attempt. */
-export function buryWithoutTrying(message: Message, reason: string, env: Env): Promise<Burial> {
+export function buryWithoutTrying(
+  message: Message,
+  reason: DeadLetterReason,
+  env: Env,
+): Promise<Burial> {
   const attempt = readAttempt(message.body)
   const known = attempt.ok ? attempt.value : undefined
   const letter = {

@@ -1,13 +1,36 @@
+import type { UnavailableReason } from '../deliver/classify.ts'
 import type { Env } from '../env.ts'
 
-/**
- * - `buried`: can be replayed or discarded;
- * - `unconfirmed`: Dub has its dedupe key, and whether it has the event is unknown;
- * - `replayed`: back on the queue;
- * - `recorded`: replayed, and Dub has it;
- * - `discarded`: by the operator.
- */
-export type DeadLetterState = 'buried' | 'unconfirmed' | 'replayed' | 'recorded' | 'discarded'
+/** Where a dead letter stands, in the order in which an operator sees them. */
+export const DEAD_LETTER_STATES = [
+  /** To be replayed or discarded. */
+  'buried',
+  /** Dub has its dedupe key, and it is unknown whether Dub has the event. */
+  'unconfirmed',
+  /** Back on the queue. */
+  'replayed',
+  /** Replayed, and Dub has it. */
+  'recorded',
+  /** By the operator. */
+  'discarded',
+] as const
+
+export type DeadLetterState = (typeof DEAD_LETTER_STATES)[number]
+
+/** Why an event became a dead letter. */
+export type DeadLetterReason =
+  /** Dub could not take it until its retry window had passed. */
+  | UnavailableReason
+  /** Dub refused it when it came from the queue. */
+  | 'refused'
+  /** A sale of which Dub counted nothing. */
+  | 'not_attributed'
+  /** See the state of this name. */
+  | 'unconfirmed'
+  /** The platform delivered its message too often. */
+  | 'exhausted'
+  /** A message that cannot be read. */
+  | 'not_an_event'
 
 /** An event that is not tried any more, and why. */
 export interface DeadLetter {
@@ -15,7 +38,7 @@ export interface DeadLetter {
   readonly id: string
   /** The message as it was, an event or not. */
   readonly message: unknown
-  readonly reason: string
+  readonly reason: DeadLetterReason
   /** Dub's last response, or how the last call ended. */
   readonly lastAnswer: string
   readonly tries: number

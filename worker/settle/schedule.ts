@@ -6,7 +6,7 @@ const MINUTE_MS = 60 * 1000
 /** Most outages of an API end sooner, and a click that Dub cannot see yet shows within seconds. */
 export const FIRST_DELAY_MS = 5000
 /** In an outage of hours, an event is tried once an hour. */
-const LONGEST_DELAY_MS = 60 * MINUTE_MS
+export const LONGEST_DELAY_MS = 60 * MINUTE_MS
 
 interface RetryPolicy {
   readonly forMs: number

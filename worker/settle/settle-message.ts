@@ -4,7 +4,7 @@ import type { Env } from '../env.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Attempt } from './attempt.ts'
 import { attemptNumber, type Burial, buryMessage, letterOf } from './bury-message.ts'
-import { markRecorded } from './dead-letters.ts'
+import { type DeadLetterReason, markRecorded } from './dead-letters.ts'
 import { enqueue } from './enqueue.ts'
 import { isExhausted, isTransient, nextDelayMs } from './schedule.ts'
 
@@ -14,7 +14,7 @@ const HOUR_MS = 60 * 60 * 1000
  * The platform delivers a message 101 times at most. One that was delivered this often goes on as a new
  * message, so that `RETRY_HOURS` alone decides how long an event is tried.
  */
-export const RENEW_AFTER_DELIVERIES = 90
+const RENEW_AFTER_DELIVERIES = 90
 
 /** An event whose time is up while the circuit is open may wait this much longer for one real attempt. */
 const SKIPPED_GRACE_MS = HOUR_MS
@@ -32,7 +32,7 @@ export async function settleMessage(
   { RETRY_HOURS }: Pick<Settings, 'RETRY_HOURS'>,
   env: Env,
 ): Promise<MessageOutcome> {
-  const bury = (reason: string, lastAnswer: string, letter: Attempt = attempt) =>
+  const bury = (reason: DeadLetterReason, lastAnswer: string, letter: Attempt = attempt) =>
     buryMessage(message, letterOf(message, letter, { reason, lastAnswer, state: 'buried' }), env)
 
   switch (delivery.outcome) {

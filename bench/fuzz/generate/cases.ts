@@ -1,33 +1,33 @@
 import * as fc from 'fast-check'
-import type { EventName, FuzzCase } from '../fuzz-case.ts'
-import { WORKER_NAMES, type WorkerName } from '../settings.ts'
+import { EVENT_KINDS, type EventKind } from '../../../contract/events.ts'
+import type { ByKind, FuzzCase } from '../fuzz-case.ts'
+import { WORKER_NAMES } from '../settings.ts'
 import { bodiesOf } from './bodies.ts'
 import { HEADERS } from './headers.ts'
 import { pathsOf } from './paths.ts'
 import { mostly } from './weighted.ts'
 
-/** Of the methods the runtime knows: it turns away others by itself. */
+/** Methods that the runtime knows: it refuses others by itself. */
 const METHODS = mostly(
   0.92,
   fc.constant('POST'),
   fc.constantFrom('GET', 'OPTIONS', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', 'QUERY'),
 )
 
-/** The Worker whose sales are signed has more of them: few tokens speak for a sale. */
-const WORKERS: Readonly<Record<EventName, fc.Arbitrary<WorkerName>>> = {
-  lead: fc.constantFrom(...WORKER_NAMES),
-  sale: fc.constantFrom('signed', ...WORKER_NAMES),
-  customer: fc.constantFrom(...WORKER_NAMES),
-}
+const WEIGHTS: ByKind<number> = { lead: 3, sale: 5, customer: 2 }
 
-const casesOf = (event: EventName): fc.Arbitrary<FuzzCase> =>
+/** More sales go to the Worker that signs them: few tokens are for a sale. */
+const workersOf = (kind: EventKind) =>
+  fc.constantFrom(...(kind === 'sale' ? (['signed'] as const) : []), ...WORKER_NAMES)
+
+const casesOf = (kind: EventKind): fc.Arbitrary<FuzzCase> =>
   fc
     .record({
-      worker: WORKERS[event],
+      worker: workersOf(kind),
       method: METHODS,
-      path: pathsOf(event),
+      path: pathsOf(kind),
       headers: HEADERS,
-      body: bodiesOf(event),
+      body: bodiesOf(kind),
       chunked: fc.boolean(),
     })
     .map(({ worker, method, path, headers, body, chunked }) => ({
@@ -39,9 +39,7 @@ const casesOf = (event: EventName): fc.Arbitrary<FuzzCase> =>
       chunked,
     }))
 
-/** Requests to one of the Workers: close to a good one in most parts, and in some far from it. */
+/** Requests to one of the Workers: close to a good one in most parts, and far from it in some. */
 export const CASES: fc.Arbitrary<FuzzCase> = fc.oneof(
-  { arbitrary: casesOf('lead'), weight: 3 },
-  { arbitrary: casesOf('sale'), weight: 5 },
-  { arbitrary: casesOf('customer'), weight: 2 },
+  ...EVENT_KINDS.map((kind) => ({ arbitrary: casesOf(kind), weight: WEIGHTS[kind] })),
 )

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 
-/** Texts of JSON as no serializer writes them, and values that programs stumble over. */
+/** JSON that no serializer writes, and values that programs often mishandle. */
 const ODD = fc.constantFrom(
   'null',
   'true',
@@ -40,7 +40,7 @@ const DEEP = fc
   .integer({ min: 90, max: 5000 })
   .map((levels) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`)
 
-/** The text of any JSON value, likely an odd one. */
+/** JSON texts of any value, likely an odd one. */
 export const JSON_TEXTS: fc.Arbitrary<string> = fc.oneof(
   { arbitrary: ODD, weight: 8 },
   { arbitrary: STRINGS, weight: 6 },

@@ -1,13 +1,14 @@
 import * as fc from 'fast-check'
-import { asBytes, EVENT_NAMES, type EventName } from '../fuzz-case.ts'
+import { EVENT_KINDS, type EventKind } from '../../../contract/events.ts'
+import { asBytes } from '../fuzz-case.ts'
 import { BASE_PATH, basePathOf, type WorkerName } from '../settings.ts'
 import { mostly } from './weighted.ts'
 
 /** Makes the target of a request to a Worker. */
 export type PathOf = (worker: WorkerName) => string
 
-const eventPaths = (event: EventName): fc.Arbitrary<string> =>
-  fc.constantFrom(`/track/${event}`, `/track/${event}/client`)
+const eventPaths = (kind: EventKind): fc.Arbitrary<string> =>
+  fc.constantFrom(`/track/${kind}`, `/track/${kind}/client`)
 
 const OTHER_PATHS = fc.constantFrom(
   '/',
@@ -25,9 +26,9 @@ const OTHER_PATHS = fc.constantFrom(
   '/administrator',
 )
 
-const ROUTES = mostly(0.6, fc.oneof(...EVENT_NAMES.map(eventPaths)), OTHER_PATHS)
+const ROUTES = mostly(0.6, fc.oneof(...EVENT_KINDS.map(eventPaths)), OTHER_PATHS)
 
-/** What a server may meet in place of a path, and what reads like one of ours. */
+/** Targets that are not paths, and paths that resemble one of ours. */
 const ODD_TARGETS = fc.constantFrom(
   '*',
   '//',
@@ -53,15 +54,15 @@ const ODD_TARGETS = fc.constantFrom(
   '/%',
   '/%c0%af',
   '/\u00ff',
-  '/_d/_d/track/lead',
-  '/_d/../track/lead',
-  '/_dx/track/lead',
+  `${BASE_PATH}${BASE_PATH}/track/lead`,
+  `${BASE_PATH}/../track/lead`,
+  `${BASE_PATH}x/track/lead`,
   'http://other.example/track/lead',
   'http://[/track/lead',
   'track/lead',
 )
 
-/** What HTTP permits in a target, and little of what it does not: the runtime refuses that by itself. */
+/** Characters that HTTP permits in a target, and few that it does not: the runtime refuses them by itself. */
 const TARGET_CHARACTERS = fc.oneof(
   {
     arbitrary: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
@@ -101,9 +102,9 @@ const UNDER = mostly(
   fc.constantFrom('another base' as const, 'no base' as const),
 )
 
-const underBase = (event: EventName): fc.Arbitrary<PathOf> =>
+const underBase = (kind: EventKind): fc.Arbitrary<PathOf> =>
   fc
-    .tuple(mostly(0.88, eventPaths(event), OTHER_PATHS, MUTATED), QUERIES, UNDER)
+    .tuple(mostly(0.88, eventPaths(kind), OTHER_PATHS, MUTATED), QUERIES, UNDER)
     .map(([path, query, under]): PathOf => {
       const prefix = { 'another base': BASE_PATH + BASE_PATH, 'no base': '' }
       return (worker) =>
@@ -118,6 +119,6 @@ const ODD_PATHS = [ODD_TARGETS, ANY_PATHS, LONG].map((paths) =>
   ),
 )
 
-/** Targets: mostly the event's, else another route, one that is nearly so, or anything HTTP permits. */
-export const pathsOf = (event: EventName): fc.Arbitrary<PathOf> =>
-  mostly<PathOf>(0.9, underBase(event), ...ODD_PATHS)
+/** Targets: mostly the event's, else another route, one that resembles it, or anything HTTP permits. */
+export const pathsOf = (kind: EventKind): fc.Arbitrary<PathOf> =>
+  mostly<PathOf>(0.9, underBase(kind), ...ODD_PATHS)

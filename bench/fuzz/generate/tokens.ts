@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { EVENTS } from '../../../contract/events.ts'
 import { makeToken, SIGNERS } from '../make-token.ts'
 import { AUDIENCE, type WorkerName } from '../settings.ts'
 import { AMOUNTS, CURRENCIES, INVOICES } from './sale-values.ts'
@@ -9,7 +10,7 @@ export type TokenOf = (worker: WorkerName, subject: string) => string | undefine
 
 /** A time that no run reaches (2100), in epoch seconds. */
 const LATER = 4_102_444_800
-/** A time gone by (2001), in epoch seconds. */
+/** A time in the past (2001), in epoch seconds. */
 const BEFORE = 1_000_000_000
 
 const HEADERS = mostly(
@@ -31,13 +32,15 @@ const HEADERS = mostly(
 
 const TIMES = fc.constantFrom<unknown>(LATER, BEFORE, undefined, 'soon', -1, 1e300, null, 0.5)
 
-/** What a token says of a sale, if it speaks for one. */
+const { signed: SALE } = EVENTS.sale
+
+/** The claims of a token for a sale. */
 const SALE_CLAIMS = mostly(
   0.9,
   fc.record({
-    amount: mostly(0.95, AMOUNTS, fc.constantFrom<unknown>(-1, 0.5, 1e300, '4900', null)),
-    currency: maybe(mostly(0.95, CURRENCIES, fc.constantFrom<unknown>(7, null, {}))),
-    invoice_id: maybe(mostly(0.95, INVOICES, fc.constantFrom<unknown>(7, null, []))),
+    [SALE.amount]: mostly(0.95, AMOUNTS, fc.constantFrom<unknown>(-1, 0.5, 1e300, '4900', null)),
+    [SALE.currency]: maybe(mostly(0.95, CURRENCIES, fc.constantFrom<unknown>(7, null, {}))),
+    [SALE.invoiceId]: maybe(mostly(0.95, INVOICES, fc.constantFrom<unknown>(7, null, []))),
   }),
   fc.constant({}),
 )
@@ -52,9 +55,12 @@ const EXTRAS = mostly(
       iat: TIMES,
       aud: fc.oneof(fc.constantFrom<unknown>(AUDIENCE, [AUDIENCE, 'b'], [], 'b', 1), fc.string()),
       sub: fc.oneof(fc.string(), fc.constantFrom<unknown>('', '  ', 7, null, [], {}, undefined)),
-      name: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom<unknown>(7, null, {})),
-      email: fc.oneof(fc.emailAddress(), fc.string(), fc.constant<unknown>(null)),
-      picture: fc.oneof(fc.webUrl(), fc.constant<unknown>({})),
+      [SALE.customerName]: fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom<unknown>(7, null, {}),
+      ),
+      [SALE.customerEmail]: fc.oneof(fc.emailAddress(), fc.string(), fc.constant<unknown>(null)),
+      [SALE.customerAvatar]: fc.oneof(fc.webUrl(), fc.constant<unknown>({})),
     },
     { requiredKeys: [] },
   ),
@@ -96,7 +102,7 @@ const OTHER = fc.jsonValue({ maxDepth: 2 }).map(
       JSON.stringify(value),
 )
 
-/** Tokens: mostly one that holds, else expired, forged, tampered, huge, or none at all. */
+/** Tokens: mostly valid, else expired, forged, tampered with, huge, or absent. */
 export const TOKENS: fc.Arbitrary<TokenOf> = mostly(
   0.8,
   SIGNED,

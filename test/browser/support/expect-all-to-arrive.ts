@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { until } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 import { type BrowserStack, CLICK_ID } from './start-browser-stack.ts'
 import type { Leave } from './ways-to-leave.ts'
 

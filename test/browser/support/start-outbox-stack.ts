@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeEach, expect } from 'vitest'
-import { until } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 import { type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts'
 import { signupPage } from './signup-page.ts'
 import {

@@ -1,6 +1,6 @@
 import { Window } from 'happy-dom'
 import type { DubTrack } from '../../../snippet/api.ts'
-import { until } from './until.ts'
+import { until } from '../../../tools/until.ts'
 import { CLICK_ID } from './replies.ts'
 
 /** A page with a window of its own, in which scripts run. */

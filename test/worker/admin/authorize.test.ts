@@ -100,64 +100,6 @@ test.each([
   expect(answer.headers.get('allow')).toBe(allow)
 })
 
-test.each([
-  ['of another site', 'https://evil.example'],
-  ['of a page that may report events', SITE],
-  ['of a sandboxed page', 'null'],
-  ['without an origin', undefined],
-])('refuses a post with a password %s', async (_, origin) => {
-  await stack.insert([{ id: `forged by ${origin}` }])
-  for (const path of ['/admin/replay', '/admin/discard']) {
-    const answer = await read(`${stack.url}${path}`, {
-      method: 'POST',
-      headers: { ...basic(`admin:${ADMIN_TOKEN}`), ...(origin && { origin }) },
-      body: JSON.stringify({ id: `forged by ${origin}` }),
-    })
-    expect(answer.status).toBe(403)
-    expect(answer.body).toMatchObject({ error: { code: 'forbidden' } })
-  }
-  expect(await stack.stateOf(`forged by ${origin}`)).toBe('buried')
-})
-
-test('accepts a post with a password from its own page', async () => {
-  await stack.insert([{ id: 'discarded on the page' }])
-  const answer = await read(`${stack.url}/admin/discard`, {
-    method: 'POST',
-    headers: { ...basic(`admin:${ADMIN_TOKEN}`), origin: stack.url },
-    body: JSON.stringify({ id: 'discarded on the page' }),
-  })
-  expect(answer.body).toEqual({ discarded: 1 })
-})
-
-test('sends no CORS header, not even to a page that may report events', async () => {
-  for (const [method, path] of PATHS) {
-    const response = await visit(path, { method, headers: { ...BEARER, origin: SITE } })
-    const cors = [...response.headers.keys()].filter((name) => name.startsWith('access-control'))
-    expect(cors).toEqual([])
-    expect(response.headers.get('cache-control')).toBe('no-store')
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
-  }
-})
-
-test('serves a page that may run only its own script, with a new nonce in each answer', async () => {
-  const [first, second] = await Promise.all(
-    [1, 2].map(async () => {
-      const response = await fetch(`${stack.url}/admin`, { headers: BEARER })
-      const policy = response.headers.get('content-security-policy') ?? ''
-      return { response, policy, html: await response.text() }
-    }),
-  )
-  if (!first || !second) throw new Error('no answer')
-  const nonce = /script-src 'nonce-([\w-]+)'/.exec(first.policy)?.[1]
-  expect(first.policy).toBe(
-    `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-  )
-  expect(first.html).toContain(`<script nonce="${nonce}">`)
-  expect(second.policy).not.toContain(nonce)
-  expect(first.response.headers.get('referrer-policy')).toBe('no-referrer')
-  expect(first.response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-})
-
 test('serves /admin under BASE_PATH alone', async () => {
   const based = await startAdmin({ vars: { BASE_PATH: '/_d' } })
   try {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ADMIN_TOKEN, type AdminOptions, BEARER, startAdmin } from '../../support/start-admin.ts'
-import { freePort } from '../../support/free-port.ts'
+import { freePort } from '../../../tools/free-port.ts'
 import { type BareWorker, startBareWorker } from '../../support/start-bare-worker.ts'
 import { read } from '../../support/start-stack.ts'
 import { API_KEY } from '../../support/start-worker.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AdminStack, attempt, startAdmin } from '../../support/start-admin.ts'
-import { until } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 
 let stack: AdminStack
 beforeAll(async () => {

@@ -6,7 +6,8 @@ import {
   startAdmin,
 } from '../../support/start-admin.ts'
 import { saleAttempt } from '../../support/start-shop.ts'
-import { LEAD, until } from '../../support/start-stack.ts'
+import { LEAD } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -22,7 +23,7 @@ test.each<[string, Omit<LetterInput, 'id'>, string]>([
   [
     'an unconfirmed letter',
     { state: 'unconfirmed', reason: 'unconfirmed' },
-    'nobody knows whether',
+    'it is unknown whether',
   ],
   ['a discarded letter', { state: 'discarded' }, 'it was discarded'],
   ['a letter that holds no event', { reason: 'not_an_event', message: {} }, 'not an event'],

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AdminStack, attempt, startAdmin } from '../../support/start-admin.ts'
 import { SALE, saleAttempt } from '../../support/start-shop.ts'
-import { LEAD, until } from '../../support/start-stack.ts'
+import { LEAD } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 
 let stack: AdminStack
 beforeAll(async () => {

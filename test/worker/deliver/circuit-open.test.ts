@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
-import { LEAD, startStack, until } from '../../support/start-stack.ts'
+import { LEAD, startStack } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 
 /** While Dub is down an isolate calls it no oftener than this; worker/deliver/circuit.ts does the arithmetic. */
 const CALLS_PER_MINUTE_LIMIT = 12

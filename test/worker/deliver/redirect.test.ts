@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { freePort } from '../../support/free-port.ts'
+import { freePort } from '../../../tools/free-port.ts'
 import {
   claimsOf,
   IDENTITY_SECRET,

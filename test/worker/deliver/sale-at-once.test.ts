@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { sameTenMinutes } from '../../support/same-ten-minutes.ts'
 import { SALE, saleAttempt, startShop } from '../../support/start-shop.ts'
-import { until } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 
 /** How long a call lasts, and for how long after it began Dub takes a repeat for another sale. */
 const RACE_MS = 1000

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { SALE, startShop } from '../../support/start-shop.ts'
-import { LEAD, until } from '../../support/start-stack.ts'
+import { LEAD } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 
 const shop = await startShop()
 afterAll(() => shop.close())

@@ -1,7 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { SEED_CLICK_ID } from '../../../emulator/index.ts'
 import { AS_SERVER, startShop } from '../../support/start-shop.ts'
-import { SITE, until } from '../../support/start-stack.ts'
+import { SITE } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 
 const path = '/track/customer'
 const LATE_CLICK = 'LateClick1234567'

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { claimsOf, makeKey, type SigningKey } from '../../support/sign-token.ts'
 import { startKeyServer } from '../../support/start-key-server.ts'
-import { ANONYMOUS_LEAD, startStack, until } from '../../support/start-stack.ts'
+import { ANONYMOUS_LEAD, startStack } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 
 const COOLDOWN_MS = 30_000
 

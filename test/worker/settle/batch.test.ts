@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import type { Attempt } from '../../../worker/settle/attempt.ts'
-import { LEAD, startStack, until } from '../../support/start-stack.ts'
+import { LEAD, startStack } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 import { IMPATIENT } from '../../support/worker-config.ts'
 
 const stack = await startStack({}, { queueTimesFaster: 5 })

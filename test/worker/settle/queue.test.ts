@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Fault } from '../../../emulator/index.ts'
-import { type Answer, LEAD, startStack, until } from '../../support/start-stack.ts'
+import { type Answer, LEAD, startStack } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 
 // Slow enough for all events to be posted before the first is tried again.
 const stack = await startStack({}, { queueTimesFaster: 2 })

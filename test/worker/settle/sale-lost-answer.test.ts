@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { sameTenMinutes } from '../../support/same-ten-minutes.ts'
 import { ALL_EVENTS, SALE, saleAttempt, startShop } from '../../support/start-shop.ts'
-import { until } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 import { API_KEY, startWorker } from '../../support/start-worker.ts'
 
 /** The queue waits at least this long after a call whose end is not known. */

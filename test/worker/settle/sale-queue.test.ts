@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { SALE, saleAttempt, startShop } from '../../support/start-shop.ts'
-import { until } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 
 const MINUTE_MS = 60 * 1000
 /** Shorter than the queue's first wait. */

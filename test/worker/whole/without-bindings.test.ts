@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { startEmulator } from '../../../emulator/index.ts'
-import { freePort } from '../../support/free-port.ts'
+import { freePort } from '../../../tools/free-port.ts'
 import { startBareWorker } from '../../support/start-bare-worker.ts'
 import { LEAD, read, SITE } from '../../support/start-stack.ts'
 import { API_KEY } from '../../support/start-worker.ts'

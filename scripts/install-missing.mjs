@@ -1,0 +1,39 @@
+/**
+ * Plain JavaScript, without the syntax that Node 12 does not know: it runs on the Node that runs npm, which
+ * may be older than the one it installs.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { isInRange, nodeOfNpm } from './node-version.mjs'
+
+const top = fileURLToPath(new URL('..', import.meta.url))
+const lockFile = `${top}package-lock.json`
+/** Written by npm at the end of an install. */
+const installed = `${top}node_modules/.package-lock.json`
+
+/** Installs what is missing; ends this process when the Node is not supported or the install fails. */
+export function installMissing() {
+  // With another Node `npm ci` succeeds, but leaves out the native parts of vitest and oxlint.
+  const version = nodeOfNpm(process.env['npm_config_user_agent']) || process.versions.node
+  const { engines } = JSON.parse(readFileSync(`${top}package.json`, 'utf8'))
+  if (!isInRange(version, engines.node)) {
+    fail(`Node ${version} cannot run this project: it needs Node ${engines.node}.`)
+  }
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockFile).mtimeMs) return
+
+  console.log('Installing what package-lock.json lists ...')
+  // npm warns that the Node at hand is older than some packages ask for; the one it installs is not.
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], {
+    cwd: top,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  if (status !== 0) fail('npm ci failed; its message is above.')
+}
+
+/** @param {string} message */
+function fail(message) {
+  console.error(message)
+  process.exit(1)
+}

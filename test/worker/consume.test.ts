@@ -1,0 +1,53 @@
+import type { Message, MessageBatch } from '@cloudflare/workers-types'
+import { expect, test, vi } from 'vitest'
+import { consume } from '../../worker/consume.ts'
+import type { Env } from '../../worker/env.ts'
+import { firstAttempt } from '../../worker/settle/attempt.ts'
+import { NO_PROGRESS } from '../../worker/deliver/progress.ts'
+import { LEAD } from '../support/start-stack.ts'
+
+const ATTEMPT = firstAttempt({ kind: 'lead', fields: { ...LEAD, mode: 'async' } }, NO_PROGRESS)
+
+/** A message with this body, delivered for the first time. */
+function messageOf(body: unknown) {
+  const ack = vi.fn<() => void>()
+  const retry = vi.fn<Message['retry']>()
+  const message: Message = { id: 'm', timestamp: new Date(), body, attempts: 1, ack, retry }
+  return { message, ack }
+}
+
+/** A batch of the retry queue with this one message. */
+const batchOf = (message: Message): MessageBatch => ({
+  queue: 'dub-track-retry',
+  messages: [message],
+  metadata: { metrics: { backlogBytes: 0, backlogCount: 0 } },
+  retryAll: () => undefined,
+  ackAll: () => undefined,
+})
+
+test('keeps a whole batch on the queue while a setting is wrong', async () => {
+  const retryAll = vi.fn<() => void>()
+  const ackAll = vi.fn<() => void>()
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  await consume({ ...batchOf(messageOf(ATTEMPT).message), retryAll, ackAll }, {})
+  expect(retryAll).toHaveBeenCalledWith({ delaySeconds: 600 })
+  expect(ackAll).not.toHaveBeenCalled()
+  expect(log.mock.calls.join()).toContain('DUB_API_KEY')
+})
+
+const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth))
+
+test.each<[string, unknown, string]>([
+  ['bytes', new TextEncoder().encode('half an event').buffer, 'half an event'],
+  ['nothing', undefined, 'undefined'],
+  ['a number that JSON does not have', 10n, 'This message cannot be written as JSON'],
+  ['JSON nested too deep to write', nested(100_000), 'This message cannot be written as JSON'],
+])('dead-letters a message of %s as far as it can be written', async (_, body, text) => {
+  const bind = vi.fn<(...values: unknown[]) => object>(() => ({ run: async () => ({}) }))
+  const database = { prepare: () => ({ bind }) } as unknown as NonNullable<Env['DEAD_LETTERS']>
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const { message, ack } = messageOf(body)
+  await consume(batchOf(message), { DUB_API_KEY: 'dub_key', DEAD_LETTERS: database })
+  expect(bind.mock.calls[0]?.[1]).toContain(text)
+  expect(ack).toHaveBeenCalledOnce()
+})

@@ -1,0 +1,74 @@
+import type { Selection } from '../selection.ts'
+import { confirm } from './confirm.ts'
+import { formatCount } from './format.ts'
+import { run } from './run.ts'
+import { showStatus } from './status.ts'
+import { discard, replay } from './worker-api.ts'
+
+/** What the operator can do with one letter, or with all of a reason. */
+export interface Actions {
+  readonly replayOne: (id: string) => Promise<void>
+  readonly discardOne: (id: string) => Promise<void>
+  readonly replayAll: (reason: string, count: number) => Promise<void>
+  readonly discardAll: (reason: string, count: number) => Promise<void>
+}
+
+const letters = (count: number): string => formatCount(count, 'letter')
+
+/** Creates the actions. `reload` shows how things stand after one. */
+export const createActions = (reload: () => Promise<void>): Actions => ({
+  replayOne: (id) =>
+    run(async () => {
+      const { replayed } = await replay({ id })
+      if (replayed === 0) {
+        throw new Error('The queue did not take the letter, which is unchanged. Try again later.')
+      }
+      return '1 letter put back on the queue.'
+    }, reload),
+
+  discardOne: async (id) => {
+    const confirmed = await confirm({
+      title: 'Discard this letter?',
+      text: 'It will not be sent to Dub again. This cannot be undone.',
+      action: 'Discard',
+      isDangerous: true,
+    })
+    if (confirmed) await run(() => discardAndReport({ id }), reload)
+  },
+
+  replayAll: async (reason, count) => {
+    const confirmed = await confirm({
+      title: `Replay ${letters(count)} of ${reason}?`,
+      text: 'They are queued again with a fresh retry window. Dub counts none of them twice.',
+      action: 'Replay all',
+      isDangerous: false,
+    })
+    if (confirmed) await run(() => replayInTurns(reason, count), reload)
+  },
+
+  discardAll: async (reason, count) => {
+    const confirmed = await confirm({
+      title: `Discard ${letters(count)} of ${reason}?`,
+      text: 'They will not be sent to Dub again. This cannot be undone.',
+      action: 'Discard all',
+      isDangerous: true,
+    })
+    if (confirmed) await run(() => discardAndReport({ reason }), reload)
+  },
+})
+
+const discardAndReport = async (selection: Selection): Promise<string> =>
+  `${letters((await discard(selection)).discarded)} discarded.`
+
+/** Replays the letters of a reason, as many at a time as the Worker takes, and no more than `count`. */
+async function replayInTurns(reason: string, count: number): Promise<string> {
+  let total = 0
+  for (;;) {
+    const { replayed, failed, remaining } = await replay({ reason })
+    total += replayed
+    const done = `${letters(total)} put back on the queue`
+    if (failed > 0) return `${done}, ${failed} could not be. ${letters(remaining)} left.`
+    if (remaining === 0 || replayed === 0 || total >= count) return `${done}.`
+    showStatus(`${done}, ${remaining} to go…`)
+  }
+}

@@ -1,0 +1,10 @@
+import type { DeadLetterState } from '../../settle/dead-letters.ts'
+
+/** What the operator reads for each state, in the order in which they are shown. */
+export const STATE_NAMES: Readonly<Record<DeadLetterState, string>> = {
+  buried: 'dead-lettered',
+  unconfirmed: 'unconfirmed',
+  replayed: 'on the queue',
+  recorded: 'recorded',
+  discarded: 'discarded',
+}
