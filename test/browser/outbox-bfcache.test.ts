@@ -15,7 +15,9 @@ async function visitRestorable() {
   const visit = await stack.visit(CLICK_ID)
   const { page } = visit
   const shown: string[] = []
-  page.on('console', (message) => shown.push(message.text()))
+  page.on('console', (message) => {
+    if (message.text().startsWith('persisted: ')) shown.push(message.text())
+  })
   const session = await page.createCDPSession()
   await session.send('Page.enable')
   session.on('Page.backForwardCacheNotUsed', ({ notRestoredExplanations }) => {
