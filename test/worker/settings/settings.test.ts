@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readSettings } from '../../../worker/settings/settings.ts'
+import { readSettings, SECRET_NAMES } from '../../../worker/settings/settings.ts'
 import { SITE } from '../../support/start-stack.ts'
 
 const KEY = { DUB_API_KEY: 'dub_key' }
@@ -146,4 +146,12 @@ test.each([
     expect(settings.ok).toBe(false)
     expect(JSON.stringify(settings)).not.toMatch(/mistake|987654321/)
   }
+})
+
+test('marks every setting as a secret that is called a key, a secret or a token', () => {
+  const settings = readSettings(KEY)
+  const names = settings.ok ? Object.keys(settings.value) : []
+  const called = names.filter((name) => /_(KEY|SECRET|TOKEN)$/.test(name))
+  expect(called).toHaveLength(5)
+  expect(SECRET_NAMES).toEqual(called)
 })
