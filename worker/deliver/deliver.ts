@@ -5,9 +5,11 @@ import type { Delivery } from './delivery.ts'
 import { forward } from './forward.ts'
 import type { Progress } from './progress.ts'
 import { serializeSales } from './serialize-sales.ts'
+import { UnknownClicks } from './unknown-clicks.ts'
 
-/** One circuit for an isolate, shared by pages and the queue: what one learns spares the other. */
+/** For an isolate, shared by pages and the queue: what one learns spares the other. */
 const circuit = new Circuit()
+const unknownClicks = new UnknownClicks()
 
 /**
  * The one way to Dub. An event is not sent while the same sale is under way, nor, if it `canWait` (there is
@@ -24,7 +26,15 @@ export function deliver(
     const reason = circuit.blockedBy(Date.now())
     if (reason) return { outcome: 'unavailable', reason, progress, skipped: true }
     const delivery = await forward(event, progress, settings)
-    circuit.report(delivery, Date.now())
-    return delivery
+    if (!('skipped' in delivery)) circuit.report(delivery, Date.now())
+    return seenWithOthers(delivery, event.fields.clickId)
   })
+}
+
+/** A click that is unknown together with others may well be known: see `unknown-clicks.ts`. */
+function seenWithOthers(delivery: Delivery, clickId: string): Delivery {
+  if (delivery.outcome !== 'unavailable' || delivery.reason !== 'click_unknown') return delivery
+  if (!unknownClicks.report(clickId, Date.now())) return delivery
+  const { unknown: _, unknownSinceMs: __, ...progress } = delivery.progress
+  return { ...delivery, reason: 'clicks_unknown', progress }
 }

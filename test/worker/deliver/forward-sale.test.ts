@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { SaleEvent } from '../../../contract/events.ts'
 import { NO_PROGRESS, type Progress } from '../../../worker/deliver/progress.ts'
-import type { DubResponse } from '../../../worker/deliver/call-dub.ts'
+import { type Call, type DubResponse, openCalls } from '../../../worker/deliver/call-dub.ts'
 import type { Env } from '../../../worker/env.ts'
 import { forwardSale } from '../../../worker/deliver/forward-sale.ts'
 import { settleRequest } from '../../../worker/settle/settle-request.ts'
@@ -24,13 +24,20 @@ const answerOf = (status: number, message: string): DubResponse => ({
   body: { error: { code: 'some_code', message, doc_url: '' } },
   retryAfter: null,
 })
-const forward = (answer: DubResponse) => forwardSale(SALE, NO_PROGRESS, async () => answer)
+const callsTo = (call: Call) => openCalls('/track/sale', call)
+const forward = (answer: DubResponse) =>
+  forwardSale(
+    SALE,
+    NO_PROGRESS,
+    callsTo(async () => answer),
+  )
 
 describe('forwarding a sale', () => {
   test('sends a sale in one call, with every field', async () => {
-    const call = vi.fn(async () => answerOf(422, 'no'))
-    await forwardSale(SALE, NO_PROGRESS, call)
-    expect(call.mock.calls).toEqual([[FIELDS, 10_000]])
+    const call = vi.fn<Call>(async () => answerOf(422, 'no'))
+    await forwardSale(SALE, NO_PROGRESS, callsTo(call))
+    const request = { method: 'POST', path: '/track/sale', body: JSON.stringify(FIELDS) }
+    expect(call.mock.calls).toEqual([[request, 10_000]])
   })
 
   test.each<[string, DubResponse, object]>([
@@ -57,7 +64,11 @@ describe('forwarding a sale', () => {
     async (_, before, unknownSinceMs) => {
       vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] })
       const answer = answerOf(404, 'Lead event not found for')
-      const delivery = await forwardSale(SALE, { ...NO_PROGRESS, ...before }, async () => answer)
+      const delivery = await forwardSale(
+        SALE,
+        { ...NO_PROGRESS, ...before },
+        callsTo(async () => answer),
+      )
       vi.useRealTimers()
       expect(delivery).toMatchObject({ progress: { unknown: 'lead_unknown', unknownSinceMs } })
     },

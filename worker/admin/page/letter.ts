@@ -11,7 +11,7 @@ export function makeLetter(
   isExplained: boolean,
   actions: Actions,
 ): HTMLElement {
-  const { id, state, event, notReplayable } = letter
+  const { id, state, event, notReplayable, resendAtMs } = letter
   const { toggle, details } = makeDetails(id)
   const isSettled = state === 'recorded' || state === 'discarded'
   const item = make(
@@ -28,6 +28,12 @@ export function makeLetter(
     ),
     make('div', {}, make('code', { textContent: causeOf(letter) })),
     make('div', { className: 'small quiet', textContent: historyOf(letter) }),
+    resendAtMs === null
+      ? undefined
+      : make('div', {
+          className: 'small',
+          textContent: `Waits until Dub has forgotten its dedupe key: sent again by itself on ${formatTime(resendAtMs)}.`,
+        }),
     notReplayable !== null && !isSettled && !isExplained
       ? make('div', { className: 'small quiet', textContent: notReplayable })
       : undefined,
