@@ -1,0 +1,194 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { SEED_CLICK_ID, SEED_KEY, SEED_LINK } from '../../../emulator/index.ts'
+import { call, dubError, LEAD, postLead, postSale, SALE, type Outcome } from '../support/calls.ts'
+import { freshEmulator } from '../support/fresh-emulator.ts'
+
+const LINK = {
+  id: SEED_LINK.id,
+  domain: 'go.lumen.test',
+  key: 'jo',
+  shortLink: SEED_LINK.shortLink,
+}
+
+const emulator = freshEmulator()
+const headers = { authorization: `Bearer ${SEED_KEY}` }
+
+/** The activity of the customer with this id, `ext_` included. */
+function ask(id = 'ext_acct_42'): Promise<Outcome> {
+  return call(emulator.now, `/customers/${id}/activity`, { headers })
+}
+
+/** The kinds and names of the events shown now, in order. */
+async function shown(id?: string): Promise<string[]> {
+  const { json } = (await ask(id)) as { json: { events: { event: string; eventName?: string }[] } }
+  return json.events.map(({ event, eventName }) => (eventName ? `${event} ${eventName}` : event))
+}
+
+describe('what it shows', () => {
+  beforeEach(async () => {
+    await postLead(emulator.now, { ...LEAD, metadata: { plan: 'pro' } })
+    emulator.now.clock.advance(1_000)
+  })
+
+  test('the sale, the lead and the click of a customer, newest first, and the link', async () => {
+    await postSale(emulator.now, { ...SALE, currency: 'eur', paymentProcessor: 'stripe' })
+    const { status, json } = await ask()
+    expect(status).toBe(200)
+    const common = {
+      timestamp: expect.stringMatching(
+        /^[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d{4} [\d:]{8} GMT\+0000 \(Coordinated Universal Time\)$/,
+      ),
+      click: expect.objectContaining({ id: SEED_CLICK_ID, url: SEED_LINK.url }),
+      link: expect.objectContaining(LINK),
+    }
+    expect(json).toEqual({
+      events: [
+        {
+          event: 'sale',
+          ...common,
+          eventId: expect.any(String),
+          eventName: 'Invoice paid',
+          // The amount in US cents.
+          sale: {
+            amount: 5_390,
+            currency: 'usd',
+            paymentProcessor: 'stripe',
+            invoiceId: 'inv_7001',
+          },
+        },
+        {
+          event: 'lead',
+          ...common,
+          eventId: expect.any(String),
+          eventName: 'Sign up',
+          metadata: { plan: 'pro' },
+        },
+        { event: 'click', ...common },
+      ],
+      link: LINK,
+    })
+  })
+
+  test('a time that is the one of the event', async () => {
+    const { json } = await ask()
+    const [{ timestamp }] = (json as { events: [{ timestamp: string }] }).events
+    const [lead] = emulator.now.leads
+    expect(Date.parse(timestamp)).toBe(Math.floor((lead?.atMs ?? 0) / 1_000) * 1_000)
+  })
+
+  test('an empty invoice for a sale without one', async () => {
+    await postSale(emulator.now, { ...SALE, invoiceId: null })
+    expect((await ask()).json).toMatchObject({ events: [{ sale: { invoiceId: '' } }, {}, {}] })
+  })
+
+  test('as many leads as the quantity, each with its id', async () => {
+    await postLead(emulator.now, { ...LEAD, eventName: 'Seat', eventQuantity: 3 })
+    expect(await shown()).toEqual(['lead Seat', 'lead Seat', 'lead Seat', 'lead Sign up', 'click'])
+    const { json } = (await ask()) as { json: { events: { eventId?: string }[] } }
+    expect(new Set(json.events.map(({ eventId }) => eventId)).size).toBe(5)
+  })
+
+  test('nothing of another customer', async () => {
+    await postLead(emulator.now, { ...LEAD, customerExternalId: 'other' })
+    await postSale(emulator.now, { ...SALE, customerExternalId: 'other' })
+    expect(await shown()).toEqual(['lead Sign up', 'click'])
+  })
+
+  test('the latest 100 leads and the latest 100 sales', async () => {
+    for (let sent = 0; sent < 101; sent += 1) {
+      await postLead(emulator.now, { ...LEAD, eventName: `Lead ${sent}` })
+      await postSale(emulator.now, { ...SALE, eventName: `Sale ${sent}`, invoiceId: null })
+    }
+    const all = await shown()
+    const leads = all.filter((event) => event.startsWith('lead'))
+    const sales = all.filter((event) => event.startsWith('sale'))
+    expect([leads.length, leads.at(-1)]).toEqual([100, 'lead Lead 1'])
+    expect([sales.length, sales.at(-1)]).toEqual([100, 'sale Sale 1'])
+  })
+
+  test('no event of a link that was deleted, and no link', async () => {
+    emulator.now.addClick(SEED_CLICK_ID, { linkMissing: true })
+    expect((await ask()).json).toEqual({ events: [], link: null })
+  })
+})
+
+test('a deferred lead makes a customer without events, whose link is the one of its click', async () => {
+  await postLead(emulator.now, { ...LEAD, mode: 'deferred' })
+  expect((await ask()).json).toEqual({ events: [], link: LINK })
+})
+
+describe('who is found', () => {
+  test.for([
+    ['as it is', 'ext_acct_42'],
+    ['in another case', 'ext_ACCT_42'],
+    ['encoded', 'ext_%61cct_42'],
+    ["Dub's own", 'cus_1KEMU0000000000000000001'],
+  ] as const)('a customer by its id %s', async ([, id]) => {
+    await postLead(emulator.now, LEAD)
+    expect(await shown(id)).toEqual(['lead Sign up', 'click'])
+  })
+
+  test('a customer whose id needs encoding', async () => {
+    const customerExternalId = 'ext_ä/b c?%'
+    await postLead(emulator.now, { ...LEAD, customerExternalId })
+    const id = encodeURIComponent(`ext_${customerExternalId}`)
+    expect(await shown(id)).toEqual(['lead Sign up', 'click'])
+  })
+
+  test.for(['ext_unknown', 'ext_', 'acct_42', 'cus_unknown'])(
+    "nobody as %s, which is Dub's 404 with the quota's headers",
+    async (id) => {
+      await postLead(emulator.now, LEAD)
+      const answer = await ask(id)
+      expect(answer.status).toBe(404)
+      expect(answer.json).toEqual(
+        dubError(
+          'not_found',
+          "Customer not found. Make sure you're using the correct customer ID (e.g. `cus_3TagGjzRzmsFJdH8od2BNCsc`) or external ID (has to be prefixed with `ext_`).",
+        ),
+      )
+      expect(answer.headers.get('x-ratelimit-limit')).toBe('1200')
+    },
+  )
+
+  test('nobody by an id that is not well encoded, which is a 400 with a web page', async () => {
+    const answer = await ask('ext_%E0%A4%A')
+    expect(answer.status).toBe(400)
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  })
+})
+
+describe('the key', () => {
+  test('is required', async () => {
+    const answer = await call(emulator.now, '/customers/ext_acct_42/activity')
+    expect(answer.status).toBe(401)
+  })
+
+  test('spends its quota on questions too', async () => {
+    emulator.now.addKey(SEED_KEY, { limitPerMinute: 2 })
+    await postLead(emulator.now, LEAD)
+    expect((await ask()).status).toBe(200)
+    expect((await ask()).status).toBe(429)
+  })
+})
+
+describe('the delay until an event is shown', () => {
+  test('applies to leads and sales, and to none that is old enough', async () => {
+    emulator.now.setDelays({ activityVisibleInMs: 60_000 })
+    await postLead(emulator.now, LEAD)
+    await postSale(emulator.now, SALE)
+    expect(await shown()).toEqual([])
+    emulator.now.clock.advance(59_000)
+    expect(await shown()).toEqual([])
+    emulator.now.clock.advance(1_000)
+    expect(await shown()).toEqual(['sale Invoice paid', 'lead Sign up', 'click'])
+  })
+
+  test('of a lead is at least the one of its sales', async () => {
+    emulator.now.setDelays({ leadVisibleInMs: 60_000 })
+    await postLead(emulator.now, LEAD)
+    expect(await shown()).toEqual([])
+    emulator.now.clock.advance(60_000)
+    expect(await shown()).toEqual(['lead Sign up', 'click'])
+  })
+})
