@@ -7,6 +7,7 @@ import { receiveCall } from './receive-call.ts'
 import { openServer } from './server.ts'
 import { createClock } from './store/clock.ts'
 import { createState } from './store/state.ts'
+import { createWebhooks } from './webhooks/create-webhooks.ts'
 
 export interface EmulatorOptions {
   /** The port on 127.0.0.1: any free one by default. */
@@ -19,7 +20,7 @@ export interface EmulatorOptions {
 export interface Emulator extends Controls {
   /** `http://127.0.0.1:PORT`, without a slash at its end. */
   readonly url: string
-  /** Stops listening and breaks every connection, hanging ones too. */
+  /** Stops listening, breaks every connection, hanging ones too, and ends what is on its way to the webhook. */
   close(): Promise<void>
 }
 
@@ -29,11 +30,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const state = createState()
   const faults = createFaultQueue()
   const clock = createClock()
-  const controls = createControls(state, faults, clock, seed)
+  const webhooks = createWebhooks(state, clock)
+  const controls = createControls(state, faults, clock, webhooks, seed)
   controls.reset()
 
   const closing = new AbortController()
-  const running = { state, faults, clock, closing: closing.signal }
+  const running = { state, faults, clock, webhooks, closing: closing.signal }
   const server = await openServer(port, (call, request, response) => {
     if (call.path.startsWith(CONTROL_PREFIX)) {
       return sendReply(response, answerControl(call, controls))
@@ -46,7 +48,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     url: server.url,
     close: async () => {
       closing.abort()
-      await server.close()
+      await Promise.all([webhooks.clear(), server.close()])
     },
   }
 }

@@ -9,6 +9,7 @@ import {
   FAULT_INPUT,
   KEY_INPUT,
   NO_INPUT,
+  WEBHOOK_INPUT,
 } from './control-inputs.ts'
 import type { Controls } from './controls.ts'
 import { describeState } from './describe-state.ts'
@@ -41,6 +42,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['POST /__emu/delays', command(DELAYS_INPUT, (delays, { setDelays }) => setDelays(delays))],
   ['POST /__emu/faults', command(FAULT_INPUT, (options, { fault }) => fault(options))],
   ['POST /__emu/faults/clear', command(NO_INPUT, (_, { clearFaults }) => clearFaults())],
+  ['POST /__emu/webhook', command(WEBHOOK_INPUT, (webhook, { setWebhook }) => setWebhook(webhook))],
   ['POST /__emu/reset', command(NO_INPUT, (_, { reset }) => reset())],
 ])
 

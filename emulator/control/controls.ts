@@ -4,6 +4,8 @@ import type { Call } from '../store/call.ts'
 import type { Clock } from '../store/clock.ts'
 import type { Delays } from '../store/delays.ts'
 import type { Customer, Lead, Link, Sale } from '../store/records.ts'
+import type { Delivery } from '../webhooks/delivery.ts'
+import type { Webhook } from '../webhooks/webhook.ts'
 
 export interface ClickOptions {
   /** Emulated milliseconds until an event can find the click: 0 by default. */
@@ -32,6 +34,8 @@ export interface Controls {
   readonly clock: Clock
   /** How far Dub's stores lag behind: not at all by default. */
   readonly delays: Delays
+  /** What was sent to the webhook, in the order of the events. */
+  readonly deliveries: readonly Delivery[]
   /** Makes a key known, or changes a known one. */
   addKey(key: string, options?: KeyOptions): void
   /** Makes a key unknown again. */
@@ -45,6 +49,13 @@ export interface Controls {
   clearFaults(): void
   /** The faults still queued, with the calls each has yet to hit. */
   pendingFaults(): Fault[]
-  /** Back to the start: records, dedupe keys, invoices, delays, faults, limits and the clock. */
+  /**
+   * Has leads and sales pushed to this URL once they are written, or to none: null also ends what is
+   * on its way. Throws for a URL off this machine.
+   */
+  setWebhook(webhook: Webhook | null): void
+  /** The webhook set, or null. */
+  webhook(): Webhook | null
+  /** Back to the start: records, dedupe keys, invoices, delays, faults, limits, webhook and the clock. */
   reset(): void
 }

@@ -2,14 +2,16 @@ import type { FaultQueue } from '../faults/fault-queue.ts'
 import { createKey } from '../keys/api-key.ts'
 import type { ResettableClock } from '../store/clock.ts'
 import { clearState, type State } from '../store/state.ts'
+import type { Webhooks } from '../webhooks/create-webhooks.ts'
 import type { Controls } from './controls.ts'
 import { plantSeed, SEED_LINK } from './seed.ts'
 
-/** The controls of this state, these faults and this clock. With `seed`, `reset` plants the samples again. */
+/** The controls of these parts. With `seed`, `reset` plants the samples again. */
 export function createControls(
   state: State,
   faults: FaultQueue,
   clock: ResettableClock,
+  webhooks: Webhooks,
   seed: boolean,
 ): Controls {
   const { calls, leads, sales, customers, delays } = state
@@ -20,6 +22,7 @@ export function createControls(
     customers,
     clock,
     delays,
+    deliveries: webhooks.deliveries,
     addKey: (key, options) => {
       state.keys.set(key, createKey(options))
     },
@@ -41,8 +44,11 @@ export function createControls(
     fault: faults.add,
     clearFaults: faults.clear,
     pendingFaults: faults.pending,
+    setWebhook: webhooks.set,
+    webhook: webhooks.current,
     reset: () => {
       clearState(state)
+      void webhooks.clear()
       faults.clear()
       clock.reset()
       if (seed) plantSeed(state)

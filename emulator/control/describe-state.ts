@@ -3,7 +3,7 @@ import type { Controls } from './controls.ts'
 
 /** The answer to `GET /__emu/state`: everything recorded and called, in a shape that fits JSON. */
 export function describeState(controls: Controls): Readonly<Record<string, unknown>> {
-  const { calls, leads, sales, customers, clock, delays } = controls
+  const { calls, leads, sales, customers, clock, delays, deliveries } = controls
   return {
     now: clock.now(),
     leads,
@@ -12,6 +12,7 @@ export function describeState(controls: Controls): Readonly<Record<string, unkno
     callCounts: countByRoute(calls),
     calls,
     delays,
+    deliveries,
     faults: controls.pendingFaults().map(withoutInfinity),
   }
 }

@@ -50,7 +50,8 @@ function attributeToClick(
   const { state, nowMs } = context
   const link = findLink(clickId, 'sale', context)
   if (!link.ok) return link
-  const kept = keepCustomer(describeCustomer(sale, clickId, state.customers), state.customers)
+  const described = describeCustomer(sale, clickId, state.customers, nowMs)
+  const kept = keepCustomer(described, state.customers)
   if (!kept.ok) return kept
 
   const lead = addLead(
@@ -65,5 +66,6 @@ function attributeToClick(
     state,
     nowMs,
   )
+  state.announcements.push({ event: 'lead.created', customer: kept.value, lead })
   return ok({ customer: kept.value, lead })
 }

@@ -15,6 +15,7 @@ export function describeCustomer(
   described: CustomerDescription,
   clickId: string,
   customers: Customers,
+  nowMs: number,
 ): Customer {
   const { customerExternalId: externalId, customerName: name, customerEmail: email } = described
   return {
@@ -24,6 +25,7 @@ export function describeCustomer(
     email,
     avatar: described.customerAvatar || null,
     clickId,
+    createdAtMs: nowMs,
   }
 }
 
@@ -32,4 +34,10 @@ export function keepCustomer(customer: Customer, customers: Customers): Result<C
   if (customer.externalId.length > MAX_EXTERNAL_ID_LENGTH) return err(INTERNAL_ERROR)
   customers.set(customer.externalId, customer)
   return ok(customer)
+}
+
+/** The customer with this id, found without regard to case, as Dub's database compares it. */
+export function findCustomer(externalId: string, customers: Customers): Customer | undefined {
+  const folded = externalId.toLowerCase()
+  return [...customers.values()].find((each) => each.externalId.toLowerCase() === folded)
 }

@@ -13,7 +13,7 @@ export interface LeadAnswer {
   readonly click: { readonly id: string }
   /** Null unless this very call recorded the lead: a taken key has no link. */
   readonly link: Link | null
-  readonly customer: Omit<Customer, 'id' | 'clickId'>
+  readonly customer: Pick<Customer, 'name' | 'email' | 'avatar' | 'externalId'>
 }
 
 const NO_CLICK = dubError(
@@ -35,7 +35,7 @@ export function recordLead(lead: LeadRequest, context: Context): Result<LeadAnsw
   const isNew = lead.mode === 'deferred' || takeDedupeKey(state.dedupeKeys, lead, nowMs)
   if (failures.afterKey) return err(failures.afterKey)
 
-  const customer = known ?? describeCustomer(lead, clickId, state.customers)
+  const customer = known ?? describeCustomer(lead, clickId, state.customers, nowMs)
   if (!isNew) return ok(answer(clickId, null, customer))
 
   const link = findLink(clickId, 'lead', context)
@@ -45,7 +45,12 @@ export function recordLead(lead: LeadRequest, context: Context): Result<LeadAnsw
 
   if (lead.mode !== 'deferred') {
     const { eventName, customerExternalId, mode, eventQuantity, metadata } = lead
-    addLead({ eventName, clickId, customerExternalId, mode, eventQuantity, metadata }, state, nowMs)
+    const recorded = addLead(
+      { eventName, clickId, customerExternalId, mode, eventQuantity, metadata },
+      state,
+      nowMs,
+    )
+    state.announcements.push({ event: 'lead.created', customer, lead: recorded })
   }
   return ok(answer(clickId, link.value, customer))
 }

@@ -26,7 +26,9 @@ export function recordSale(sale: SaleRequest, context: Context): Result<SaleAnsw
 
   const recorded = describeSale(sale, attributed.value, nowMs)
   state.sales.push(recorded)
-  const answer = answerTo(recorded, attributed.value.customer)
+  const { customer } = attributed.value
+  state.announcements.push({ event: 'sale.created', customer, sale: recorded })
+  const answer = answerTo(recorded, customer)
   const keptAtMs = nowMs + state.delays.invoiceKeptInMs
   keepAnswer(state.invoiceAnswers, sale.invoiceId, { answer, keptAtMs })
   return ok(answer)

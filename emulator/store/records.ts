@@ -36,6 +36,8 @@ export interface Customer {
   readonly avatar: string | null
   /** The click that first brought the customer; an event with `clickId: ""` uses it. */
   readonly clickId: string
+  /** Emulated epoch milliseconds. */
+  readonly createdAtMs: number
 }
 
 /** A recorded lead event. A deferred lead makes only a customer; a direct sale makes both. */

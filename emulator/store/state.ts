@@ -1,5 +1,6 @@
 import type { ApiKey } from '../keys/api-key.ts'
 import type { Spending } from '../keys/rate-limit.ts'
+import type { Announcement } from './announcement.ts'
 import type { Call } from './call.ts'
 import type { DedupeKeys } from './dedupe-keys.ts'
 import { NO_DELAYS, type Delays } from './delays.ts'
@@ -26,6 +27,8 @@ export interface State {
   readonly invoiceAnswers: InvoiceAnswers
   readonly delays: Mutable<Delays>
   readonly calls: OpenCall[]
+  /** What was written and not yet sent to the webhook. */
+  readonly announcements: Announcement[]
 }
 
 export function createState(): State {
@@ -40,6 +43,7 @@ export function createState(): State {
     invoiceAnswers: new Map(),
     delays: { ...NO_DELAYS },
     calls: [],
+    announcements: [],
   }
 }
 
@@ -47,6 +51,6 @@ export function createState(): State {
 export function clearState(state: State): void {
   const { keys, spending, clicks, customers, dedupeKeys, invoiceAnswers } = state
   for (const map of [keys, spending, clicks, customers, dedupeKeys, invoiceAnswers]) map.clear()
-  for (const list of [state.leads, state.sales, state.calls]) list.length = 0
+  for (const list of [state.leads, state.sales, state.calls, state.announcements]) list.length = 0
   Object.assign(state.delays, NO_DELAYS)
 }

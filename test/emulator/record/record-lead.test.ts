@@ -38,6 +38,7 @@ describe('a first lead', () => {
       id: CUSTOMER_ID,
       ...CUSTOMER,
       clickId: SEED_CLICK_ID,
+      createdAtMs: expect.closeTo(Date.now(), -4),
     })
   })
 
@@ -125,6 +126,7 @@ describe('the click', () => {
       id: CUSTOMER_ID,
       ...CUSTOMER,
       clickId: SEED_CLICK_ID,
+      createdAtMs: expect.closeTo(Date.now(), -4),
     })
   })
 
