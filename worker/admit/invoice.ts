@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { isSale } from '../../contract/events.ts'
-import { fieldMessage } from '../../contract/fields.ts'
 import { idempotencyKey } from '../../contract/sale-fields.ts'
+import { fieldMessage } from '../../contract/text.ts'
 import { digestHex } from '../digest.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { err, ok, type Result } from '../result.ts'
