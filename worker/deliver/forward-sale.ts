@@ -1,3 +1,4 @@
+import { customerKey } from '../../contract/customer-key.ts'
 import type { SaleEvent } from '../../contract/events.ts'
 import type { DubError, SaleReply } from '../../contract/replies.ts'
 import { type Call, FORWARD_LIMIT_MS } from './call-dub.ts'
@@ -51,7 +52,7 @@ export async function forwardSale(
 /** A known invoice gets Dub's first reply even if it was another customer's. This sale is not counted then. */
 function isOfAnother({ customer }: SaleReply, customerExternalId: string): boolean {
   const owner = customer?.externalId ?? customerExternalId
-  return owner !== customerExternalId
+  return customerKey(owner) !== customerKey(customerExternalId)
 }
 
 /** Dub finds leads and clicks some time after it took them; anything else it will not find later. */
