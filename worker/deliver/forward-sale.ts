@@ -1,3 +1,4 @@
+import { customerKey } from '../../contract/customer-key.ts'
 import type { SaleEvent } from '../../contract/events.ts'
 import type { DubError, SaleReply } from '../../contract/replies.ts'
 import { askDub } from './ask-dub.ts'
@@ -77,5 +78,5 @@ async function sendSale(
 /** A known invoice gets Dub's first reply even if it was another customer's. This sale is not counted then. */
 function isOfAnother({ customer }: SaleReply, customerExternalId: string): boolean {
   const owner = customer?.externalId ?? customerExternalId
-  return owner !== customerExternalId
+  return customerKey(owner) !== customerKey(customerExternalId)
 }

@@ -50,6 +50,20 @@ describe('forwarding a sale', () => {
     expect(await forward(answer)).toMatchObject(delivery)
   })
 
+  test.each([
+    ['recorded', 'USER_123', { outcome: 'recorded' }],
+    ['recorded', 'Üser_123', { outcome: 'recorded' }],
+    ['refused', 'user_124', { outcome: 'refused', status: 409 }],
+  ])('takes a sale for %s whose reply names %s', async (_, externalId, delivery) => {
+    const reply = {
+      eventName: 'Purchase',
+      customer: { id: 'cus_1', externalId },
+      sale: { amount: 4900 },
+    }
+    const answer = { status: 200, body: reply, retryAfter: null }
+    expect(await forward(answer)).toMatchObject(delivery)
+  })
+
   test.each<[string, Partial<Progress>, number]>([
     ['from the first time on', {}, NOW_MS],
     ['from when it began', { unknown: 'lead_unknown', unknownSinceMs: 5 }, 5],
