@@ -44,7 +44,7 @@ export async function receiveCall(
   }
 
   const reply = answerCall(call, fault, state, clock.now())
-  webhooks.send(state.announcements.splice(0))
+  webhooks.send()
   if (fault) await delay(fault, closing)
 
   if (fault?.kind === 'answer_lost') {

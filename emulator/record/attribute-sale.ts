@@ -66,6 +66,6 @@ function attributeToClick(
     state,
     nowMs,
   )
-  state.announcements.push({ event: 'lead.created', customer: kept.value, lead })
+  state.webhooks.push({ event: 'lead.created', subject: lead, atMs: nowMs })
   return ok({ customer: kept.value, lead })
 }

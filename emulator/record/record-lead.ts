@@ -50,7 +50,7 @@ export function recordLead(lead: LeadRequest, context: Context): Result<LeadAnsw
       state,
       nowMs,
     )
-    state.announcements.push({ event: 'lead.created', customer, lead: recorded })
+    state.webhooks.push({ event: 'lead.created', subject: recorded, atMs: nowMs })
   }
   return ok(answer(clickId, link.value, customer))
 }

@@ -27,7 +27,7 @@ export function recordSale(sale: SaleRequest, context: Context): Result<SaleAnsw
   const recorded = describeSale(sale, attributed.value, nowMs)
   state.sales.push(recorded)
   const { customer } = attributed.value
-  state.announcements.push({ event: 'sale.created', customer, sale: recorded })
+  state.webhooks.push({ event: 'sale.created', subject: recorded, atMs: nowMs })
   const answer = answerTo(recorded, customer)
   const keptAtMs = nowMs + state.delays.invoiceKeptInMs
   keepAnswer(state.invoiceAnswers, sale.invoiceId, { answer, keptAtMs })

@@ -75,3 +75,12 @@ export interface Sale {
   /** Emulated epoch milliseconds. */
   readonly atMs: number
 }
+
+/** A webhook that Dub sends once an event is stored. */
+export interface WebhookEvent {
+  readonly event: 'lead.created' | 'sale.created'
+  /** The lead or sale it tells of. */
+  readonly subject: Lead | Sale
+  /** Emulated epoch milliseconds. */
+  readonly atMs: number
+}

@@ -1,11 +1,10 @@
 import type { ApiKey } from '../keys/api-key.ts'
 import type { Spending } from '../keys/rate-limit.ts'
-import type { Announcement } from './announcement.ts'
 import type { Call } from './call.ts'
 import type { DedupeKeys } from './dedupe-keys.ts'
 import { NO_DELAYS, type Delays } from './delays.ts'
 import type { InvoiceAnswers } from './invoice-answers.ts'
-import type { Click, Customer, Lead, Sale } from './records.ts'
+import type { Click, Customer, Lead, Sale, WebhookEvent } from './records.ts'
 
 type Mutable<Shape> = { -readonly [Field in keyof Shape]: Shape[Field] }
 
@@ -27,8 +26,8 @@ export interface State {
   readonly invoiceAnswers: InvoiceAnswers
   readonly delays: Mutable<Delays>
   readonly calls: OpenCall[]
-  /** What was written and not yet sent to the webhook. */
-  readonly announcements: Announcement[]
+  /** Every webhook sent, in order. */
+  readonly webhooks: WebhookEvent[]
 }
 
 export function createState(): State {
@@ -43,7 +42,7 @@ export function createState(): State {
     invoiceAnswers: new Map(),
     delays: { ...NO_DELAYS },
     calls: [],
-    announcements: [],
+    webhooks: [],
   }
 }
 
@@ -51,6 +50,6 @@ export function createState(): State {
 export function clearState(state: State): void {
   const { keys, spending, clicks, customers, dedupeKeys, invoiceAnswers } = state
   for (const map of [keys, spending, clicks, customers, dedupeKeys, invoiceAnswers]) map.clear()
-  for (const list of [state.leads, state.sales, state.calls, state.announcements]) list.length = 0
+  for (const list of [state.leads, state.sales, state.calls, state.webhooks]) list.length = 0
   Object.assign(state.delays, NO_DELAYS)
 }
