@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answerCall } from './answer-call.ts'
 import type { FaultQueue } from './faults/fault-queue.ts'
-import { targetOf, type Fault } from './faults/fault.ts'
+import { targetsOf, type Fault } from './faults/fault.ts'
 import type { IncomingCall } from './http/incoming-call.ts'
 import { readJson } from './http/json.ts'
 import { sendReply } from './http/reply.ts'
@@ -32,7 +32,7 @@ export async function receiveCall(
 ): Promise<void> {
   const noted = noteCall(call, request, clock.now())
   state.calls.push(noted)
-  const fault = faults.take(targetOf(noted.body))
+  const fault = faults.take(targetsOf(call.path, noted.body), clock.now())
 
   if (fault?.kind === 'hang') return
   if (fault?.kind === 'reset') {

@@ -2,6 +2,7 @@ import { answerControl, CONTROL_PREFIX } from './control/answer-control.ts'
 import type { Controls } from './control/controls.ts'
 import { createControls } from './control/create-controls.ts'
 import { createFaultQueue } from './faults/fault-queue.ts'
+import { seededRandom } from './faults/seeded-random.ts'
 import { sendReply } from './http/reply.ts'
 import { receiveCall } from './receive-call.ts'
 import { openServer } from './server.ts'
@@ -13,6 +14,10 @@ export interface EmulatorOptions {
   readonly port?: number | undefined
   /** Whether the sample key, link and click exist from the start: true by default. */
   readonly seed?: boolean | undefined
+  /** The wall time that the emulated clock starts from, in epoch milliseconds: `Date.now` by default. */
+  readonly wallTime?: (() => number) | undefined
+  /** Numbers from 0 up to 1 for the probability of faults: the same in every run by default. */
+  readonly random?: (() => number) | undefined
 }
 
 /** A running stand-in for Dub's API. */
@@ -25,10 +30,10 @@ export interface Emulator extends Controls {
 
 /** Starts a stand-in for Dub's API on this machine. Fails when the port is taken. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, seed = true } = options
+  const { port = 0, seed = true, wallTime = Date.now, random = seededRandom() } = options
   const state = createState()
-  const faults = createFaultQueue()
-  const clock = createClock()
+  const faults = createFaultQueue(random)
+  const clock = createClock(wallTime)
   const controls = createControls(state, faults, clock, seed)
   controls.reset()
 

@@ -1,7 +1,11 @@
 import type { FaultQueue } from '../faults/fault-queue.ts'
 import { createKey } from '../keys/api-key.ts'
 import type { ResettableClock } from '../store/clock.ts'
+import { deleteLink, putLink } from '../store/links.ts'
+import { redisKeys } from '../store/live-keys.ts'
 import { clearState, type State } from '../store/state.ts'
+import { addClick } from './add-click.ts'
+import { addCustomer } from './add-customer.ts'
 import type { Controls } from './controls.ts'
 import { plantSeed, SEED_LINK } from './seed.ts'
 
@@ -12,11 +16,14 @@ export function createControls(
   clock: ResettableClock,
   seed: boolean,
 ): Controls {
-  const { calls, leads, sales, customers, delays } = state
+  const { calls, leads, sales, commissions, webhooks, links, customers, delays } = state
   return {
     calls,
     leads,
     sales,
+    commissions,
+    webhooks,
+    links,
     customers,
     clock,
     delays,
@@ -26,21 +33,17 @@ export function createControls(
     removeKey: (key) => {
       state.keys.delete(key)
     },
-    addClick: (clickId, options = {}) => {
-      state.clicks.set(clickId, {
-        clickId,
-        visibleAtMs: clock.now() + (options.visibleInMs ?? 0),
-        link: options.linkMissing ? null : { ...SEED_LINK, ...options.link },
-        linkDisabled: options.linkDisabled ?? false,
-        foreign: options.foreign ?? false,
-      })
-    },
+    addLink: (link, options) => putLink({ ...SEED_LINK, ...link }, state.links, options),
+    removeLink: (linkId) => deleteLink(linkId, state),
+    addCustomer: (externalId, options = {}) => addCustomer(externalId, options, state),
+    addClick: (clickId, options = {}) => addClick(clickId, options, state, clock.now()),
     setDelays: (changes) => {
       Object.assign(delays, changes)
     },
-    fault: faults.add,
+    fault: (fault) => faults.add(fault, clock.now()),
     clearFaults: faults.clear,
-    pendingFaults: faults.pending,
+    redisKeys: () => redisKeys(state, clock.now()),
+    pendingFaults: () => faults.pending(clock.now()),
     reset: () => {
       clearState(state)
       faults.clear()

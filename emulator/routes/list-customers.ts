@@ -1,4 +1,5 @@
 import { jsonReply, type Reply } from '../http/reply.ts'
+import { findCustomer } from '../store/customers.ts'
 import type { Exchange } from './exchange.ts'
 
 /**
@@ -7,13 +8,9 @@ import type { Exchange } from './exchange.ts'
  */
 export function listCustomers({ call, state }: Exchange): Reply {
   const wanted = call.query.get('externalId')
-  const all = [...state.customers.values()].map(({ id, externalId, name, email, avatar }) => ({
-    id,
-    externalId,
-    name,
-    email,
-    avatar,
-  }))
-  const found = wanted === null ? all : all.filter(({ externalId }) => externalId === wanted)
-  return jsonReply(200, found)
+  const found = wanted === null ? [...state.customers.values()] : [findCustomer(wanted, state)]
+  const shown = found
+    .filter((customer) => customer !== undefined)
+    .map(({ id, externalId, name, email, avatar }) => ({ id, externalId, name, email, avatar }))
+  return jsonReply(200, shown)
 }
