@@ -23,11 +23,12 @@ export function eventMessage({ event, subject, atMs }: WebhookEvent, state: Stat
   const { eventName, customerExternalId, metadata } = subject
   const customer = state.customers.get(customerExternalId)
   const click = state.clicks.get(subject.clickId)
+  const link = state.links.get(subject.linkId)?.link
   const data = {
     eventName,
     customer: customer && customerView(customer, salesBefore(subject, state.sales)),
-    click: click && clickView(click, click.visibleAtMs),
-    link: click?.link ?? null,
+    click: click && link && clickView(click, link, click.visibleAtMs),
+    link,
     metadata,
     ...('amount' in subject && { sale: saleDetails(subject) }),
   }

@@ -5,8 +5,8 @@ import type { Delivery, OpenDelivery } from './delivery.ts'
 import { eventMessage, type EventMessage } from './event-message.ts'
 import { isLoopback, NOT_LOOPBACK, type Webhook } from './webhook.ts'
 
-/** The workspace's webhook, if there is one, and what is on its way to it. */
-export interface Webhooks {
+/** Posts the events to the workspace's webhook, if there is one. */
+export interface WebhookSender {
   /** In the order of the events. */
   readonly deliveries: readonly Delivery[]
   /**
@@ -21,7 +21,7 @@ export interface Webhooks {
   clear(): Promise<void>
 }
 
-export function createWebhooks(state: State, clock: ResettableClock): Webhooks {
+export function createWebhookSender(state: State, clock: ResettableClock): WebhookSender {
   const deliveries: Delivery[] = []
   const onTheirWay = new Set<Promise<void>>()
   let current: Webhook | null = null
