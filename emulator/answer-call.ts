@@ -1,4 +1,5 @@
-import { errorAfterKey, faultReply } from './faults/fault-reply.ts'
+import { failuresOf } from './failures-of.ts'
+import { faultReply } from './faults/fault-reply.ts'
 import type { Fault } from './faults/fault.ts'
 import { errorReply, INTERNAL_ERROR } from './http/dub-error.ts'
 import type { IncomingCall } from './http/incoming-call.ts'
@@ -39,9 +40,8 @@ export function answerCall(
   }
 
   const quotaHeaders = admitted.value.headers
-  const failures = { afterKey: fault && errorAfterKey(fault) }
   try {
-    return route.handle({ call, state, nowMs, failures, quotaHeaders })
+    return route.handle({ call, state, nowMs, failures: failuresOf(fault), quotaHeaders })
   } catch {
     // Dub's answer to what it did not foresee, such as metadata nested too deep for its stack.
     return errorReply(INTERNAL_ERROR, quotaHeaders)

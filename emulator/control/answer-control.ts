@@ -5,9 +5,11 @@ import { jsonReply, type Reply } from '../http/reply.ts'
 import {
   CLICK_INPUT,
   CLOCK_INPUT,
+  CUSTOMER_INPUT,
   DELAYS_INPUT,
   FAULT_INPUT,
   KEY_INPUT,
+  LINK_INPUT,
   NO_INPUT,
   WEBHOOK_INPUT,
 } from './control-inputs.ts'
@@ -25,6 +27,18 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     'POST /__emu/clicks',
     command(CLICK_INPUT, ({ clickId, ...options }, { addClick }) => addClick(clickId, options)),
+  ],
+  [
+    'POST /__emu/links',
+    command(LINK_INPUT, ({ id, link, remove, ...options }, { addLink, removeLink }) =>
+      remove ? removeLink(id) : addLink({ ...link, id }, options),
+    ),
+  ],
+  [
+    'POST /__emu/customers',
+    command(CUSTOMER_INPUT, ({ externalId, ...options }, { addCustomer }) =>
+      addCustomer(externalId, options),
+    ),
   ],
   [
     'POST /__emu/keys',

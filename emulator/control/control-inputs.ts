@@ -7,6 +7,7 @@ import { isLoopback, NOT_LOOPBACK, SENDINGS } from '../webhooks/webhook.ts'
 const nonEmpty = v.pipe(v.string(), v.nonEmpty('must not be empty'))
 const positive = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const nonNegative = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const probability = v.pipe(v.number(), v.gtValue(0), v.maxValue(1))
 const httpStatus = v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599))
 
 /** valibot takes an array for an object. */
@@ -33,6 +34,23 @@ export const CLICK_INPUT = object({
   linkDisabled: v.optional(v.boolean()),
   linkMissing: v.optional(v.boolean()),
   foreign: v.optional(v.boolean()),
+  cached: v.optional(v.boolean()),
+})
+
+/** `remove` deletes the link instead. */
+export const LINK_INPUT = object({
+  id: nonEmpty,
+  link: v.optional(link),
+  remove: v.optional(v.boolean()),
+  disabled: v.optional(v.boolean()),
+  foreign: v.optional(v.boolean()),
+})
+
+export const CUSTOMER_INPUT = object({
+  externalId: nonEmpty,
+  name: v.optional(v.nullable(v.string())),
+  email: v.optional(v.nullable(v.string())),
+  clickId: v.optional(v.nullable(v.string())),
 })
 
 /** `remove` makes the key unknown instead. */
@@ -66,6 +84,8 @@ export const FAULT_INPUT = object({
     ]),
   ),
   afterCalls: v.optional(nonNegative),
+  probability: v.optional(probability),
+  forMs: v.optional(positive),
   only: v.optional(v.picklist(FAULT_TARGETS)),
   delayMs: v.optional(nonNegative),
   status: v.optional(httpStatus),

@@ -3,6 +3,7 @@ import { htmlReply, jsonReply, NO_ROUTE, textReply, type Reply } from '../http/r
 import {
   INVALID_KEY,
   INVITE_EXPIRED,
+  INVITE_PENDING,
   PLAN_TOO_LOW,
   TOO_MANY_REQUESTS,
 } from '../keys/authenticate.ts'
@@ -24,7 +25,9 @@ export function faultReply(fault: Fault, quota: Quota): Reply | null {
       return errorReply(INVALID_KEY)
     case 'forbidden':
       return errorReply(PLAN_TOO_LOW, headers)
-    case 'gone':
+    case 'invite_pending':
+      return errorReply(INVITE_PENDING, headers)
+    case 'invite_expired':
       return errorReply(INVITE_EXPIRED, headers)
     case 'bad_gateway':
       return htmlReply(fault.status ?? 502, 'Bad Gateway')
@@ -36,11 +39,7 @@ export function faultReply(fault: Fault, quota: Quota): Reply | null {
       return NO_ROUTE
     case 'other_shape':
       return jsonReply(fault.status ?? 200, { data: [], hasMore: false })
-    case 'server_error_after_key':
-    case 'hang':
-    case 'reset':
-    case 'slow':
-    case 'answer_lost':
+    default:
       return null
   }
 }

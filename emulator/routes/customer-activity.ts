@@ -1,8 +1,7 @@
 import { dubError, errorReply } from '../http/dub-error.ts'
 import { htmlReply, jsonReply } from '../http/reply.ts'
-import { findCustomer } from '../record/customers.ts'
-import type { Result } from '../result.ts'
-import { err, ok } from '../result.ts'
+import { findCustomer } from '../store/customers.ts'
+import { err, ok, type Result } from '../result.ts'
 import { activityOf } from '../views/activity.ts'
 import type { Handler } from './exchange.ts'
 
@@ -24,7 +23,7 @@ export function customerActivity(encodedId: string): Handler {
     if (!id.ok) return htmlReply(400, '400: Bad Request')
 
     const customer = id.value.startsWith(EXTERNAL)
-      ? findCustomer(id.value.slice(EXTERNAL.length), state.customers)
+      ? findCustomer(id.value.slice(EXTERNAL.length), state)
       : [...state.customers.values()].find((each) => each.id === id.value)
     if (!customer) return errorReply(NO_CUSTOMER, quotaHeaders)
     return jsonReply(200, activityOf(customer, state, nowMs))

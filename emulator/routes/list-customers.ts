@@ -1,9 +1,9 @@
 import { jsonReply, type Reply } from '../http/reply.ts'
-import { findCustomer } from '../record/customers.ts'
+import { findCustomer } from '../store/customers.ts'
 import { customerView } from '../views/customer-view.ts'
 import type { Exchange } from './exchange.ts'
 
-/** The most customers of one answer (Dub, lib/zod/schemas/customers.ts). */
+/** The most customers in one answer (Dub, lib/zod/schemas/customers.ts). */
 const MOST_CUSTOMERS = 100
 
 /**
@@ -13,14 +13,13 @@ const MOST_CUSTOMERS = 100
 export function listCustomers({ call, state }: Exchange): Reply {
   const wanted = call.query.get('externalId')
   const found = wanted
-    ? [findCustomer(wanted, state.customers)]
+    ? [findCustomer(wanted, state)]
     : [...state.customers.values()].toReversed().slice(0, MOST_CUSTOMERS)
   const views = found
     .filter((customer) => customer !== undefined)
     .map((customer) => {
-      const isOwn = (sale: { customerExternalId: string }) =>
-        sale.customerExternalId === customer.externalId
-      return customerView(customer, state.sales.filter(isOwn))
+      const sales = state.sales.filter((sale) => sale.customerExternalId === customer.externalId)
+      return customerView(customer, sales)
     })
   return jsonReply(200, views)
 }

@@ -1,4 +1,4 @@
-import type { Click } from '../store/records.ts'
+import type { Click, Link } from '../store/records.ts'
 
 /** A click as Dub shows it within an event. */
 export interface ClickView {
@@ -36,12 +36,12 @@ const VISITOR = {
   ip: '192.0.2.17',
 }
 
-/** The click of an event; `atMs` is the time Dub shows with it. */
-export function clickView({ clickId, link }: Click, atMs: number): ClickView {
+/** The click of an event through this link; `atMs` is the time Dub shows with it. */
+export function clickView({ clickId }: Click, { url }: Link, atMs: number): ClickView {
   return {
     id: clickId,
     timestamp: new Date(atMs).toISOString(),
-    url: link?.url ?? '',
+    url,
     ...VISITOR,
   }
 }

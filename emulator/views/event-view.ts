@@ -37,8 +37,8 @@ export function clickEvent(click: Click, link: Link, atMs: number): EventView {
   return { event: 'click', ...commonView(click, link, atMs) }
 }
 
-export function leadEvent(lead: Lead, eventId: string, click: Click, link: Link): EventView {
-  const { eventName, metadata, atMs } = lead
+export function leadEvent(lead: Lead, click: Click, link: Link): EventView {
+  const { eventId, eventName, metadata, atMs } = lead
   return {
     event: 'lead',
     ...commonView(click, link, atMs),
@@ -48,8 +48,8 @@ export function leadEvent(lead: Lead, eventId: string, click: Click, link: Link)
   }
 }
 
-export function saleEvent(sale: Sale, eventId: string, click: Click, link: Link): EventView {
-  const { eventName, metadata, atMs, amount, paymentProcessor, invoiceId } = sale
+export function saleEvent(sale: Sale, click: Click, link: Link): EventView {
+  const { eventId, eventName, metadata, atMs, amount, paymentProcessor, invoiceId } = sale
   return {
     event: 'sale',
     ...commonView(click, link, atMs),
@@ -62,7 +62,7 @@ export function saleEvent(sale: Sale, eventId: string, click: Click, link: Link)
 
 /** Dub shows the time of the event with its click too. */
 function commonView(click: Click, link: Link, atMs: number): CommonView {
-  return { timestamp: dateText(atMs), click: clickView(click, atMs), link }
+  return { timestamp: dateText(atMs), click: clickView(click, link, atMs), link }
 }
 
 /** `Date.prototype.toString` in UTC, whatever the time zone of this machine. */

@@ -1,4 +1,4 @@
-import type { Announcement } from '../store/announcement.ts'
+import type { WebhookEvent } from '../store/records.ts'
 
 /** An attempt to hand a message over. */
 export interface DeliveryAttempt {
@@ -12,7 +12,7 @@ export interface DeliveryAttempt {
 export interface Delivery {
   /** The id in the body. */
   readonly id: string
-  readonly event: Announcement['event']
+  readonly event: WebhookEvent['event']
   readonly customerExternalId: string
   readonly attempts: readonly DeliveryAttempt[]
   /** `failed` after the last attempt; `dropped` when the webhook never gets its events. */

@@ -9,7 +9,7 @@ test('GET /__emu/state shows everything recorded and called, and the faults to c
   await postSale(emulator.now, SALE)
   await call(emulator.now, '/nowhere?a=1')
   emulator.now.fault({ kind: 'slow', times: Infinity, delayMs: 5 })
-  emulator.now.fault({ kind: 'gone', times: 2, afterCalls: 1, only: 'deferred' })
+  emulator.now.fault({ kind: 'invite_expired', times: 2, afterCalls: 1, only: 'deferred' })
   const { status, json } = await call(emulator.now, '/__emu/state')
   expect(status).toBe(200)
   expect(json).toEqual({
@@ -23,7 +23,7 @@ test('GET /__emu/state shows everything recorded and called, and the faults to c
     deliveries: [],
     faults: [
       { kind: 'slow', times: 'always', afterCalls: 0, delayMs: 5 },
-      { kind: 'gone', times: 2, afterCalls: 1, only: 'deferred' },
+      { kind: 'invite_expired', times: 2, afterCalls: 1, only: 'deferred' },
     ],
   })
   expect(json).toMatchObject({

@@ -97,6 +97,14 @@ describe('the activity shows', () => {
     expect([sales.length, sales.at(-1)]).toEqual([100, 'sale Sale 1'])
   })
 
+  test('a lead whose commission failed, and none whose write failed', async () => {
+    emulator.now.fault({ kind: 'commission_fails' })
+    await postLead(emulator.now, { ...LEAD, eventName: 'Trial' })
+    emulator.now.fault({ kind: 'lead_write_fails' })
+    await postLead(emulator.now, { ...LEAD, eventName: 'Invite' })
+    expect(await shown()).toEqual(['lead Trial', 'lead Sign up', 'click'])
+  })
+
   test('no event of a link that was deleted, and no link', async () => {
     emulator.now.addClick(SEED_CLICK_ID, { linkMissing: true })
     expect((await ask()).json).toEqual({ events: [], link: null })
@@ -106,6 +114,11 @@ describe('the activity shows', () => {
 test('a deferred lead makes a customer without events, whose link is the one of its click', async () => {
   await postLead(emulator.now, { ...LEAD, mode: 'deferred' })
   expect((await ask()).json).toEqual({ events: [], link: LINK })
+})
+
+test('an imported customer has neither events nor a link', async () => {
+  emulator.now.addCustomer('acct_42')
+  expect((await ask()).json).toEqual({ events: [], link: null })
 })
 
 describe('the delay until an event is shown', () => {

@@ -73,6 +73,13 @@ describe('what is sent', () => {
     expect(names.toSorted()).toEqual(['lead.created', 'sale.created'])
   })
 
+  test('a sale sent with an id in another case: the id as it was first spelled', async () => {
+    await postLead(emulator.now, LEAD)
+    await postSale(emulator.now, { ...SALE, customerExternalId: 'ACCT_42' })
+    const customer = { externalId: 'acct_42' }
+    expect(await events(2)).toMatchObject([{ data: { customer } }, { data: { customer } }])
+  })
+
   test('a lead with a quantity: one event', async () => {
     await postLead(emulator.now, { ...LEAD, eventQuantity: 3 })
     await events(1)
@@ -93,6 +100,19 @@ describe('what is sent', () => {
     for (const post of [postSale, postSale]) await post(emulator.now, SALE)
     await events(2)
     expect(emulator.now.deliveries).toHaveLength(2)
+  })
+
+  test.for([
+    ['lead_write_fails', postLead, LEAD],
+    ['commission_fails', postLead, LEAD],
+    ['key_answer_lost', postLead, LEAD],
+    ['commission_fails', postSale, SALE],
+  ] as const)('nothing for an event with the fault %s', async ([kind, post, event]) => {
+    if (post === postSale) await postLead(emulator.now, LEAD)
+    const before = emulator.now.deliveries.length
+    emulator.now.fault({ kind })
+    expect((await post(emulator.now, event)).status).toBe(200)
+    expect(emulator.now.deliveries).toHaveLength(before)
   })
 
   test('a lead whose answer is lost', async () => {

@@ -1,32 +1,32 @@
-import type { Announcement } from '../store/announcement.ts'
 import type { ResettableClock } from '../store/clock.ts'
 import type { State } from '../store/state.ts'
 import { deliver } from './deliver.ts'
 import type { Delivery, OpenDelivery } from './delivery.ts'
-import { eventMessage, type EventMessage } from './event-body.ts'
+import { eventMessage, type EventMessage } from './event-message.ts'
 import { isLoopback, NOT_LOOPBACK, type Webhook } from './webhook.ts'
 
-/** The workspace's webhook, if there is one, and what is on its way to it. */
-export interface Webhooks {
+/** Posts the events to the workspace's webhook, if there is one. */
+export interface WebhookSender {
   /** In the order of the events. */
   readonly deliveries: readonly Delivery[]
-  /** The webhook of events to come: null for none, which ends what is under way. Throws for a URL off this machine. */
+  /**
+   * The webhook of events to come: null for none, which ends what is on its way. Throws for a URL off
+   * this machine.
+   */
   set(webhook: Webhook | null): void
   current(): Webhook | null
-  /** Sends what has been written since the last time. */
-  send(announcements: readonly Announcement[]): void
-  /** Forgets the webhook and its deliveries; resolves once nothing is under way. */
+  /** Sends the state's webhooks since the last call. */
+  send(): void
+  /** Forgets the webhook and its deliveries; resolves once none is on its way. */
   clear(): Promise<void>
 }
 
-export function createWebhooks(
-  state: Pick<State, 'clicks' | 'sales'>,
-  clock: ResettableClock,
-): Webhooks {
+export function createWebhookSender(state: State, clock: ResettableClock): WebhookSender {
   const deliveries: Delivery[] = []
-  const underWay = new Set<Promise<void>>()
+  const onTheirWay = new Set<Promise<void>>()
   let current: Webhook | null = null
   let ending = new AbortController()
+  let seen = 0
 
   const start = ({ body, ...message }: EventMessage, webhook: Webhook) => {
     const delivery: OpenDelivery = { ...message, attempts: [], state: 'pending' }
@@ -36,14 +36,14 @@ export function createWebhooks(
       return
     }
     const run = deliver(delivery, body, webhook, clock, ending.signal)
-    underWay.add(run)
-    void run.finally(() => underWay.delete(run))
+    onTheirWay.add(run)
+    void run.finally(() => onTheirWay.delete(run))
   }
 
   const end = async () => {
     ending.abort()
     ending = new AbortController()
-    await Promise.all(underWay)
+    await Promise.all(onTheirWay)
   }
 
   return {
@@ -54,16 +54,19 @@ export function createWebhooks(
       if (webhook === null) void end()
     },
     current: () => current,
-    send: (announcements) => {
+    send: () => {
+      const unseen = state.webhooks.slice(seen)
+      seen = state.webhooks.length
       if (current === null) return
-      for (const announcement of announcements) {
-        const message = eventMessage(announcement, state, clock.now())
+      for (const webhookEvent of unseen) {
+        const message = eventMessage(webhookEvent, state)
         start(message, current)
         if (current.sending === 'twice') start(message, current)
       }
     },
     clear: async () => {
       current = null
+      seen = 0
       deliveries.length = 0
       await end()
     },
