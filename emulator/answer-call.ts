@@ -1,12 +1,13 @@
-import { errorAfterKey, faultReply } from './faults/fault-reply.ts'
+import { failuresOf } from './failures-of.ts'
+import { faultReply } from './faults/fault-reply.ts'
 import type { Fault } from './faults/fault.ts'
 import { errorReply, INTERNAL_ERROR } from './http/dub-error.ts'
 import type { IncomingCall } from './http/incoming-call.ts'
-import { emptyReply, htmlReply, type Reply } from './http/reply.ts'
+import { emptyReply, NO_ROUTE, type Reply } from './http/reply.ts'
 import { CALLS_PER_MINUTE } from './keys/api-key.ts'
 import { authenticate, bearerToken } from './keys/authenticate.ts'
 import { quotaLeft, type Quota } from './keys/rate-limit.ts'
-import { ROUTES } from './routes/routes.ts'
+import { findRoute } from './routes/routes.ts'
 import type { State } from './store/state.ts'
 
 /**
@@ -23,8 +24,8 @@ export function answerCall(
   const failed = fault && faultReply(fault, quotaOf(call, state, nowMs))
   if (failed) return failed
 
-  const route = ROUTES.get(call.path)
-  if (route === undefined) return htmlReply(404, '404: This page could not be found.')
+  const route = findRoute(call.path)
+  if (route === undefined) return NO_ROUTE
   if (call.method === 'OPTIONS') return emptyReply(204, { allow: `OPTIONS, ${route.method}` })
   if (call.method !== route.method) return emptyReply(405)
 
@@ -39,9 +40,8 @@ export function answerCall(
   }
 
   const quotaHeaders = admitted.value.headers
-  const failures = { afterKey: fault && errorAfterKey(fault) }
   try {
-    return route.handle({ call, state, nowMs, failures, quotaHeaders })
+    return route.handle({ call, state, nowMs, failures: failuresOf(fault), quotaHeaders })
   } catch {
     // Dub's answer to what it did not foresee, such as metadata nested too deep for its stack.
     return errorReply(INTERNAL_ERROR, quotaHeaders)

@@ -5,10 +5,13 @@ import { jsonReply, type Reply } from '../http/reply.ts'
 import {
   CLICK_INPUT,
   CLOCK_INPUT,
+  CUSTOMER_INPUT,
   DELAYS_INPUT,
   FAULT_INPUT,
   KEY_INPUT,
+  LINK_INPUT,
   NO_INPUT,
+  WEBHOOK_INPUT,
 } from './control-inputs.ts'
 import type { Controls } from './controls.ts'
 import { describeState } from './describe-state.ts'
@@ -26,6 +29,18 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     command(CLICK_INPUT, ({ clickId, ...options }, { addClick }) => addClick(clickId, options)),
   ],
   [
+    'POST /__emu/links',
+    command(LINK_INPUT, ({ id, link, remove, ...options }, { addLink, removeLink }) =>
+      remove ? removeLink(id) : addLink({ ...link, id }, options),
+    ),
+  ],
+  [
+    'POST /__emu/customers',
+    command(CUSTOMER_INPUT, ({ externalId, ...options }, { addCustomer }) =>
+      addCustomer(externalId, options),
+    ),
+  ],
+  [
     'POST /__emu/keys',
     command(KEY_INPUT, ({ key, remove, ...options }, { addKey, removeKey }) =>
       remove ? removeKey(key) : addKey(key, options),
@@ -41,6 +56,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['POST /__emu/delays', command(DELAYS_INPUT, (delays, { setDelays }) => setDelays(delays))],
   ['POST /__emu/faults', command(FAULT_INPUT, (options, { fault }) => fault(options))],
   ['POST /__emu/faults/clear', command(NO_INPUT, (_, { clearFaults }) => clearFaults())],
+  ['POST /__emu/webhook', command(WEBHOOK_INPUT, (webhook, { setWebhook }) => setWebhook(webhook))],
   ['POST /__emu/reset', command(NO_INPUT, (_, { reset }) => reset())],
 ])
 

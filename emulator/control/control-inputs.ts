@@ -2,10 +2,12 @@ import * as v from 'valibot'
 import { FAULT_KINDS, FAULT_TARGETS } from '../faults/fault.ts'
 import { isObject } from '../http/json.ts'
 import { PLANS, ROLES } from '../keys/api-key.ts'
+import { isLoopback, NOT_LOOPBACK, SENDINGS } from '../webhooks/webhook.ts'
 
 const nonEmpty = v.pipe(v.string(), v.nonEmpty('must not be empty'))
 const positive = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const nonNegative = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const probability = v.pipe(v.number(), v.gtValue(0), v.maxValue(1))
 const httpStatus = v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599))
 
 /** valibot takes an array for an object. */
@@ -28,10 +30,28 @@ const link = object({
 export const CLICK_INPUT = object({
   clickId: nonEmpty,
   visibleInMs: v.optional(nonNegative),
+  linkId: v.optional(nonEmpty),
   link: v.optional(link),
   linkDisabled: v.optional(v.boolean()),
   linkMissing: v.optional(v.boolean()),
   foreign: v.optional(v.boolean()),
+  cached: v.optional(v.boolean()),
+})
+
+/** `remove` deletes the link instead. */
+export const LINK_INPUT = object({
+  id: nonEmpty,
+  link: v.optional(link),
+  remove: v.optional(v.boolean()),
+  disabled: v.optional(v.boolean()),
+  foreign: v.optional(v.boolean()),
+})
+
+export const CUSTOMER_INPUT = object({
+  externalId: nonEmpty,
+  name: v.optional(v.nullable(v.string())),
+  email: v.optional(v.nullable(v.string())),
+  clickId: v.optional(v.nullable(v.string())),
 })
 
 /** `remove` makes the key unknown instead. */
@@ -49,6 +69,7 @@ export const CLOCK_INPUT = object({ advanceMs: nonNegative })
 export const DELAYS_INPUT = object({
   leadVisibleInMs: v.exactOptional(nonNegative),
   invoiceKeptInMs: v.exactOptional(nonNegative),
+  activityVisibleInMs: v.exactOptional(nonNegative),
 })
 
 /** JSON has no Infinity, so `times` may be `"always"`. */
@@ -64,9 +85,22 @@ export const FAULT_INPUT = object({
     ]),
   ),
   afterCalls: v.optional(nonNegative),
+  probability: v.optional(probability),
+  forMs: v.optional(positive),
   only: v.optional(v.picklist(FAULT_TARGETS)),
   delayMs: v.optional(nonNegative),
   status: v.optional(httpStatus),
 })
+
+/** Null removes the webhook. */
+export const WEBHOOK_INPUT = v.nullable(
+  object({
+    url: v.pipe(v.string(), v.check(isLoopback, NOT_LOOPBACK)),
+    secret: nonEmpty,
+    pausesMs: v.optional(v.array(nonNegative)),
+    delayMs: v.optional(nonNegative),
+    sending: v.optional(v.picklist(SENDINGS)),
+  }),
+)
 
 export const NO_INPUT = v.optional(object({}))

@@ -3,15 +3,20 @@ import type { Controls } from './controls.ts'
 
 /** The answer to `GET /__emu/state`: everything recorded and called, in a shape that fits JSON. */
 export function describeState(controls: Controls): Readonly<Record<string, unknown>> {
-  const { calls, leads, sales, customers, clock, delays } = controls
+  const { calls, leads, sales, commissions, webhooks, links, customers, clock, delays } = controls
   return {
     now: clock.now(),
     leads,
     sales,
+    commissions,
+    webhooks,
+    links: [...links.values()],
     customers: [...customers.values()],
+    redisKeys: controls.redisKeys(),
     callCounts: countByRoute(calls),
     calls,
     delays,
+    deliveries: controls.deliveries,
     faults: controls.pendingFaults().map(withoutInfinity),
   }
 }

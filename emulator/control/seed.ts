@@ -1,4 +1,5 @@
 import { createKey } from '../keys/api-key.ts'
+import { putLink } from '../store/links.ts'
 import type { Link } from '../store/records.ts'
 import type { State } from '../store/state.ts'
 
@@ -23,11 +24,11 @@ export const SEED_LINK: Link = {
 
 export function plantSeed(state: State): void {
   state.keys.set(SEED_KEY, createKey())
+  putLink(SEED_LINK, state.links)
   state.clicks.set(SEED_CLICK_ID, {
     clickId: SEED_CLICK_ID,
+    linkId: SEED_LINK.id,
     visibleAtMs: 0,
-    link: SEED_LINK,
-    linkDisabled: false,
-    foreign: false,
+    cachedUntilMs: 0,
   })
 }

@@ -1,8 +1,9 @@
 import { errorReply, INTERNAL_ERROR, type DubError } from '../http/dub-error.ts'
-import { htmlReply, textReply, type Reply } from '../http/reply.ts'
+import { htmlReply, jsonReply, NO_ROUTE, textReply, type Reply } from '../http/reply.ts'
 import {
   INVALID_KEY,
   INVITE_EXPIRED,
+  INVITE_PENDING,
   PLAN_TOO_LOW,
   TOO_MANY_REQUESTS,
 } from '../keys/authenticate.ts'
@@ -24,7 +25,9 @@ export function faultReply(fault: Fault, quota: Quota): Reply | null {
       return errorReply(INVALID_KEY)
     case 'forbidden':
       return errorReply(PLAN_TOO_LOW, headers)
-    case 'gone':
+    case 'invite_pending':
+      return errorReply(INVITE_PENDING, headers)
+    case 'invite_expired':
       return errorReply(INVITE_EXPIRED, headers)
     case 'bad_gateway':
       return htmlReply(fault.status ?? 502, 'Bad Gateway')
@@ -32,11 +35,11 @@ export function faultReply(fault: Fault, quota: Quota): Reply | null {
       return htmlReply(fault.status ?? 200, 'Welcome')
     case 'malformed_json':
       return textReply(fault.status ?? 200, 'application/json', '{"click":{"id":"Qx7Kp2L')
-    case 'server_error_after_key':
-    case 'hang':
-    case 'reset':
-    case 'slow':
-    case 'answer_lost':
+    case 'no_route':
+      return NO_ROUTE
+    case 'other_shape':
+      return jsonReply(fault.status ?? 200, { data: [], hasMore: false })
+    default:
       return null
   }
 }

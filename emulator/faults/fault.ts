@@ -12,10 +12,23 @@ import { isObject } from '../http/json.ts'
  * - `slow`: the usual answer, late
  * - `not_json`: 200 with text/html, nothing recorded
  * - `malformed_json`: 200 with JSON cut in half, nothing recorded
+ * - `no_route`: 404 with the web page of a path that Dub does not have
+ * - `other_shape`: 200 with JSON that is no answer of the route, nothing recorded
  * - `answer_lost`: all the work, then the connection is dropped
  * - `unauthorized`: 401, the key is invalid
  * - `forbidden`: 403, the plan is too low
- * - `gone`: 410, the invitation has expired
+ * - `invite_pending`: 409, the key's owner has not accepted the invitation to the workspace
+ * - `invite_expired`: 410, the owner's invitation has lapsed. Both come from authentication, before
+ *   any work, and say nothing about the event
+ * - `click_lookup_fails`: 404 as for an unknown click, with a lead's dedupe key taken, unless the click
+ *   is in Dub's cache
+ * - `lead_lookup_fails`: 404 to a sale as for an unknown lead, unless Dub's cache has it
+ * - `key_answer_lost`: 200 without a link to a first lead, with the key taken and nothing recorded
+ * - `lead_write_fails`: 200 with a link, the key taken, no lead event stored
+ * - `sale_write_fails`: 200, the answer kept for the invoice, the commission and the webhook sent, no
+ *   sale event stored
+ * - `commission_fails`: 200, no commission and no webhook; a sale event is not stored either. Nothing
+ *   fails where the link has no partner
  */
 export const FAULT_KINDS = [
   'rate_limited',
@@ -27,39 +40,58 @@ export const FAULT_KINDS = [
   'slow',
   'not_json',
   'malformed_json',
+  'no_route',
+  'other_shape',
   'answer_lost',
   'unauthorized',
   'forbidden',
-  'gone',
+  'invite_pending',
+  'invite_expired',
+  'click_lookup_fails',
+  'lead_lookup_fails',
+  'key_answer_lost',
+  'lead_write_fails',
+  'sale_write_fails',
+  'commission_fails',
 ] as const
 
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
-/** The calls a fault can be limited to: deferred leads, or whatever records an event. */
-export const FAULT_TARGETS = ['deferred', 'recording'] as const
+/**
+ * The calls a fault can be limited to: deferred leads, whatever records an event, one kind of that, or
+ * questions for customers.
+ */
+export const FAULT_TARGETS = ['deferred', 'recording', 'lead', 'sale', 'asking'] as const
 
 export type FaultTarget = (typeof FAULT_TARGETS)[number]
 
 /** A misbehavior to come. */
 export interface Fault {
   readonly kind: FaultKind
-  /** How many calls it hits: 1 by default, Infinity for every one. */
+  /** How many calls it hits, Infinity for every one: 1 by default, with `forMs` every one. */
   readonly times?: number | undefined
   /** How many calls that it could have hit pass first: 0 by default. */
   readonly afterCalls?: number | undefined
+  /** How likely it hits a call that it could hit, above 0 up to 1: 1 by default. */
+  readonly probability?: number | undefined
+  /** For how many emulated milliseconds from now it hits calls: without an end by default. */
+  readonly forMs?: number | undefined
   /** Which calls it hits: all by default. */
   readonly only?: FaultTarget | undefined
   /** Real milliseconds before the answer, or before the connection breaks: 0, for `slow` 1000, by default. */
   readonly delayMs?: number | undefined
-  /** Replaces the status of `server_error`, `server_error_after_key`, `bad_gateway`, `not_json` and `malformed_json`. */
+  /** Replaces the status of `server_error`, `server_error_after_key`, `bad_gateway`, `not_json`, `malformed_json` and `other_shape`. */
   readonly status?: number | undefined
 }
 
 /**
- * The target that a call with this body is: `deferred` by its mode, else `recording`, as Dub records
- * an event without a mode. Null for a call that is not an event, such as one without a body.
+ * The targets that a call with this path and body is: `asking` by its path under `/customers`, `deferred`
+ * by its mode, else `recording`, as Dub records an event without a mode, and then also `lead` or `sale`.
+ * None for any other call without a body.
  */
-export function targetOf(body: unknown): FaultTarget | null {
-  if (!isObject(body)) return null
-  return body['mode'] === 'deferred' ? 'deferred' : 'recording'
+export function targetsOf(path: string, body: unknown): readonly FaultTarget[] {
+  if (path.startsWith('/customers')) return ['asking']
+  if (!isObject(body)) return []
+  if (body['mode'] === 'deferred') return ['deferred']
+  return ['recording', path === '/track/sale' ? 'sale' : 'lead']
 }

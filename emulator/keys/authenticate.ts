@@ -35,7 +35,7 @@ export interface Rejection {
 /**
  * Dub's checks of a secret key in Dub's order: the header, the key, its expiry, the rate limit, then
  * the owner's role and the plan. The limit is spent before the body is read, so a bad body costs
- * quota like a good one.
+ * quota like a good one. A 409 or 410 is about the owner's invitation, not about the event.
  */
 export function authenticate(
   caller: Caller,
@@ -64,6 +64,8 @@ export const INVALID_KEY: DubError = dubError('unauthorized', 'Unauthorized: Inv
 export const TOO_MANY_REQUESTS: DubError = dubError('rate_limit_exceeded', 'Too many requests.')
 
 export const PLAN_TOO_LOW: DubError = dubError('forbidden', 'Unauthorized: Need higher plan.')
+
+export const INVITE_PENDING: DubError = dubError('invite_pending', 'Workspace invite pending.')
 
 export const INVITE_EXPIRED: DubError = dubError('invite_expired', 'Workspace invite expired.')
 
@@ -102,7 +104,7 @@ function findKey(
 
 function refusalOf(key: ApiKey): DubError | null {
   if (key.role === 'none') return dubError('not_found', 'Workspace not found.')
-  if (key.role === 'invite_pending') return dubError('invite_pending', 'Workspace invite pending.')
+  if (key.role === 'invite_pending') return INVITE_PENDING
   if (key.role === 'invite_expired') return INVITE_EXPIRED
   if (!ALLOWED_ROLES.has(key.role)) {
     return dubError(

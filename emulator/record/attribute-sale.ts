@@ -1,44 +1,51 @@
 import { dubError, type DubError } from '../http/dub-error.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { SaleRequest } from '../schema/sale-schema.ts'
-import { addLead, findLead } from '../store/lead-events.ts'
-import type { Customer, Lead } from '../store/records.ts'
+import { findCachedLead, type CreditedLead } from '../store/cached-leads.ts'
+import { findLead, type NewLead } from '../store/lead-events.ts'
+import type { Customer } from '../store/records.ts'
 import type { Context } from './context.ts'
-import { describeCustomer, keepCustomer } from './customers.ts'
-import { findLink, linkOfClick } from './find-link.ts'
-
-/** The event name Dub gives the lead it makes from a sale. */
-const DIRECT_LEAD_NAME = 'Sign up'
+import { describeCustomer, knownCustomer, makeCustomer } from './customers.ts'
+import { directLead } from './direct-lead.ts'
+import { findClickedLink, findCustomerLink } from './find-link.ts'
 
 /** Who bought, and the lead that gets the credit. */
 export interface Attribution {
   readonly customer: Customer
-  readonly lead: Lead
+  readonly lead: CreditedLead
+  /** The lead that the sale made, still to be written; null where it made none. */
+  readonly newLead: NewLead | null
 }
 
 /**
  * Attributes a sale to the known customer, whatever click comes with it, else to its click, which
- * makes the customer and the lead. Null without either, which is not an error at Dub.
+ * makes the customer and the lead (track-sale.ts). Null without either, which is not an error at Dub.
  */
 export function attributeSale(
   sale: SaleRequest,
   context: Context,
 ): Result<Attribution | null, DubError> {
-  const known = context.state.customers.get(sale.customerExternalId)
-  if (known) return attributeToLead(known, sale.leadEventName, context)
+  const known = knownCustomer(sale, context.state)
+  if (!known.ok) return known
+  if (known.value) return attributeToLead(sale, known.value, context)
   return sale.clickId ? attributeToClick(sale, sale.clickId, context) : ok(null)
 }
 
+/** The customer's link decides whether the sale counts, a lead of the last minutes or of the store who gets it. */
 function attributeToLead(
+  { customerExternalId, leadEventName }: SaleRequest,
   customer: Customer,
-  leadEventName: string | null,
-  { state, nowMs }: Context,
+  context: Context,
 ): Result<Attribution, DubError> {
-  const link = linkOfClick(customer.clickId, 'sale', state.clicks)
+  const link = findCustomerLink(customer, context)
   if (!link.ok) return link
-  const lead = findLead(customer.externalId, leadEventName, state.leads, nowMs)
-  if (lead) return ok({ customer, lead })
-  const sought = `externalId: ${customer.externalId} and leadEventName: ${leadEventName}`
+  const { state, nowMs, failures } = context
+  const cached = findCachedLead(state.cachedLeads, customer.id, leadEventName, nowMs)
+  // Dub swallows an error of the lookup (get-lead-event.ts).
+  const leads = failures.step === 'lead_lookup' ? [] : state.leads
+  const lead = cached ?? findLead(customer.externalId, leadEventName, leads, nowMs)
+  if (lead) return ok({ customer, lead, newLead: null })
+  const sought = `externalId: ${customerExternalId} and leadEventName: ${leadEventName}`
   return err(dubError('not_found', `Lead event not found for ${sought}`))
 }
 
@@ -47,23 +54,12 @@ function attributeToClick(
   clickId: string,
   context: Context,
 ): Result<Attribution, DubError> {
+  const clicked = findClickedLink(clickId, 'sale', context)
+  if (!clicked.ok) return clicked
   const { state, nowMs } = context
-  const link = findLink(clickId, 'sale', context)
-  if (!link.ok) return link
-  const kept = keepCustomer(describeCustomer(sale, clickId, state.customers), state.customers)
-  if (!kept.ok) return kept
-
-  const lead = addLead(
-    {
-      eventName: sale.leadEventName || DIRECT_LEAD_NAME,
-      clickId,
-      customerExternalId: sale.customerExternalId,
-      mode: 'async',
-      eventQuantity: null,
-      metadata: null,
-    },
-    state,
-    nowMs,
-  )
-  return ok({ customer: kept.value, lead })
+  const described = describeCustomer(sale, clicked.value.click, state, nowMs)
+  const customer = makeCustomer(described, state)
+  if (!customer.ok) return customer
+  const lead = directLead(sale, clicked.value.click)
+  return ok({ customer: customer.value, lead, newLead: lead })
 }

@@ -9,8 +9,21 @@ export interface Context {
   readonly failures: Failures
 }
 
-/** The errors a fault raises in the middle of the work, by the moment they strike; null for none. */
+/** What a fault makes fail in the middle of the work. */
 export interface Failures {
-  /** Right after a lead takes its dedupe key, or where it would: the worst moment to fail. */
+  /** The error right after a lead takes its dedupe key, or where it would; null for none. */
   readonly afterKey: DubError | null
+  /** The step that fails by itself, without an error in the answer unless its absence gives one; null for none. */
+  readonly step: FailingStep | null
 }
+
+/**
+ * The steps that can fail:
+ * - `click_lookup`: the click store does not answer
+ * - `lead_lookup`: the event store does not answer
+ * - `key_answer`: Redis takes a lead's dedupe key, its answer is lost, and Dub's client asks again
+ * - `lead_write`, `sale_write`: the event store does not take the event
+ * - `commission`: the queue of commissions does not take it
+ */
+export type FailingStep =
+  'click_lookup' | 'lead_lookup' | 'key_answer' | 'lead_write' | 'sale_write' | 'commission'

@@ -10,7 +10,10 @@ import {
 import { oneOf, orNull, string, wholeNumber, withDefault } from './field-rules.ts'
 import { parseFields } from './parse-fields.ts'
 
-/** The payment processors Dub accepts. */
+/**
+ * The payment processors Dub accepts (schemas/sales.ts). An assumption: the list is that of 21 August
+ * 2026; Dub's newer SDK has one more.
+ */
 const PAYMENT_PROCESSORS = [
   'stripe',
   'shopify',
@@ -18,7 +21,6 @@ const PAYMENT_PROCESSORS = [
   'paddle',
   'apple',
   'revenuecat',
-  'lemonsqueezy',
   'dub',
   'custom',
 ] as const
@@ -58,7 +60,7 @@ export interface SaleRequest extends CustomerDescription {
   /** Null or empty: a repeat of this sale counts again. */
   readonly invoiceId: string | null
   readonly metadata: Readonly<Record<string, unknown>> | null
-  /** The lead to attribute the sale to; null or empty for the customer's latest. */
+  /** The lead to attribute the sale to; null for the customer's latest. */
   readonly leadEventName: string | null
   /** Used only while Dub does not know the customer. */
   readonly clickId: string | null

@@ -1,23 +1,32 @@
-/** How long Dub remembers that an event of a customer was reported: seven days. */
+import { takeKey, type Expiring } from './expiring.ts'
+import { eventKey } from './keys.ts'
+
+/** How long Dub remembers that an event of a customer was reported: seven days (track-lead.ts). */
 const DEDUPE_LIFE_MS = 7 * 24 * 60 * 60 * 1000
 
-/** When each dedupe key expires, in epoch milliseconds. */
-export type DedupeKeys = Map<string, number>
+/** How long Dub remembers the lead that it made of a sale: 30 seconds (track-sale.ts). */
+const DIRECT_LEAD_LIFE_MS = 30 * 1000
+
+interface CustomerEvent {
+  /** As sent: another spelling of the same customer is another key. */
+  readonly customerExternalId: string
+  readonly eventName: string
+}
 
 /**
  * Takes the key of this customer and event; false when it is taken already. A key stays taken until
- * it expires, even when recording the lead fails. Names that differ only in case, or in a space
- * against a dash, share one key; the click is not part of it.
+ * it expires, even when recording the lead fails. The click is not part of it.
  */
-export function takeDedupeKey(
-  keys: DedupeKeys,
-  event: { readonly customerExternalId: string; readonly eventName: string },
+export function takeDedupeKey(keys: Expiring<true>, event: CustomerEvent, nowMs: number): boolean {
+  return takeKey(keys, eventKey('trackLead', event), { lifeMs: DEDUPE_LIFE_MS, nowMs })
+}
+
+/** The same for the lead of a direct sale, which has a key of its own and a short one. */
+export function takeDirectLeadKey(
+  keys: Expiring<true>,
+  event: CustomerEvent,
   nowMs: number,
 ): boolean {
-  const eventName = event.eventName.toLowerCase().replaceAll(' ', '-')
-  const key = `${event.customerExternalId}:${eventName}`
-  const expiresAtMs = keys.get(key)
-  if (expiresAtMs !== undefined && nowMs < expiresAtMs) return false
-  keys.set(key, nowMs + DEDUPE_LIFE_MS)
-  return true
+  const key = eventKey('directSaleTrackLead', event)
+  return takeKey(keys, key, { lifeMs: DIRECT_LEAD_LIFE_MS, nowMs })
 }

@@ -1,3 +1,4 @@
+import { WORKSPACE_ID } from './keys.ts'
 import type { Customer, Sale } from './records.ts'
 
 /** How long Dub repeats its first answer to an invoice: seven days. */
@@ -6,7 +7,7 @@ const INVOICE_LIFE_MS = 7 * 24 * 60 * 60 * 1000
 /** Dub's answer to a sale. Both parts are null when nothing was recorded, which is a 200 as well. */
 export interface SaleAnswer {
   readonly eventName: string
-  readonly customer: Omit<Customer, 'clickId'> | null
+  readonly customer: Omit<Customer, 'clickId' | 'linkId' | 'sales' | 'createdAtMs'> | null
   readonly sale: Pick<
     Sale,
     'amount' | 'currency' | 'paymentProcessor' | 'invoiceId' | 'metadata'
@@ -19,7 +20,7 @@ interface KeptAnswer {
   readonly keptAtMs: number
 }
 
-/** The answers to each invoice, in the order of the sales: sales that raced leave several. */
+/** The answers by the key of their invoice, in the order of the sales: sales that raced leave several. */
 export type InvoiceAnswers = Map<string, KeptAnswer[]>
 
 /** The answer kept for the invoice, the latest if there are several. An empty id has none. */
@@ -29,9 +30,7 @@ export function findAnswer(
   nowMs: number,
 ): SaleAnswer | undefined {
   if (!invoiceId) return undefined
-  const isKept = ({ keptAtMs }: KeptAnswer) =>
-    keptAtMs <= nowMs && nowMs < keptAtMs + INVOICE_LIFE_MS
-  return answers.get(invoiceId)?.findLast(isKept)?.answer
+  return answers.get(invoiceKey(invoiceId))?.findLast((kept) => isLive(kept, nowMs))?.answer
 }
 
 /**
@@ -44,5 +43,21 @@ export function keepAnswer(
   kept: KeptAnswer,
 ): void {
   if (!invoiceId) return
-  answers.set(invoiceId, [...(answers.get(invoiceId) ?? []), kept])
+  const key = invoiceKey(invoiceId)
+  answers.set(key, [...(answers.get(key) ?? []), kept])
+}
+
+/** The keys of the invoices whose answer is kept now. */
+export function liveInvoiceKeys(answers: InvoiceAnswers, nowMs: number): string[] {
+  return [...answers]
+    .filter(([, all]) => all.some((kept) => isLive(kept, nowMs)))
+    .map(([key]) => key)
+}
+
+function isLive({ keptAtMs }: KeptAnswer, nowMs: number): boolean {
+  return keptAtMs <= nowMs && nowMs < keptAtMs + INVOICE_LIFE_MS
+}
+
+function invoiceKey(invoiceId: string): string {
+  return `trackSale:${WORKSPACE_ID}:invoiceId:${invoiceId}`
 }

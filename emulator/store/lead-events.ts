@@ -1,23 +1,35 @@
 import type { Lead } from './records.ts'
 import type { State } from './state.ts'
 
-/** How long Dub keeps a lead of mode `wait` at hand for sales: five minutes. */
-const LEAD_CACHE_MS = 5 * 60 * 1000
+/** A lead event about to be stored. */
+export type NewLead = Omit<Lead, 'eventId' | 'atMs' | 'visibleAtMs'>
 
-/** Records a lead event. Sales find it once the event store has caught up. */
-export function addLead(
-  lead: Omit<Lead, 'atMs' | 'visibleAtMs'>,
+/**
+ * Stores a lead event as Dub does: one row for each of its quantity. Sales find them once the event
+ * store has caught up. Returns the rows.
+ */
+export function addLeads(
+  lead: NewLead,
   { leads, delays }: Pick<State, 'leads' | 'delays'>,
   nowMs: number,
-): Lead {
-  const added = { ...lead, atMs: nowMs, visibleAtMs: nowMs + delays.leadVisibleInMs }
-  leads.push(added)
+): Lead[] {
+  const added: Lead[] = []
+  for (let count = 0; count < (lead.eventQuantity ?? 1); count += 1) {
+    added.push({
+      ...lead,
+      eventId: `lead${String(leads.length + added.length + 1).padStart(12, '0')}`,
+      atMs: nowMs,
+      visibleAtMs: nowMs + delays.leadVisibleInMs,
+    })
+  }
+  leads.push(...added)
   return added
 }
 
 /**
- * The latest lead of the customer that a sale can see now. A name, unless null or empty, must match
- * exactly, unlike the loose match of the dedupe key.
+ * The customer's latest lead that the event store shows now (get-lead-event.ts). A name must match
+ * exactly, unlike the loose match of the dedupe key; null is any name. That an empty name matches
+ * only an empty one is an assumption about the event store.
  */
 export function findLead(
   customerExternalId: string,
@@ -28,11 +40,7 @@ export function findLead(
   return leads.findLast(
     (lead) =>
       lead.customerExternalId === customerExternalId &&
-      (!eventName || lead.eventName === eventName) &&
-      isVisible(lead, nowMs),
+      (eventName === null || lead.eventName === eventName) &&
+      nowMs >= lead.visibleAtMs,
   )
-}
-
-function isVisible({ mode, atMs, visibleAtMs }: Lead, nowMs: number): boolean {
-  return nowMs >= visibleAtMs || (mode === 'wait' && nowMs < atMs + LEAD_CACHE_MS)
 }

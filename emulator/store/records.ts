@@ -13,54 +13,83 @@ export interface Link {
   readonly externalId: string | null
 }
 
+/** What Dub counts at a link. */
+export interface LinkCounters {
+  readonly leads: number
+  readonly sales: number
+  /** Sales that were a customer's first. */
+  readonly conversions: number
+  /** In US cents. */
+  readonly saleAmount: number
+}
+
+/** A link as Dub's database has it. */
+export interface StoredLink {
+  readonly link: Link
+  readonly disabled: boolean
+  /** Whether it belongs to another workspace. */
+  readonly foreign: boolean
+  readonly counters: LinkCounters
+}
+
 /** A visit through a short link. */
 export interface Click {
   readonly clickId: string
+  /** The link may have been deleted since. */
+  readonly linkId: string
   /** Epoch milliseconds from which an event can find the click: Dub's click store lags behind the visit. */
   readonly visibleAtMs: number
-  /** Null when the link was deleted after the visit. */
-  readonly link: Link | null
-  readonly linkDisabled: boolean
-  /** Whether the link belongs to another workspace. */
-  readonly foreign: boolean
+  /** Epoch milliseconds until which Dub's cache has the click as well, whatever becomes of the store. */
+  readonly cachedUntilMs: number
 }
 
-/** Made by the first lead or sale of a person, never changed by a later one. */
+/** Made by the first lead or sale of a person, or imported. A later event changes none but `sales`. */
 export interface Customer {
   /** Dub's id, which begins with `cus_`. */
   readonly id: string
-  /** The site's id. */
+  /** The site's id, as the first event spelled it. */
   readonly externalId: string
   readonly name: string | null
   readonly email: string | null
   readonly avatar: string | null
-  /** The click that first brought the customer; an event with `clickId: ""` uses it. */
-  readonly clickId: string
+  /** The click that first brought the customer; an event with `clickId: ""` uses it. Null without one. */
+  readonly clickId: string | null
+  /** The link of that click: null without one, and for ever once it is deleted. */
+  readonly linkId: string | null
+  /** The sales counted. */
+  readonly sales: number
+  /** Emulated epoch milliseconds. */
+  readonly createdAtMs: number
 }
 
-/** A recorded lead event. A deferred lead makes only a customer; a direct sale makes both. */
+/** A stored lead event. A deferred lead makes only a customer; a direct sale makes both. */
 export interface Lead {
+  /** Sixteen letters and digits. */
+  readonly eventId: string
   readonly eventName: string
   readonly clickId: string
+  readonly linkId: string
   readonly customerExternalId: string
   readonly mode: 'async' | 'wait'
+  /** The quantity reported: each of it is a lead event of its own. */
   readonly eventQuantity: number | null
   readonly metadata: Readonly<Record<string, unknown>> | null
   /** Emulated epoch milliseconds. */
   readonly atMs: number
-  /**
-   * Emulated epoch milliseconds from which a sale can find it in Dub's event store. In mode `wait` a
-   * sale finds it in the first five minutes as well.
-   */
+  /** Emulated epoch milliseconds from which a sale can find it in Dub's event store. */
   readonly visibleAtMs: number
 }
 
-/** A recorded sale event. */
+/** A stored sale event. */
 export interface Sale {
+  /** Sixteen letters and digits. */
+  readonly eventId: string
   readonly eventName: string
   readonly customerExternalId: string
   /** The click of the lead that the sale is attributed to. */
   readonly clickId: string
+  /** The link of that lead. */
+  readonly linkId: string
   /** The event name of that lead. */
   readonly leadEventName: string
   /** US cents, or the amount as sent in a currency that is not converted. */
@@ -70,6 +99,26 @@ export interface Sale {
   readonly paymentProcessor: string
   readonly invoiceId: string | null
   readonly metadata: Readonly<Record<string, unknown>> | null
+  /** Emulated epoch milliseconds. */
+  readonly atMs: number
+}
+
+/** What a partner earns by an event, as Dub queues it. */
+export interface Commission {
+  readonly event: 'lead' | 'sale'
+  readonly customerExternalId: string
+  readonly linkId: string
+  readonly invoiceId: string | null
+  readonly quantity: number
+  /** In US cents; null for a lead. */
+  readonly amount: number | null
+}
+
+/** A webhook that Dub sends once an event is stored. */
+export interface WebhookEvent {
+  readonly event: 'lead.created' | 'sale.created'
+  /** The lead or sale it tells of. */
+  readonly subject: Lead | Sale
   /** Emulated epoch milliseconds. */
   readonly atMs: number
 }

@@ -1,10 +1,19 @@
 import type { ApiKey } from '../keys/api-key.ts'
 import type { Spending } from '../keys/rate-limit.ts'
+import type { CreditedLead } from './cached-leads.ts'
 import type { Call } from './call.ts'
-import type { DedupeKeys } from './dedupe-keys.ts'
 import { NO_DELAYS, type Delays } from './delays.ts'
+import type { Expiring } from './expiring.ts'
 import type { InvoiceAnswers } from './invoice-answers.ts'
-import type { Click, Customer, Lead, Sale } from './records.ts'
+import type {
+  Click,
+  Commission,
+  Customer,
+  Lead,
+  Sale,
+  StoredLink,
+  WebhookEvent,
+} from './records.ts'
 
 type Mutable<Shape> = { -readonly [Field in keyof Shape]: Shape[Field] }
 
@@ -16,13 +25,24 @@ export interface State {
   /** By the key itself. */
   readonly keys: Map<string, ApiKey>
   readonly spending: Spending
+  /** By id. */
+  readonly links: Map<string, StoredLink>
   /** By click id. */
   readonly clicks: Map<string, Click>
-  /** By external id, in the order in which they were made. */
+  /** By external id as stored, in the order in which they were made. */
   readonly customers: Map<string, Customer>
+  /** The stored external ids, by the form in which ids are compared. */
+  readonly spellings: Map<string, string>
+  /** What the event store holds. */
   readonly leads: Lead[]
   readonly sales: Sale[]
-  readonly dedupeKeys: DedupeKeys
+  readonly commissions: Commission[]
+  /** Every webhook sent, in order. */
+  readonly webhooks: WebhookEvent[]
+  readonly dedupeKeys: Expiring<true>
+  readonly directLeadKeys: Expiring<true>
+  readonly firstSales: Expiring<true>
+  readonly cachedLeads: Expiring<CreditedLead>
   readonly invoiceAnswers: InvoiceAnswers
   readonly delays: Mutable<Delays>
   readonly calls: OpenCall[]
@@ -32,11 +52,18 @@ export function createState(): State {
   return {
     keys: new Map(),
     spending: new Map(),
+    links: new Map(),
     clicks: new Map(),
     customers: new Map(),
+    spellings: new Map(),
     leads: [],
     sales: [],
+    commissions: [],
+    webhooks: [],
     dedupeKeys: new Map(),
+    directLeadKeys: new Map(),
+    firstSales: new Map(),
+    cachedLeads: new Map(),
     invoiceAnswers: new Map(),
     delays: { ...NO_DELAYS },
     calls: [],
@@ -45,8 +72,9 @@ export function createState(): State {
 
 /** Forgets everything in place, so that whoever holds one of its lists or maps sees it empty. */
 export function clearState(state: State): void {
-  const { keys, spending, clicks, customers, dedupeKeys, invoiceAnswers } = state
-  for (const map of [keys, spending, clicks, customers, dedupeKeys, invoiceAnswers]) map.clear()
-  for (const list of [state.leads, state.sales, state.calls]) list.length = 0
+  for (const part of Object.values(state)) {
+    if (part instanceof Map) part.clear()
+    else if (Array.isArray(part)) part.length = 0
+  }
   Object.assign(state.delays, NO_DELAYS)
 }

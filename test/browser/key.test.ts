@@ -19,7 +19,7 @@ test('sends the key to Dub only', async () => {
 
   await visit.track('Sign up', { customerExternalId: 'user_123' })
   await visit.track('Sign up', { customerExternalId: '' })
-  for (const kind of ['unauthorized', 'forbidden', 'server_error', 'gone'] as const) {
+  for (const kind of ['unauthorized', 'forbidden', 'server_error', 'invite_expired'] as const) {
     stack.dub.fault({ kind })
     await visit.track('Sign up', { customerExternalId: `user_${kind}` })
   }

@@ -101,7 +101,7 @@ test.each<Failure>([
     'a key whose invitation has expired',
     'usual',
     ({ client, dub }) => {
-      dub.fault({ kind: 'gone' })
+      dub.fault({ kind: 'invite_expired' })
       return client.track.lead(LEAD)
     },
     errors.InviteExpired,

@@ -1,4 +1,4 @@
-import { fieldMessage, wrongType } from '../../contract/fields.ts'
+import { fieldMessage, wrongType } from '../../contract/text.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { readText } from '../read-text.ts'
 import { err, ok, type Result } from '../result.ts'

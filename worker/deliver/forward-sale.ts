@@ -1,3 +1,4 @@
+import { customerKey } from '../../contract/customer-key.ts'
 import type { SaleEvent } from '../../contract/events.ts'
 import type { DubError, SaleReply } from '../../contract/replies.ts'
 import { askDub } from './ask-dub.ts'
@@ -10,9 +11,12 @@ import { saleForm } from './reply-form.ts'
 
 /**
  * Dub looks an invoice up before it counts a sale and stores it afterwards, so two calls at once both count.
- * A call with an unknown outcome may still be at work there: the next one waits until it is over.
+ * A call with an unknown outcome may still be at work there: the next one waits until it is over. The client
+ * of Dub's click store alone repeats a 5xx or 429 ten times, with 24.25 s of waits in between, and a slow one
+ * may count a sale minutes later. Dub runs on Vercel, which ends a function after 300 s unless configured
+ * otherwise (vercel.com/docs/functions/limitations), and Dub's vercel.json says nothing else of this route.
  */
-const UNKNOWN_OUTCOME_COOLDOWN_MS = 60 * 1000
+const UNKNOWN_OUTCOME_COOLDOWN_MS = 5 * 60 * 1000
 
 /** In place of Dub's first reply to the invoice, which would reveal the other customer. */
 const FOREIGN_INVOICE: DubError = {
@@ -77,5 +81,5 @@ async function sendSale(
 /** A known invoice gets Dub's first reply even if it was another customer's. This sale is not counted then. */
 function isOfAnother({ customer }: SaleReply, customerExternalId: string): boolean {
   const owner = customer?.externalId ?? customerExternalId
-  return owner !== customerExternalId
+  return customerKey(owner) !== customerKey(customerExternalId)
 }

@@ -37,10 +37,15 @@ describe('the control API', () => {
     expect(json).toEqual({ now: expect.closeTo(Date.now() + 3_600_000, -4) })
   })
 
-  test('another process can delay leads and invoices, each by itself', async () => {
+  test('another process can delay leads, invoices and the activity, each by itself', async () => {
     await command('delays', { leadVisibleInMs: 5_000 })
     await command('delays', { invoiceKeptInMs: 1_000 })
-    expect(emulator.now.delays).toEqual({ leadVisibleInMs: 5_000, invoiceKeptInMs: 1_000 })
+    await command('delays', { activityVisibleInMs: 2_000 })
+    expect(emulator.now.delays).toEqual({
+      leadVisibleInMs: 5_000,
+      invoiceKeptInMs: 1_000,
+      activityVisibleInMs: 2_000,
+    })
     await postLead(emulator.now, LEAD)
     expect((await postSale(emulator.now, SALE)).status).toBe(404)
     await command('clock', { advanceMs: 5_000 })
@@ -83,6 +88,7 @@ describe('invalid input', () => {
     ['clock', { advanceMs: '1' }, 'advanceMs'],
     ['delays', { leadVisibleInMs: -1 }, 'leadVisibleInMs'],
     ['delays', { invoiceKeptInMs: '1' }, 'invoiceKeptInMs'],
+    ['delays', { activityVisibleInMs: 0.5 }, 'activityVisibleInMs'],
     ['delays', { leadMs: 1 }, 'leadMs'],
     ['faults', { kind: 'explode' }, 'kind'],
     ['faults', { kind: 'slow', times: 0 }, 'times'],

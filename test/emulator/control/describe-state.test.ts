@@ -9,7 +9,7 @@ test('GET /__emu/state shows everything recorded and called, and the faults to c
   await postSale(emulator.now, SALE)
   await call(emulator.now, '/nowhere?a=1')
   emulator.now.fault({ kind: 'slow', times: Infinity, delayMs: 5 })
-  emulator.now.fault({ kind: 'gone', times: 2, afterCalls: 1, only: 'deferred' })
+  emulator.now.fault({ kind: 'invite_expired', times: 2, afterCalls: 1, only: 'deferred' })
   const { status, json } = await call(emulator.now, '/__emu/state')
   expect(status).toBe(200)
   expect(json).toEqual({
@@ -19,10 +19,11 @@ test('GET /__emu/state shows everything recorded and called, and the faults to c
     customers: [...emulator.now.customers.values()],
     callCounts: { 'POST /track/lead': 1, 'POST /track/sale': 1, 'GET /nowhere': 1 },
     calls: emulator.now.calls,
-    delays: { leadVisibleInMs: 0, invoiceKeptInMs: 0 },
+    delays: { leadVisibleInMs: 0, invoiceKeptInMs: 0, activityVisibleInMs: 0 },
+    deliveries: [],
     faults: [
       { kind: 'slow', times: 'always', afterCalls: 0, delayMs: 5 },
-      { kind: 'gone', times: 2, afterCalls: 1, only: 'deferred' },
+      { kind: 'invite_expired', times: 2, afterCalls: 1, only: 'deferred' },
     ],
   })
   expect(json).toMatchObject({

@@ -15,7 +15,7 @@ describe('a fault before the work', () => {
     ['server_error_after_key', 500],
     ['unauthorized', 401],
     ['forbidden', 403],
-    ['gone', 410],
+    ['invite_expired', 410],
     ['bad_gateway', 502],
     ['not_json', 200],
     ['malformed_json', 200],

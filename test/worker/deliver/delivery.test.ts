@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Fault, SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
 import { LEAD, type Stack, startStack } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 
 const stacks = { safe: await startStack(), direct: await startStack({ DUB_DELIVERY: 'direct' }) }
 afterAll(async () => {
@@ -80,15 +81,14 @@ describe.each(Object.entries(stacks))('%s delivery', (name, stack) => {
     expect(answer.body['warnings'] ?? []).toEqual(warnings)
   })
 
-  test.each<[string, Fault, number, string]>([['410', { kind: 'gone' }, 410, 'invite_expired']])(
-    "passes Dub's %s on to the page",
-    async (_, fault, status, code) => {
-      stack.dub.fault(fault)
-      const answer = await stack.post(LEAD)
-      expect(answer.status).toBe(status)
-      expect(answer.body).toMatchObject({ error: { code } })
-    },
-  )
+  test.each<[string, Fault, number, string]>([
+    ['410', { kind: 'invite_expired' }, 410, 'invite_expired'],
+  ])("passes Dub's %s on to the page", async (_, fault, status, code) => {
+    stack.dub.fault(fault)
+    const answer = await stack.post(LEAD)
+    expect(answer.status).toBe(status)
+    expect(answer.body).toMatchObject({ error: { code } })
+  })
 
   test("passes Dub's 400 for an unknown customer on to the page", async () => {
     const { status, body } = await stack.post({ ...LEAD, clickId: '' })
@@ -108,14 +108,15 @@ describe('a click Dub does not know', () => {
     expect(body).toEqual({ queued: true, warnings: ['click_unknown'] })
   })
 
-  test("refuses a lead of an unknown click with Dub's 404 in direct delivery", async () => {
+  test('queues a lead of an unknown click in direct delivery, as Dub has taken its dedupe key', async () => {
     const { status, body } = await stacks.direct.post(unknown)
-    expect(status).toBe(404)
-    expect(body).toMatchObject({
-      error: {
-        code: 'not_found',
-        message: 'Click event not found for clickId: AAAAAAAAAAAAAAAA',
-      },
+    expect(status).toBe(202)
+    expect(body).toEqual({ queued: true })
+    const letter = await until(async () => (await stacks.direct.worker.deadLetters())[0])
+    expect(letter).toMatchObject({
+      state: 'poisoned',
+      reason: 'poisoned',
+      last_answer: '404 not_found: Click event not found for clickId: AAAAAAAAAAAAAAAA',
     })
   })
 })

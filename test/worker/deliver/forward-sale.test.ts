@@ -6,7 +6,7 @@ import type { Env } from '../../../worker/env.ts'
 import { forwardSale } from '../../../worker/deliver/forward-sale.ts'
 import { settleRequest } from '../../../worker/settle/settle-request.ts'
 
-const MINUTE_MS = 60 * 1000
+const MINUTE_SECONDS = 60
 const NOW_MS = Date.UTC(2026, 10, 21, 9, 0, 0)
 const FIELDS = {
   customerExternalId: 'user_123',
@@ -47,6 +47,20 @@ describe('forwarding a sale', () => {
     ['404 for the key', answerOf(404, 'Workspace not found'), { reason: 'unauthorized' }],
     ['422', answerOf(422, 'no'), { outcome: 'refused', status: 422 }],
   ])('understands the answer to a sale: %s', async (_, answer, delivery) => {
+    expect(await forward(answer)).toMatchObject(delivery)
+  })
+
+  test.each([
+    ['recorded', 'USER_123', { outcome: 'recorded' }],
+    ['recorded', 'Üser_123', { outcome: 'recorded' }],
+    ['refused', 'user_124', { outcome: 'refused', status: 409 }],
+  ])('takes a sale for %s whose reply names %s', async (_, externalId, delivery) => {
+    const reply = {
+      eventName: 'Purchase',
+      customer: { id: 'cus_1', externalId },
+      sale: { amount: 4900 },
+    }
+    const answer = { status: 200, body: reply, retryAfter: null }
     expect(await forward(answer)).toMatchObject(delivery)
   })
 
@@ -94,9 +108,12 @@ describe('a queued sale', () => {
     ['a lost connection', { failure: 'network' }],
     ['a 500', answerOf(500, 'no')],
     ['a 200 that is not JSON', { status: 200, body: undefined, retryAfter: null }],
-  ])('retries a sale a minute after %s, as Dub may still be at work on it', async (_, answer) => {
-    expect(await queuedFor(answer)).toBeGreaterThanOrEqual(MINUTE_MS / 1000)
-  })
+  ])(
+    'retries a sale five minutes after %s, as Dub may be at work on it until then',
+    async (_, answer) => {
+      expect(await queuedFor(answer)).toBeGreaterThanOrEqual(5 * MINUTE_SECONDS)
+    },
+  )
 
   test.each<[string, DubResponse]>([
     ['an unknown lead', answerOf(404, 'Lead event not found for')],

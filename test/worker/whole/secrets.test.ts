@@ -19,7 +19,7 @@ const PERSON = {
 }
 // The last three in a row open the circuit: the ones before must be answered.
 const FAULTS: Fault[] = (
-  ['unauthorized', 'forbidden', 'gone', 'server_error', 'bad_gateway', 'reset'] as const
+  ['unauthorized', 'forbidden', 'invite_expired', 'server_error', 'bad_gateway', 'reset'] as const
 ).map((kind) => ({ kind }))
 
 test('sends the key to Dub alone, and logs nothing personal', async () => {
