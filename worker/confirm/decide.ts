@@ -28,6 +28,8 @@ export type Finding = 'present' | 'absent' | 'cannot_say' | 'unavailable'
 /** What becomes of an entry. */
 export type Decision =
   | { readonly to: 'confirm' }
+  /** It is counted already: its webhook came. */
+  | { readonly to: 'remove' }
   | { readonly to: 'postpone'; readonly entry: Postponed }
   | { readonly to: 'bury'; readonly letter: DeadLetter }
   | { readonly to: 'drop' }
@@ -41,12 +43,13 @@ export function decide(entry: Entry, attempt: Attempt, finding: Finding, nowMs: 
   const ageMs = nowMs - answered_at_ms
   switch (finding) {
     case 'present':
-      return { to: 'confirm' }
+      return entry.heard ? { to: 'remove' } : { to: 'confirm' }
     case 'absent':
       return absences + 1 < ABSENCES
         ? until(nowMs + SECOND_LOOK_MS, absences + 1)
-        : { to: 'bury', letter: absentLetter(attempt, answered_at_ms, nowMs) }
+        : { to: 'bury', letter: absentLetter(attempt, entry, nowMs) }
     case 'cannot_say':
+      if (entry.heard) return { to: 'remove' }
       return ageMs < UNSAID_AFTER_MS ? until(answered_at_ms + UNSAID_AFTER_MS) : { to: 'drop' }
     case 'unavailable':
       return ageMs < KEPT_AT_MOST_MS ? until(nowMs + FAILED_LOOK_MS) : { to: 'drop' }

@@ -12,14 +12,16 @@ export interface Entry {
   readonly look_at_ms: number
   /** How often Dub was asked and did not have it. */
   readonly absences: number
+  /** Dub's webhook reported it: see `hear`. */
+  readonly heard: 0 | 1
 }
 
 /** Enters an event. One that is there already keeps its time: a repeat must not put the look off. */
 export async function enter(database: D1Database, entry: Entry): Promise<void> {
-  const { match_key, message, answered_at_ms, look_at_ms, absences } = entry
+  const { match_key, message, answered_at_ms, look_at_ms, absences, heard } = entry
   await database
-    .prepare('INSERT INTO ledger VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING')
-    .bind(match_key, message, answered_at_ms, look_at_ms, absences)
+    .prepare('INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING')
+    .bind(match_key, message, answered_at_ms, look_at_ms, absences, heard)
     .run()
 }
 

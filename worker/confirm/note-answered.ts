@@ -5,7 +5,7 @@ import type { Env } from '../env.ts'
 import { type Attempt, firstAttempt } from '../settle/attempt.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
 import type { Settings } from '../settings/settings.ts'
-import { enter, isEntered } from './ledger.ts'
+import { enter, type Entry, isEntered } from './ledger.ts'
 import { FIRST_LOOK_MS } from './decide.ts'
 import { identityOf, matchKey } from './match-key.ts'
 
@@ -33,12 +33,13 @@ export async function noteAnswered(
 
   const nowMs = Date.now()
   const key = await matchKey(identity)
-  const entry = {
+  const entry: Entry = {
     match_key: key,
     message: JSON.stringify(toResend(event, delivery, attempt, key, nowMs)),
     answered_at_ms: nowMs,
     look_at_ms: nowMs + FIRST_LOOK_MS,
     absences: 0,
+    heard: 0,
   }
   return within(NOTE_LIMIT_MS, enter(database, entry))
 }
@@ -77,14 +78,15 @@ function toResend(
   return { ...firstAttempt(event, NO_PROGRESS), id: `${key}-${nowMs}` }
 }
 
-async function within(limitMs: number, work: Promise<void>): Promise<Noted> {
-  const limit = Promise.withResolvers<Noted>()
-  const timer = setTimeout(() => limit.resolve('failed'), limitMs)
-  const done = work.then(
-    (): Noted => 'noted',
-    (): Noted => 'failed',
-  )
-  const noted = await Promise.race([done, limit.promise])
-  clearTimeout(timer)
-  return noted
+/** Work that did not end in time goes on, and counts as failed. */
+function within(limitMs: number, work: Promise<void>): Promise<Noted> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve('failed'), limitMs)
+    void work
+      .then(
+        () => resolve('noted'),
+        () => resolve('failed'),
+      )
+      .finally(() => clearTimeout(timer))
+  })
 }

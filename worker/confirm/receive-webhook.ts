@@ -5,7 +5,7 @@ import { readText } from '../read-text.ts'
 import { err, ok, type Result } from '../result.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
 import type { Settings } from '../settings/settings.ts'
-import { confirm, recordLate } from './confirmations.ts'
+import { confirm, hear, hearLate } from './confirmations.ts'
 import { matchKey } from './match-key.ts'
 import { isSigned, readMessage } from './webhook.ts'
 
@@ -36,8 +36,8 @@ export async function receiveWebhook(
 
   const key = await matchKey(identity)
   try {
-    await confirm(database, [key])
-    await recordLate(database, key)
+    await (identity.kind === 'sale' ? hear(database, key) : confirm(database, [key]))
+    await hearLate(database, key)
     return ok({ received: true })
   } catch {
     return err({ reason: 'unconfirmable' })

@@ -39,7 +39,8 @@ export async function runLooks(settings: Settings, env: Env, nowMs: number): Pro
     looked.flatMap(({ decision }) => (decision.to === 'postpone' ? [decision.entry] : [])),
   )
   const dropped = keysOf(looked, 'drop')
-  if (dropped.length > 0) await remove(database, dropped).run()
+  const removed = [...dropped, ...keysOf(looked, 'remove')]
+  if (removed.length > 0) await remove(database, removed).run()
   return { confirmed: confirmed.length, absent: absent.length, dropped: dropped.length }
 }
 

@@ -4,7 +4,8 @@ CREATE TABLE ledger (
   message TEXT NOT NULL,
   answered_at_ms INTEGER NOT NULL,
   look_at_ms INTEGER NOT NULL,
-  absences INTEGER NOT NULL
+  absences INTEGER NOT NULL,
+  heard INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE confirmation_counts (
