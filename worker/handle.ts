@@ -21,7 +21,7 @@ export async function handle(request: Request, env: Env): Promise<Response> {
   const route = findRoute(request, settings.value)
   if (!route.ok) return withCors(refuse(route.error), request, settings.value)
   if (route.value.to === 'script') return serveScript(request, env)
-  if (route.value.to === 'admin') return admin(request, route.value, env)
+  if (route.value.to === 'admin') return admin(request, route.value, settings.value, env)
   if (route.value.to === 'webhook') {
     const received = await receiveWebhook(request, route.value.secret, settings.value, env)
     return received.ok ? respond(200, received.value) : refuse(received.error)

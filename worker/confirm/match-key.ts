@@ -1,3 +1,4 @@
+import { customerKey } from '../../contract/customer-key.ts'
 import { isSale, type TrackEvent } from '../../contract/events.ts'
 import { normalizeEventName } from '../deliver/dedupe-key.ts'
 import { digestHex } from '../digest.ts'
@@ -19,11 +20,11 @@ export function identityOf(event: TrackEvent): Identity | undefined {
 }
 
 /**
- * The key of an event in the ledger, 64 hex digits. Dub finds customers without regard to case and shows the
- * spelling that it stored, so ids count in lower case; event names as in Dub's own dedupe key.
+ * The key of an event in the ledger, 64 hex digits. Dub shows a customer's id as it first stored it, so ids
+ * count as Dub compares them; event names as in Dub's own dedupe key.
  */
 export function matchKey(identity: Identity): Promise<string> {
   const { kind, customerExternalId } = identity
   const what = kind === 'sale' ? identity.invoiceId : normalizeEventName(identity.eventName)
-  return digestHex(JSON.stringify([kind, customerExternalId.toLowerCase(), what]))
+  return digestHex(JSON.stringify([kind, customerKey(customerExternalId), what]))
 }
