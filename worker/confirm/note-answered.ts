@@ -5,7 +5,7 @@ import type { Env } from '../env.ts'
 import { type Attempt, firstAttempt } from '../settle/attempt.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
 import type { Settings } from '../settings/settings.ts'
-import { enter, type Entry, isEntered } from './ledger.ts'
+import { enter, type Entry } from './ledger.ts'
 import { FIRST_LOOK_MS } from './decide.ts'
 import { identityOf, matchKey } from './match-key.ts'
 
@@ -42,18 +42,6 @@ export async function noteAnswered(
     heard: 0,
   }
   return within(NOTE_LIMIT_MS, enter(database, entry))
-}
-
-/** Whether a `link: null` is explained: Dub answered this Worker with a 200 for the same event before. */
-export async function isAwaited(event: TrackEvent, settings: Settings, env: Env): Promise<boolean> {
-  const database = ledgerIn(settings, env)
-  const identity = identityOf(event)
-  if (!database || !identity) return false
-  try {
-    return await isEntered(database, await matchKey(identity))
-  } catch {
-    return false
-  }
 }
 
 /** A duplicate without that warning was found at Dub. */
