@@ -15,7 +15,7 @@ export interface Delivery {
   readonly event: WebhookEvent['event']
   readonly customerExternalId: string
   readonly attempts: readonly DeliveryAttempt[]
-  /** `failed` after the last attempt; `dropped` when the webhook never gets its events. */
+  /** `failed` after the last attempt; `dropped` when the webhook gets none of its events, or is removed. */
   readonly state: 'pending' | 'delivered' | 'failed' | 'dropped'
 }
 
