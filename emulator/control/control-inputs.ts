@@ -30,6 +30,7 @@ const link = object({
 export const CLICK_INPUT = object({
   clickId: nonEmpty,
   visibleInMs: v.optional(nonNegative),
+  linkId: v.optional(nonEmpty),
   link: v.optional(link),
   linkDisabled: v.optional(v.boolean()),
   linkMissing: v.optional(v.boolean()),

@@ -18,6 +18,8 @@ import type { Webhook } from '../webhooks/webhook.ts'
 export interface ClickOptions {
   /** Emulated milliseconds until an event can find the click: 0 by default. */
   readonly visibleInMs?: number | undefined
+  /** The id of a link that stays as it is, instead of a link that this makes; it need not exist. */
+  readonly linkId?: string | undefined
   /** Where it differs from the sample link. */
   readonly link?: Partial<Link> | undefined
   /** The link was disabled after the click. */

@@ -25,8 +25,10 @@ import { isObject } from '../http/json.ts'
  * - `lead_lookup_fails`: 404 to a sale as for an unknown lead, unless Dub's cache has it
  * - `key_answer_lost`: 200 without a link to a first lead, with the key taken and nothing recorded
  * - `lead_write_fails`: 200 with a link, the key taken, no lead event stored
- * - `sale_write_fails`: 200, the answer kept for the invoice, no sale event stored
- * - `commission_fails`: 200, no commission and no webhook; a sale event is not stored either
+ * - `sale_write_fails`: 200, the answer kept for the invoice, the commission and the webhook sent, no
+ *   sale event stored
+ * - `commission_fails`: 200, no commission and no webhook; a sale event is not stored either. Nothing
+ *   fails where the link has no partner
  */
 export const FAULT_KINDS = [
   'rate_limited',

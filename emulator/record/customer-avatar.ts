@@ -1,5 +1,5 @@
 /** Where Dub keeps pictures, and where it makes them; one of these stays as sent. */
-const DUBS_OWN = ['https://dubassets.com/', 'https://api.dub.co/og/avatar'] as const
+const DUBS_OWN = ['https://dubassets.com', 'https://api.dub.co/og/avatar/'] as const
 
 /**
  * The avatar Dub gives a customer (track-lead.ts, track-sale.ts): it stores any picture sent, whatever

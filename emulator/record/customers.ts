@@ -12,8 +12,7 @@ import { customerName } from './customer-name.ts'
 const MAX_EXTERNAL_ID_LENGTH = 191
 
 /**
- * The customer an event names, if Dub knows it. An id with half a character is a 500: Prisma throws
- * before it asks the database, an assumption.
+ * The customer an event names, if Dub knows it. An id with half a character is a 500.
  */
 export function knownCustomer(
   { customerExternalId }: CustomerDescription,

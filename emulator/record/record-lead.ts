@@ -77,7 +77,7 @@ function recordEvent(
     cacheLead(state.cachedLeads, customerId, { eventName, clickId, linkId }, nowMs)
   }
   const event = { eventName, clickId, linkId, customerExternalId, mode, eventQuantity, metadata }
-  writeLead(event, 'reported', context)
+  writeLead(event, context)
 }
 
 function answer(clickId: string, link: Link | null, customer: Customer): LeadAnswer {

@@ -6,7 +6,7 @@ import { findAnswer, keepAnswer, type SaleAnswer } from '../store/invoice-answer
 import { attributeSale, type Attribution } from './attribute-sale.ts'
 import type { Context } from './context.ts'
 import { convertToUsd } from './convert-to-usd.ts'
-import { writeLead } from './write-lead.ts'
+import { writeDirectLead } from './write-lead.ts'
 import { writeSale } from './write-sale.ts'
 
 /**
@@ -36,7 +36,7 @@ export function recordSale(sale: SaleRequest, context: Context): Result<SaleAnsw
   }
   const newLead = attribution?.newLead
   if (newLead && takeDirectLeadKey(state.directLeadKeys, newLead, nowMs)) {
-    writeLead(newLead, 'direct_sale', context)
+    writeDirectLead(newLead, context)
   }
   return ok(answer)
 }

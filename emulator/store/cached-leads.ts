@@ -1,5 +1,4 @@
 import { putValue, readValue, type Expiring } from './expiring.ts'
-import { wellFormed } from './half-characters.ts'
 import { looseName } from './keys.ts'
 import type { Lead } from './records.ts'
 
@@ -35,5 +34,6 @@ export function findCachedLead(
 }
 
 function cacheKey(customerId: string, eventName: string | null = null): string {
-  return wellFormed(`leadCache:${customerId}${eventName ? `:${looseName(eventName)}` : ''}`)
+  const key = `leadCache:${customerId}`
+  return eventName ? `${key}:${looseName(eventName)}` : key
 }

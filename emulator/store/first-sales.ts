@@ -2,12 +2,13 @@ import { takeKey } from './expiring.ts'
 import type { Customer } from './records.ts'
 import type { State } from './state.ts'
 
-/** How long Dub remembers that a customer's first sale through a link was counted. */
-const FIRST_SALE_LIFE_MS = 60 * 1000
+/** How long Dub remembers that a customer's first sale through a link was counted (track-sale.ts). */
+const FIRST_SALE_LIFE_MS = 30 * 1000
 
 /**
  * Whether the sale counts as a conversion of its link: the customer's first sale, or one through
- * another link than the customer's own. A key keeps two at once from counting both (track-sale.ts).
+ * another link than the customer's own (is-first-conversion.ts). A key keeps two at once from both
+ * counting.
  */
 export function isFirstSale(
   customer: Customer,

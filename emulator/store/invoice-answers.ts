@@ -1,4 +1,3 @@
-import { wellFormed } from './half-characters.ts'
 import { WORKSPACE_ID } from './keys.ts'
 import type { Customer, Sale } from './records.ts'
 
@@ -60,5 +59,5 @@ function isLive({ keptAtMs }: KeptAnswer, nowMs: number): boolean {
 }
 
 function invoiceKey(invoiceId: string): string {
-  return wellFormed(`trackSale:${WORKSPACE_ID}:invoiceId:${invoiceId}`)
+  return `trackSale:${WORKSPACE_ID}:invoiceId:${invoiceId}`
 }

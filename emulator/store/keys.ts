@@ -1,5 +1,3 @@
-import { wellFormed } from './half-characters.ts'
-
 /** The emulated workspace; its id is part of most keys in Dub's Redis. */
 export const WORKSPACE_ID = 'ws_1KEMU0000000000000000001'
 
@@ -13,7 +11,7 @@ export function eventKey(
   event: { readonly customerExternalId: string; readonly eventName: string },
 ): string {
   const { customerExternalId, eventName } = event
-  return wellFormed(`${kind}:${WORKSPACE_ID}:${customerExternalId}:${looseName(eventName)}`)
+  return `${kind}:${WORKSPACE_ID}:${customerExternalId}:${looseName(eventName)}`
 }
 
 /** An event name as Dub compares it loosely: in lower case, with dashes for spaces (U+0020 only). */

@@ -1,4 +1,3 @@
-import { wellFormed } from './half-characters.ts'
 import type { Lead } from './records.ts'
 import type { State } from './state.ts'
 
@@ -19,7 +18,6 @@ export function addLeads(
     added.push({
       ...lead,
       eventId: `lead${String(leads.length + added.length + 1).padStart(12, '0')}`,
-      eventName: wellFormed(lead.eventName),
       atMs: nowMs,
       visibleAtMs: nowMs + delays.leadVisibleInMs,
     })
@@ -39,11 +37,10 @@ export function findLead(
   leads: readonly Lead[],
   nowMs: number,
 ): Lead | undefined {
-  const name = eventName === null ? null : wellFormed(eventName)
   return leads.findLast(
     (lead) =>
       lead.customerExternalId === customerExternalId &&
-      (name === null || lead.eventName === name) &&
+      (eventName === null || lead.eventName === eventName) &&
       nowMs >= lead.visibleAtMs,
   )
 }

@@ -1,4 +1,3 @@
-import { wellFormed } from './half-characters.ts'
 import type { Sale } from './records.ts'
 import type { State } from './state.ts'
 
@@ -8,14 +7,13 @@ const MAX_AMOUNT = 2 ** 32 - 1
 /** A sale event about to be stored. */
 export type NewSale = Omit<Sale, 'eventId'>
 
-/** Stores a sale event, unless its amount is too large, which nobody is told. */
-export function addSale(sale: NewSale, { sales }: Pick<State, 'sales'>): Sale {
-  const stored: Sale = {
-    ...sale,
-    eventId: `sale${String(sales.length + 1).padStart(12, '0')}`,
-    eventName: wellFormed(sale.eventName),
-    currency: wellFormed(sale.currency),
-  }
-  if (stored.amount <= MAX_AMOUNT) sales.push(stored)
-  return stored
+/** The sale as the event store has it: with an id of its own, and no invoice for an empty one. */
+export function describeStored(sale: NewSale, { webhooks }: Pick<State, 'webhooks'>): Sale {
+  const eventId = `sale${String(webhooks.length + 1).padStart(12, '0')}`
+  return { ...sale, eventId, invoiceId: sale.invoiceId || null }
+}
+
+/** Stores the sale, unless its amount is too large: no answer says so. */
+export function addSale(sale: Sale, { sales }: Pick<State, 'sales'>): void {
+  if (sale.amount <= MAX_AMOUNT) sales.push(sale)
 }
