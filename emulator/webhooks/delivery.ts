@@ -8,7 +8,7 @@ export interface DeliveryAttempt {
   readonly status: number | null
 }
 
-/** The way of one message to the webhook. A message sent twice has two. */
+/** How a message to the webhook fared. An event sent twice has two. */
 export interface Delivery {
   /** The id in the body. */
   readonly id: string
