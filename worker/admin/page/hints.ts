@@ -10,7 +10,7 @@ const HINTS: Partial<Record<string, string>> = {
   clicks_unknown:
     'Dub did not know several clicks at once, as when it cannot look clicks up. Replay once it has recovered.',
   absent:
-    'Dub has its dedupe key and does not list the lead. It waits until Dub has forgotten the key, seven days, and is then sent again by itself.',
+    'Dub answered that it has it, and does not list it. A lead waits until Dub has forgotten its dedupe key, seven days, and is then sent again by itself. A sale is not: look at Dub for its commission first.',
   poisoned:
     'Dub took its dedupe key and then did not find the click. It waits until Dub has forgotten the key, seven days, and is then sent again by itself.',
   lead_unknown: 'Dub does not know the customer’s lead. Replay it once the lead is recorded.',

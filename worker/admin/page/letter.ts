@@ -62,10 +62,19 @@ function makeActions(
     textContent: state === 'replayed' ? 'Replay again' : 'Replay',
     onclick: () => actions.replayOne(id),
   })
+  const replayAbsent = make('button', {
+    className: 'danger',
+    textContent: 'Replay under a new invoice',
+    onclick: () => actions.replayUnderNewInvoice(id),
+  })
   const discard = make('button', {
     className: 'danger',
     textContent: 'Discard',
     onclick: () => actions.discardOne(id),
   })
-  return [...(notReplayable === null ? [replay] : []), ...(discardable ? [discard] : [])]
+  return [
+    ...(notReplayable === null ? [replay] : []),
+    ...(state === 'absent' ? [replayAbsent] : []),
+    ...(discardable ? [discard] : []),
+  ]
 }
