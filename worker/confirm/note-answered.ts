@@ -1,11 +1,11 @@
-import type { TrackEvent } from '../../contract/events.ts'
+import { isSale, type TrackEvent } from '../../contract/events.ts'
 import type { Delivery } from '../deliver/delivery.ts'
 import { NO_PROGRESS } from '../deliver/progress.ts'
 import type { Env } from '../env.ts'
 import { type Attempt, firstAttempt } from '../settle/attempt.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
 import type { Settings } from '../settings/settings.ts'
-import { enter, type Entry, isEntered } from './ledger.ts'
+import { enter, type Entry, isRecordedIn } from './ledger.ts'
 import { FIRST_LOOK_MS } from './decide.ts'
 import { identityOf, matchKey } from './match-key.ts'
 
@@ -50,7 +50,7 @@ export async function isAwaited(event: TrackEvent, settings: Settings, env: Env)
   const identity = identityOf(event)
   if (!database || !identity) return false
   try {
-    return await isEntered(database, await matchKey(identity))
+    return await isRecordedIn(database, await matchKey(identity))
   } catch {
     return false
   }
@@ -74,8 +74,12 @@ function toResend(
   key: string,
   nowMs: number,
 ): Attempt {
-  if (attempt && isUnconfirmed(delivery)) return attempt
-  return { ...firstAttempt(event, NO_PROGRESS), id: `${key}-${nowMs}` }
+  const id = `${key}-${nowMs}`
+  if (!isUnconfirmed(delivery)) return { ...firstAttempt(event, NO_PROGRESS), id }
+  const unconfirmed = attempt ?? { ...firstAttempt(event, NO_PROGRESS), id }
+  if (isSale(event)) return unconfirmed
+  const { keyTakenAtMs = nowMs } = unconfirmed.progress
+  return { ...unconfirmed, progress: { ...unconfirmed.progress, keyTakenAtMs } }
 }
 
 /** Work that did not end in time goes on, and counts as failed. */
