@@ -1,11 +1,11 @@
-import type { TrackEvent } from '../../contract/events.ts'
+import { isSale, type TrackEvent } from '../../contract/events.ts'
 import type { Delivery } from '../deliver/delivery.ts'
 import { NO_PROGRESS } from '../deliver/progress.ts'
 import type { Env } from '../env.ts'
 import { type Attempt, firstAttempt } from '../settle/attempt.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
 import type { Settings } from '../settings/settings.ts'
-import { enter, type Entry } from './ledger.ts'
+import { enter, type Entry, isRecordedIn } from './ledger.ts'
 import { FIRST_LOOK_MS } from './decide.ts'
 import { identityOf, matchKey } from './match-key.ts'
 
@@ -44,6 +44,18 @@ export async function noteAnswered(
   return within(NOTE_LIMIT_MS, enter(database, entry))
 }
 
+/** Whether a `link: null` is explained: Dub answered this Worker with a 200 for the same event before. */
+export async function isAwaited(event: TrackEvent, settings: Settings, env: Env): Promise<boolean> {
+  const database = ledgerIn(settings, env)
+  const identity = identityOf(event)
+  if (!database || !identity) return false
+  try {
+    return await isRecordedIn(database, await matchKey(identity))
+  } catch {
+    return false
+  }
+}
+
 /** A duplicate without that warning was found at Dub. */
 const isToBeConfirmed = (delivery: Delivery): boolean =>
   delivery.outcome === 'recorded' || isUnconfirmed(delivery)
@@ -62,8 +74,12 @@ function toResend(
   key: string,
   nowMs: number,
 ): Attempt {
-  if (attempt && isUnconfirmed(delivery)) return attempt
-  return { ...firstAttempt(event, NO_PROGRESS), id: `${key}-${nowMs}` }
+  const id = `${key}-${nowMs}`
+  if (!isUnconfirmed(delivery)) return { ...firstAttempt(event, NO_PROGRESS), id }
+  const unconfirmed = attempt ?? { ...firstAttempt(event, NO_PROGRESS), id }
+  if (isSale(event)) return unconfirmed
+  const { keyTakenAtMs = nowMs } = unconfirmed.progress
+  return { ...unconfirmed, progress: { ...unconfirmed.progress, keyTakenAtMs } }
 }
 
 /** Work that did not end in time goes on, and counts as failed. */

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { until } from '../../../tools/until.ts'
-import { noteAnswered } from '../../../worker/confirm/note-answered.ts'
-import { isAwaited } from '../../../worker/confirm/is-awaited.ts'
+import { isAwaited, noteAnswered } from '../../../worker/confirm/note-answered.ts'
 import type { Env } from '../../../worker/env.ts'
 import { readSettings } from '../../../worker/settings/settings.ts'
 import { attempt } from '../../support/start-admin.ts'
