@@ -50,7 +50,7 @@ describe('with letters', () => {
 
   test('shows counts by state and reason', async () => {
     expect(await operator.textOf('#states')).toMatch(
-      /dead-lettered 33\s+unconfirmed 1\s+on the queue 0\s+recorded 1\s+discarded 0\s+all 35/,
+      /dead-lettered 33\s+waiting for Dub 0\s+absent at Dub 0\s+unconfirmed 1\s+on the queue 0\s+recorded 1\s+discarded 0\s+all 35/,
     )
     expect(await operator.textOf('#reasons')).toMatch(
       /timeout.*\s+30 dead-lettered\s+Replay all 30/,
