@@ -19,13 +19,15 @@ const INES = {
   customerEmail: 'ines@lumen.test',
   customerAvatar: 'https://lumen.test/ines.png',
 }
+/** Dub stores the picture and answers with the URL of its copy. */
+const COPY = expect.stringMatching(/^https:\/\/dubassets\.com\/customers\//)
 const REPLY = {
   click: { id: SEED_CLICK_ID },
   link: SEED_LINK,
   customer: {
     name: INES.customerName,
     email: INES.customerEmail,
-    avatar: INES.customerAvatar,
+    avatar: COPY,
     externalId: LEAD.customerExternalId,
   },
 }
