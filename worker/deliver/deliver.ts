@@ -1,3 +1,4 @@
+import { customerKey } from '../../contract/customer-key.ts'
 import type { TrackEvent } from '../../contract/events.ts'
 import type { Settings } from '../settings/settings.ts'
 import { Circuit } from './circuit.ts'
@@ -21,10 +22,11 @@ export function deliver(
 ): Promise<Delivery> {
   return serializeSales(event, progress, async () => {
     if (!canWait) return forward(event, progress, settings)
-    const reason = circuit.blockedBy(Date.now())
+    const customer = customerKey(event.fields.customerExternalId)
+    const reason = circuit.blockedBy(customer, Date.now())
     if (reason) return { outcome: 'unavailable', reason, progress, skipped: true }
     const delivery = await forward(event, progress, settings)
-    circuit.report(delivery, Date.now())
+    circuit.report(customer, delivery, Date.now())
     return delivery
   })
 }

@@ -1,12 +1,12 @@
 import type { Message } from '@cloudflare/workers-types'
-import type { Delivery } from '../deliver/delivery.ts'
+import type { Delivery, Unavailable } from '../deliver/delivery.ts'
 import type { Env } from '../env.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Attempt } from './attempt.ts'
 import { attemptNumber, type Burial, buryMessage, letterOf } from './bury-message.ts'
 import { type DeadLetterReason, markRecorded } from './dead-letters.ts'
 import { enqueue } from './enqueue.ts'
-import { isExhausted, isTransient, nextDelayMs } from './schedule.ts'
+import { delayStep, isExhausted, isTransient, nextDelayMs } from './schedule.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 
@@ -56,9 +56,10 @@ export async function settleMessage(
       if (isExhausted(reason, ageMs, retryForMs)) {
         return bury(reason, reason, { ...attempt, progress })
       }
-      const tries = attemptNumber(message, attempt)
-      const delayMs = nextDelayMs(tries, delivery, Math.random())
-      await retryLater(message, attempt, { ...attempt, progress, tries }, delayMs, env)
+      const after = attemptAfter(message, attempt, delivery)
+      const skipsInARow = after.skipped ? 1 + (attempt.skipped ? message.attempts : 0) : 0
+      const delayMs = nextDelayMs(delayStep(after.tries, skipsInARow), delivery, Math.random())
+      await retryLater(message, attempt, after, delayMs, env)
       return 'waiting'
     }
   }
@@ -83,6 +84,19 @@ async function markUnconfirmed(
   return (await buryMessage(message, letter, env)) === 'buried' ? state : 'stuck'
 }
 
+/** The event after this delivery, which was an attempt unless it was skipped. */
+function attemptAfter(
+  message: Message,
+  attempt: Attempt,
+  { progress, skipped }: Unavailable,
+): Attempt {
+  const number = attemptNumber(message, attempt)
+  const { skipped: _, ...event } = attempt
+  return skipped
+    ? { ...event, progress, tries: number - 1, skipped }
+    : { ...event, progress, tries: number }
+}
+
 /**
  * Retries the message as it is, or sends its successor where progress must be stored: a message's body
  * cannot be changed. Both may happen if the Worker dies in between; Dub's key, or a sale's invoice, then
@@ -98,6 +112,7 @@ async function retryLater(
   const changed =
     before.progress.clickProven !== after.progress.clickProven ||
     before.progress.unclear !== after.progress.unclear ||
+    before.skipped !== after.skipped ||
     before.progress.unknownSinceMs !== after.progress.unknownSinceMs
   if (changed || message.attempts >= RENEW_AFTER_DELIVERIES) {
     if (await enqueue(env.RETRY_QUEUE, after, delayMs)) return message.ack()
