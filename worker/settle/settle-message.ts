@@ -16,8 +16,11 @@ const HOUR_MS = 60 * 60 * 1000
  */
 const RENEW_AFTER_DELIVERIES = 90
 
-/** An event whose time is up while the circuit is open may wait this much longer for one real attempt. */
-const SKIPPED_GRACE_MS = HOUR_MS
+/**
+ * An event whose time is up may wait this much longer: for one real attempt while the circuit is open, or for
+ * its click or lead, which Dub may call unknown for the first time after a long outage.
+ */
+const GRACE_MS = HOUR_MS
 
 /** What became of a message. `stuck`: there was no database to bury it in. */
 export type MessageOutcome = 'recorded' | 'duplicate' | 'unconfirmed' | 'waiting' | Burial
@@ -50,10 +53,13 @@ export async function settleMessage(
     }
     case 'unavailable': {
       const { reason, progress, skipped } = delivery
-      const sinceMs = isTransient(reason) ? progress.unknownSinceMs : attempt.admittedAtMs
-      const ageMs = Date.now() - (sinceMs ?? attempt.admittedAtMs)
-      const retryForMs = RETRY_HOURS * HOUR_MS + (skipped ? SKIPPED_GRACE_MS : 0)
-      if (isExhausted(reason, ageMs, retryForMs)) {
+      const ageMs = Date.now() - attempt.admittedAtMs
+      const unknownMs = Date.now() - (progress.unknownSinceMs ?? attempt.admittedAtMs)
+      const retryForMs = RETRY_HOURS * HOUR_MS
+      const isOver = isTransient(reason)
+        ? isExhausted(reason, unknownMs, retryForMs) || ageMs >= retryForMs + GRACE_MS
+        : isExhausted(reason, ageMs, retryForMs + (skipped ? GRACE_MS : 0))
+      if (isOver) {
         return bury(reason, reason, { ...attempt, progress })
       }
       const after = attemptAfter(message, attempt, delivery)

@@ -151,6 +151,20 @@ describe('a message', () => {
     },
   )
 
+  test.each([
+    ['keeps', 20.9, 'waiting'],
+    ['abandons', 21, 'stuck'],
+  ])(
+    '%s a message whose click Dub now calls unknown %d hours after it came',
+    async (_, ageHours, outcome) => {
+      const { message } = handOver()
+      const attempt = { ...ATTEMPT, admittedAtMs: Date.now() - ageHours * HOUR_MS }
+      const progress = { ...NO_PROGRESS, unknownSinceMs: Date.now() }
+      const delivery = failed({ reason: 'click_unknown', progress })
+      expect(await settleMessage(message, attempt, delivery, { RETRY_HOURS: 20 }, {})).toBe(outcome)
+    },
+  )
+
   test.each<[string, number, object, string]>([
     ['abandons a message after RETRY_HOURS', 20.5, {}, 'stuck'],
     [
