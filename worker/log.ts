@@ -29,7 +29,7 @@ const OPERATOR_DETAILS: Readonly<Record<string, string>> = {
   stuck:
     'The event could not be dead-lettered. Bind DEAD_LETTERS and create its table: npx wrangler d1 migrations apply DEAD_LETTERS --remote',
   unauthorized:
-    'Dub does not accept DUB_API_KEY. Set a valid key with: npx wrangler secret put DUB_API_KEY',
+    'Dub does not accept DUB_API_KEY: it is not valid, or its owner left the workspace, has not accepted the invitation or let it expire. Set a key of a member with: npx wrangler secret put DUB_API_KEY',
   unexpected_answer: 'The response did not come from Dub. If this persists, check DUB_API_URL.',
   forbidden:
     'Dub does not let this key track events: tracking requires the Business plan or higher, and a key whose role is owner or member.',

@@ -12,7 +12,7 @@ export type UnavailableReason =
   | 'lead_unknown'
   /** The same sale is on its way to Dub already. */
   | 'under_way'
-  /** The key is wrong, expired or removed: the operator must act. */
+  /** The key is wrong, expired or removed, or its owner is no member: the operator must act. */
   | 'unauthorized'
   /** The plan or role does not allow tracking: the operator must act. */
   | 'forbidden'
@@ -72,6 +72,9 @@ const SALE_REPLY = v.object({
   sale: v.nullable(v.object({ amount: v.number() })),
 })
 
+/** 409 and 410 of Dub's authentication: the key's owner has not accepted the invitation, or lost it. */
+const INVITATION: ReadonlySet<string> = new Set(['invite_pending', 'invite_expired'])
+
 const unavailable = (reason: UnavailableReason, outcomeUnknown: boolean) =>
   ({ outcome: 'unavailable', reason, outcomeUnknown }) as const
 
@@ -111,6 +114,7 @@ function classify<Accepted>(
   const parsed = v.safeParse(ERROR_BODY, response.body)
   if (!parsed.success) return unavailable('unexpected_answer', true)
   const { error } = parsed.output
+  if (INVITATION.has(error.code)) return unavailable('unauthorized', false)
 
   switch (response.status) {
     case 400:

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Fault, SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
+import { SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
 import { LEAD, type Stack, startStack } from '../../support/start-stack.ts'
 
 const stacks = { safe: await startStack(), direct: await startStack({ DUB_DELIVERY: 'direct' }) }
@@ -80,15 +80,18 @@ describe.each(Object.entries(stacks))('%s delivery', (name, stack) => {
     expect(answer.body['warnings'] ?? []).toEqual(warnings)
   })
 
-  test.each<[string, Fault, number, string]>([['410', { kind: 'gone' }, 410, 'invite_expired']])(
-    "passes Dub's %s on to the page",
-    async (_, fault, status, code) => {
-      stack.dub.fault(fault)
-      const answer = await stack.post(LEAD)
-      expect(answer.status).toBe(status)
-      expect(answer.body).toMatchObject({ error: { code } })
-    },
-  )
+  test("queues a lead that Dub does not take because the key's owner is not a member", async () => {
+    stack.dub.fault({ kind: 'gone' })
+    expect(await stack.post(LEAD)).toMatchObject({ status: 202, body: { queued: true } })
+    const lines = stack.worker.logs().map((line) => JSON.parse(line))
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        outcome: 'queued',
+        reason: 'unauthorized',
+        detail: expect.stringContaining('invitation'),
+      }),
+    )
+  })
 
   test("passes Dub's 400 for an unknown customer on to the page", async () => {
     const { status, body } = await stack.post({ ...LEAD, clickId: '' })
