@@ -5,6 +5,8 @@ import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const emulator = freshEmulator()
 
+const leadOf = (eventName: string) => postLead(emulator.now, { ...LEAD, eventName })
+
 function command(path: string, input?: unknown): Promise<Outcome> {
   const body = input === undefined ? null : JSON.stringify(input)
   return call(emulator.now, `/__emu/${path}`, { method: 'POST', body })
@@ -20,6 +22,32 @@ describe('the control API', () => {
     expect((await postLead(emulator.now, lead)).json).toMatchObject({
       link: { ...SEED_LINK, ...link },
     })
+  })
+
+  test('another process can change a link and delete it', async () => {
+    await command('links', { id: SEED_LINK.id, disabled: true })
+    expect((await leadOf('Disabled')).status).toBe(404)
+    await command('links', { id: SEED_LINK.id, link: { tenantId: 'tenant_1' } })
+    expect((await leadOf('Enabled')).json).toMatchObject({ link: { tenantId: 'tenant_1' } })
+    await command('links', { id: SEED_LINK.id, remove: true })
+    expect((await leadOf('Deleted')).status).toBe(404)
+    await command('clicks', { clickId: LEAD.clickId, linkId: 'link_9' })
+    await command('links', { id: 'link_9' })
+    expect((await leadOf('Moved')).json).toMatchObject({ link: { id: 'link_9' } })
+  })
+
+  test('another process can import a customer', async () => {
+    await command('customers', { externalId: 'acct_42', name: 'Ines' })
+    expect((await postLead(emulator.now, LEAD)).json).toMatchObject({ customer: { name: 'Ines' } })
+  })
+
+  test('another process can queue a fault for a while and by chance', async () => {
+    await command('faults', { kind: 'click_lookup_fails', forMs: 60_000, probability: 1 })
+    expect((await postLead(emulator.now, LEAD)).status).toBe(404)
+    const { json } = await call(emulator.now, '/__emu/state')
+    expect(json).toMatchObject({ faults: [{ times: 'always', probability: 1 }] })
+    await command('clock', { advanceMs: 60_000 })
+    expect((await postLead(emulator.now, { ...LEAD, eventName: 'Trial' })).status).toBe(200)
   })
 
   test('another process can add a key and remove it', async () => {
@@ -75,6 +103,9 @@ describe('invalid input', () => {
     ['clicks', { clickId: 'a', link: { partnerId: 1 } }, 'link.partnerId'],
     ['clicks', { clickId: 'a', link: { color: 'red' } }, 'link.color'],
     ['clicks', { clickId: 'a', visibleMs: 1 }, 'visibleMs'],
+    ['links', { disabled: true }, 'id'],
+    ['links', { id: 'link_1', foreign: 1 }, 'foreign'],
+    ['customers', { name: 'Ines' }, 'externalId'],
     ['keys', { plan: 'free' }, 'key'],
     ['keys', { key: 'dub_a', plan: 'gold' }, 'plan'],
     ['keys', { key: 'dub_a', role: 'king' }, 'role'],
@@ -88,6 +119,9 @@ describe('invalid input', () => {
     ['faults', { kind: 'slow', times: 0 }, 'times'],
     ['faults', { kind: 'slow', times: 'forever' }, 'times'],
     ['faults', { kind: 'slow', only: 'leads' }, 'only'],
+    ['faults', { kind: 'slow', probability: 0 }, 'probability'],
+    ['faults', { kind: 'slow', probability: 1.1 }, 'probability'],
+    ['faults', { kind: 'slow', forMs: 0 }, 'forMs'],
     ['faults', { kind: 'slow', status: 99 }, 'status'],
     ['reset', { everything: true }, 'everything'],
     ['clicks', [], ''],
