@@ -11,9 +11,9 @@ import {
   customerName,
   eventName,
   eventQuantity,
-  metadata,
   mode,
 } from './fields.ts'
+import { metadata } from './metadata.ts'
 import {
   amount,
   currency,

@@ -3,11 +3,11 @@ import { faultReply } from './faults/fault-reply.ts'
 import type { Fault } from './faults/fault.ts'
 import { errorReply, INTERNAL_ERROR } from './http/dub-error.ts'
 import type { IncomingCall } from './http/incoming-call.ts'
-import { emptyReply, htmlReply, type Reply } from './http/reply.ts'
+import { emptyReply, NO_ROUTE, type Reply } from './http/reply.ts'
 import { CALLS_PER_MINUTE } from './keys/api-key.ts'
 import { authenticate, bearerToken } from './keys/authenticate.ts'
 import { quotaLeft, type Quota } from './keys/rate-limit.ts'
-import { ROUTES } from './routes/routes.ts'
+import { findRoute } from './routes/routes.ts'
 import type { State } from './store/state.ts'
 
 /**
@@ -24,8 +24,8 @@ export function answerCall(
   const failed = fault && faultReply(fault, quotaOf(call, state, nowMs))
   if (failed) return failed
 
-  const route = ROUTES.get(call.path)
-  if (route === undefined) return htmlReply(404, '404: This page could not be found.')
+  const route = findRoute(call.path)
+  if (route === undefined) return NO_ROUTE
   if (call.method === 'OPTIONS') return emptyReply(204, { allow: `OPTIONS, ${route.method}` })
   if (call.method !== route.method) return emptyReply(405)
 

@@ -17,3 +17,5 @@ export type {
   StoredLink,
   WebhookEvent,
 } from './store/records.ts'
+export type { Delivery, DeliveryAttempt } from './webhooks/delivery.ts'
+export type { Sending, Webhook } from './webhooks/webhook.ts'

@@ -8,6 +8,7 @@ import { readJson } from './http/json.ts'
 import { sendReply } from './http/reply.ts'
 import type { Clock } from './store/clock.ts'
 import type { OpenCall, State } from './store/state.ts'
+import type { WebhookSender } from './webhooks/create-webhook-sender.ts'
 
 const SLOW_MS = 1_000
 
@@ -16,6 +17,7 @@ export interface Running {
   readonly state: State
   readonly faults: FaultQueue
   readonly clock: Clock
+  readonly sender: WebhookSender
   /** Ends every delay. */
   readonly closing: AbortSignal
 }
@@ -28,7 +30,7 @@ export async function receiveCall(
   call: IncomingCall,
   request: IncomingMessage,
   response: ServerResponse,
-  { state, faults, clock, closing }: Running,
+  { state, faults, clock, sender, closing }: Running,
 ): Promise<void> {
   const noted = noteCall(call, request, clock.now())
   state.calls.push(noted)
@@ -42,6 +44,7 @@ export async function receiveCall(
   }
 
   const reply = answerCall(call, fault, state, clock.now())
+  sender.send()
   if (fault) await delay(fault, closing)
 
   if (fault?.kind === 'answer_lost') {

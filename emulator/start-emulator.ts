@@ -8,6 +8,7 @@ import { receiveCall } from './receive-call.ts'
 import { openServer } from './server.ts'
 import { createClock } from './store/clock.ts'
 import { createState } from './store/state.ts'
+import { createWebhookSender } from './webhooks/create-webhook-sender.ts'
 
 export interface EmulatorOptions {
   /** The port on 127.0.0.1: any free one by default. */
@@ -24,7 +25,7 @@ export interface EmulatorOptions {
 export interface Emulator extends Controls {
   /** `http://127.0.0.1:PORT`, without a slash at its end. */
   readonly url: string
-  /** Stops listening and breaks every connection, hanging ones too. */
+  /** Stops listening, breaks every connection, hanging ones too, and ends what is on its way to the webhook. */
   close(): Promise<void>
 }
 
@@ -34,11 +35,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const state = createState()
   const faults = createFaultQueue(random)
   const clock = createClock(wallTime)
-  const controls = createControls(state, faults, clock, seed)
+  const sender = createWebhookSender(state, clock)
+  const controls = createControls(state, faults, clock, sender, seed)
   controls.reset()
 
   const closing = new AbortController()
-  const running = { state, faults, clock, closing: closing.signal }
+  const running = { state, faults, clock, sender, closing: closing.signal }
   const server = await openServer(port, (call, request, response) => {
     if (call.path.startsWith(CONTROL_PREFIX)) {
       return sendReply(response, answerControl(call, controls))
@@ -51,7 +53,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     url: server.url,
     close: async () => {
       closing.abort()
-      await server.close()
+      await Promise.all([sender.clear(), server.close()])
     },
   }
 }

@@ -1,8 +1,12 @@
-/** The Worker: stands between the pages of a site and Dub. `fetch` takes events, `queue` retries them. */
+/**
+ * The Worker: stands between the pages of a site and Dub. `fetch` takes events, `queue` retries them,
+ * `scheduled` does what waits for a certain time.
+ */
 import type { ExportedHandler } from '@cloudflare/workers-types'
 import { consume } from './consume.ts'
 import type { Env } from './env.ts'
 import { handle } from './handle.ts'
+import { scheduled } from './scheduled.ts'
 
 export default {
   fetch: (request, env, context) => {
@@ -12,4 +16,5 @@ export default {
     return response
   },
   queue: consume,
+  scheduled: ({ scheduledTime }, env) => scheduled(env, scheduledTime),
 } satisfies ExportedHandler<Env>

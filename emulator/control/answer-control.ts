@@ -11,6 +11,7 @@ import {
   KEY_INPUT,
   LINK_INPUT,
   NO_INPUT,
+  WEBHOOK_INPUT,
 } from './control-inputs.ts'
 import type { Controls } from './controls.ts'
 import { describeState } from './describe-state.ts'
@@ -55,6 +56,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['POST /__emu/delays', command(DELAYS_INPUT, (delays, { setDelays }) => setDelays(delays))],
   ['POST /__emu/faults', command(FAULT_INPUT, (options, { fault }) => fault(options))],
   ['POST /__emu/faults/clear', command(NO_INPUT, (_, { clearFaults }) => clearFaults())],
+  ['POST /__emu/webhook', command(WEBHOOK_INPUT, (webhook, { setWebhook }) => setWebhook(webhook))],
   ['POST /__emu/reset', command(NO_INPUT, (_, { reset }) => reset())],
 ])
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { FAULT_KINDS, FAULT_TARGETS } from '../faults/fault.ts'
 import { isObject } from '../http/json.ts'
 import { PLANS, ROLES } from '../keys/api-key.ts'
+import { isLoopback, NOT_LOOPBACK, SENDINGS } from '../webhooks/webhook.ts'
 
 const nonEmpty = v.pipe(v.string(), v.nonEmpty('must not be empty'))
 const positive = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
@@ -68,6 +69,7 @@ export const CLOCK_INPUT = object({ advanceMs: nonNegative })
 export const DELAYS_INPUT = object({
   leadVisibleInMs: v.exactOptional(nonNegative),
   invoiceKeptInMs: v.exactOptional(nonNegative),
+  activityVisibleInMs: v.exactOptional(nonNegative),
 })
 
 /** JSON has no Infinity, so `times` may be `"always"`. */
@@ -89,5 +91,16 @@ export const FAULT_INPUT = object({
   delayMs: v.optional(nonNegative),
   status: v.optional(httpStatus),
 })
+
+/** Null removes the webhook. */
+export const WEBHOOK_INPUT = v.nullable(
+  object({
+    url: v.pipe(v.string(), v.check(isLoopback, NOT_LOOPBACK)),
+    secret: nonEmpty,
+    pausesMs: v.optional(v.array(nonNegative)),
+    delayMs: v.optional(nonNegative),
+    sending: v.optional(v.picklist(SENDINGS)),
+  }),
+)
 
 export const NO_INPUT = v.optional(object({}))

@@ -12,6 +12,8 @@ import type {
   StoredLink,
   WebhookEvent,
 } from '../store/records.ts'
+import type { Delivery } from '../webhooks/delivery.ts'
+import type { Webhook } from '../webhooks/webhook.ts'
 
 export interface ClickOptions {
   /** Emulated milliseconds until an event can find the click: 0 by default. */
@@ -63,6 +65,8 @@ export interface Controls {
   readonly clock: Clock
   /** How far Dub's stores lag behind: not at all by default. */
   readonly delays: Delays
+  /** How each message to the webhook fared, in the order of the events; none for events without a webhook. */
+  readonly deliveries: readonly Delivery[]
   /** Makes a key known, or changes a known one. */
   addKey(key: string, options?: KeyOptions): void
   /** Makes a key unknown again. */
@@ -84,6 +88,13 @@ export interface Controls {
   redisKeys(): string[]
   /** The faults still queued, with the calls each has yet to hit. */
   pendingFaults(): Fault[]
-  /** Back to the start: records, keys in Redis, delays, faults, limits and the clock. */
+  /**
+   * Has the webhooks of leads and sales posted to this URL from now on, or to none: null also ends
+   * what is on its way. Throws for a URL off this machine.
+   */
+  setWebhook(webhook: Webhook | null): void
+  /** The webhook set, or null. */
+  webhook(): Webhook | null
+  /** Back to the start: records, keys in Redis, delays, faults, limits, the webhook and the clock. */
   reset(): void
 }

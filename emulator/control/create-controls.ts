@@ -4,16 +4,18 @@ import type { ResettableClock } from '../store/clock.ts'
 import { deleteLink, putLink } from '../store/links.ts'
 import { redisKeys } from '../store/live-keys.ts'
 import { clearState, type State } from '../store/state.ts'
+import type { WebhookSender } from '../webhooks/create-webhook-sender.ts'
 import { addClick } from './add-click.ts'
 import { addCustomer } from './add-customer.ts'
 import type { Controls } from './controls.ts'
 import { plantSeed, SEED_LINK } from './seed.ts'
 
-/** The controls of this state, these faults and this clock. With `seed`, `reset` plants the samples again. */
+/** The controls of these parts. With `seed`, `reset` plants the samples again. */
 export function createControls(
   state: State,
   faults: FaultQueue,
   clock: ResettableClock,
+  sender: WebhookSender,
   seed: boolean,
 ): Controls {
   const { calls, leads, sales, commissions, webhooks, links, customers, delays } = state
@@ -27,6 +29,7 @@ export function createControls(
     customers,
     clock,
     delays,
+    deliveries: sender.deliveries,
     addKey: (key, options) => {
       state.keys.set(key, createKey(options))
     },
@@ -35,17 +38,20 @@ export function createControls(
     },
     addLink: (link, options) => putLink({ ...SEED_LINK, ...link }, state.links, options),
     removeLink: (linkId) => deleteLink(linkId, state),
-    addCustomer: (externalId, options = {}) => addCustomer(externalId, options, state),
+    addCustomer: (externalId, options = {}) => addCustomer(externalId, options, state, clock.now()),
     addClick: (clickId, options = {}) => addClick(clickId, options, state, clock.now()),
     setDelays: (changes) => {
       Object.assign(delays, changes)
     },
     fault: (fault) => faults.add(fault, clock.now()),
     clearFaults: faults.clear,
+    setWebhook: sender.set,
+    webhook: sender.current,
     redisKeys: () => redisKeys(state, clock.now()),
     pendingFaults: () => faults.pending(clock.now()),
     reset: () => {
       clearState(state)
+      void sender.clear()
       faults.clear()
       clock.reset()
       if (seed) plantSeed(state)

@@ -16,6 +16,7 @@ export function describeState(controls: Controls): Readonly<Record<string, unkno
     callCounts: countByRoute(calls),
     calls,
     delays,
+    deliveries: controls.deliveries,
     faults: controls.pendingFaults().map(withoutInfinity),
   }
 }

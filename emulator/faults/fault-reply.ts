@@ -1,5 +1,5 @@
 import { errorReply, INTERNAL_ERROR, type DubError } from '../http/dub-error.ts'
-import { htmlReply, textReply, type Reply } from '../http/reply.ts'
+import { htmlReply, jsonReply, NO_ROUTE, textReply, type Reply } from '../http/reply.ts'
 import {
   INVALID_KEY,
   INVITE_EXPIRED,
@@ -35,6 +35,10 @@ export function faultReply(fault: Fault, quota: Quota): Reply | null {
       return htmlReply(fault.status ?? 200, 'Welcome')
     case 'malformed_json':
       return textReply(fault.status ?? 200, 'application/json', '{"click":{"id":"Qx7Kp2L')
+    case 'no_route':
+      return NO_ROUTE
+    case 'other_shape':
+      return jsonReply(fault.status ?? 200, { data: [], hasMore: false })
     default:
       return null
   }

@@ -12,6 +12,8 @@ import { isObject } from '../http/json.ts'
  * - `slow`: the usual answer, late
  * - `not_json`: 200 with text/html, nothing recorded
  * - `malformed_json`: 200 with JSON cut in half, nothing recorded
+ * - `no_route`: 404 with the web page of a path that Dub does not have
+ * - `other_shape`: 200 with JSON that is no answer of the route, nothing recorded
  * - `answer_lost`: all the work, then the connection is dropped
  * - `unauthorized`: 401, the key is invalid
  * - `forbidden`: 403, the plan is too low
@@ -38,6 +40,8 @@ export const FAULT_KINDS = [
   'slow',
   'not_json',
   'malformed_json',
+  'no_route',
+  'other_shape',
   'answer_lost',
   'unauthorized',
   'forbidden',
@@ -53,8 +57,11 @@ export const FAULT_KINDS = [
 
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
-/** The calls a fault can be limited to: deferred leads, whatever records an event, or one kind of that. */
-export const FAULT_TARGETS = ['deferred', 'recording', 'lead', 'sale'] as const
+/**
+ * The calls a fault can be limited to: deferred leads, whatever records an event, one kind of that, or
+ * questions for customers.
+ */
+export const FAULT_TARGETS = ['deferred', 'recording', 'lead', 'sale', 'asking'] as const
 
 export type FaultTarget = (typeof FAULT_TARGETS)[number]
 
@@ -73,16 +80,17 @@ export interface Fault {
   readonly only?: FaultTarget | undefined
   /** Real milliseconds before the answer, or before the connection breaks: 0, for `slow` 1000, by default. */
   readonly delayMs?: number | undefined
-  /** Replaces the status of `server_error`, `server_error_after_key`, `bad_gateway`, `not_json` and `malformed_json`. */
+  /** Replaces the status of `server_error`, `server_error_after_key`, `bad_gateway`, `not_json`, `malformed_json` and `other_shape`. */
   readonly status?: number | undefined
 }
 
 /**
- * The targets that a call with this path and body is: `deferred` by its mode, else `recording`, as Dub
- * records an event without a mode, and then also `lead` or `sale`. None for a call that is not an
- * event, such as one without a body.
+ * The targets that a call with this path and body is: `asking` by its path under `/customers`, `deferred`
+ * by its mode, else `recording`, as Dub records an event without a mode, and then also `lead` or `sale`.
+ * None for any other call without a body.
  */
 export function targetsOf(path: string, body: unknown): readonly FaultTarget[] {
+  if (path.startsWith('/customers')) return ['asking']
   if (!isObject(body)) return []
   if (body['mode'] === 'deferred') return ['deferred']
   return ['recording', path === '/track/sale' ? 'sale' : 'lead']

@@ -22,6 +22,9 @@ export function htmlReply(status: number, title: string): Reply {
   return textReply(status, 'text/html; charset=utf-8', page)
 }
 
+/** The answer to a path without a route: a web page of Next.js, not JSON. */
+export const NO_ROUTE = htmlReply(404, '404: This page could not be found.')
+
 /** A response without a body, such as Dub's 405. */
 export function emptyReply(status: number, headers: Headers = {}): Reply {
   return { status, headers, body: '' }

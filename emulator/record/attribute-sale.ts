@@ -56,8 +56,9 @@ function attributeToClick(
 ): Result<Attribution, DubError> {
   const clicked = findClickedLink(clickId, 'sale', context)
   if (!clicked.ok) return clicked
-  const { state } = context
-  const customer = makeCustomer(describeCustomer(sale, clicked.value.click, state), state)
+  const { state, nowMs } = context
+  const described = describeCustomer(sale, clicked.value.click, state, nowMs)
+  const customer = makeCustomer(described, state)
   if (!customer.ok) return customer
   const lead = directLead(sale, clicked.value.click)
   return ok({ customer: customer.value, lead, newLead: lead })

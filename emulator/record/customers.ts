@@ -27,6 +27,7 @@ export function describeCustomer(
   described: CustomerDescription,
   click: Pick<Click, 'clickId' | 'linkId'> | null,
   { customers }: State,
+  nowMs: number,
 ): Customer {
   const { customerExternalId: externalId, customerName: name, customerEmail: email } = described
   const id = `cus_1KEMU${String(customers.size + 1).padStart(19, '0')}`
@@ -39,6 +40,7 @@ export function describeCustomer(
     clickId: click?.clickId ?? null,
     linkId: click?.linkId ?? null,
     sales: 0,
+    createdAtMs: nowMs,
   }
 }
 

@@ -29,7 +29,7 @@ const NO_CLICK = dubError(
  * 200 with `link: null` and records nothing.
  */
 export function recordLead(lead: LeadRequest, context: Context): Result<LeadAnswer, DubError> {
-  const { state, failures } = context
+  const { state, nowMs, failures } = context
   const known = knownCustomer(lead, state)
   if (!known.ok) return known
   const clickId = lead.clickId || known.value?.clickId
@@ -38,7 +38,7 @@ export function recordLead(lead: LeadRequest, context: Context): Result<LeadAnsw
   const isNew = lead.mode === 'deferred' || getsKey(lead, context)
   if (failures.afterKey) return err(failures.afterKey)
   if (!isNew) {
-    return ok(answer(clickId, null, known.value ?? describeCustomer(lead, null, state)))
+    return ok(answer(clickId, null, known.value ?? describeCustomer(lead, null, state, nowMs)))
   }
 
   const clicked = findClickedLink(clickId, 'lead', context)
@@ -46,7 +46,7 @@ export function recordLead(lead: LeadRequest, context: Context): Result<LeadAnsw
   const { click, link } = clicked.value
   const customer = known.value
     ? ok(known.value)
-    : makeCustomer(describeCustomer(lead, click, state), state)
+    : makeCustomer(describeCustomer(lead, click, state, nowMs), state)
   if (!customer.ok) return customer
 
   if (lead.mode !== 'deferred') {

@@ -7,7 +7,7 @@ const INVOICE_LIFE_MS = 7 * 24 * 60 * 60 * 1000
 /** Dub's answer to a sale. Both parts are null when nothing was recorded, which is a 200 as well. */
 export interface SaleAnswer {
   readonly eventName: string
-  readonly customer: Omit<Customer, 'clickId' | 'linkId' | 'sales'> | null
+  readonly customer: Omit<Customer, 'clickId' | 'linkId' | 'sales' | 'createdAtMs'> | null
   readonly sale: Pick<
     Sale,
     'amount' | 'currency' | 'paymentProcessor' | 'invoiceId' | 'metadata'

@@ -58,6 +58,8 @@ export interface Customer {
   readonly linkId: string | null
   /** The sales counted. */
   readonly sales: number
+  /** Emulated epoch milliseconds. */
+  readonly createdAtMs: number
 }
 
 /** A stored lead event. A deferred lead makes only a customer; a direct sale makes both. */

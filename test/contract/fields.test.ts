@@ -2,7 +2,16 @@ import type * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { EVENTS } from '../../contract/events.ts'
 import { customerExternalId, customerId } from '../../contract/fields.ts'
-import { EMOJI, readField, tooLong, wrongType, x } from './reading-fields.ts'
+import {
+  EMOJI,
+  HALF,
+  HALF_REFUSED,
+  readField,
+  REPLACEMENT,
+  tooLong,
+  wrongType,
+  x,
+} from './reading-fields.ts'
 
 const FIELDS: Record<string, v.GenericSchema> = {
   ...EVENTS.lead.essential,
@@ -26,11 +35,11 @@ test.each<[string, unknown, unknown?]>([
   ['clickId', undefined],
   ['eventName', 'x'],
   ['eventName', x(255)],
-  ['eventName', `${x(254)}${EMOJI}`],
+  ['eventName', `${x(253)}${EMOJI}`],
   ['eventName', ` ${x(255)} `, x(255)],
   ['customerExternalId', 'x'],
   ['customerExternalId', x(100)],
-  ['customerExternalId', `${x(99)}${EMOJI}`],
+  ['customerExternalId', `${x(98)}${EMOJI}`],
   ['customerId', null, undefined],
   ['customerId', ' user_9 ', 'user_9'],
   ['mode', 'async'],
@@ -42,7 +51,9 @@ test.each<[string, unknown, unknown?]>([
   ['eventQuantity', null, undefined],
   ['customerName', ''],
   ['customerName', x(100)],
-  ['customerName', `${x(99)}${EMOJI}`],
+  ['customerName', EMOJI.repeat(50)],
+  ['customerName', `Ines${HALF}`, `Ines${REPLACEMENT}`],
+  ['customerName', `${x(99)}${HALF}`, `${x(99)}${REPLACEMENT}`],
   ['customerName', '  padded  '],
   ['customerName', null, undefined],
   ['customerEmail', emailOf(100)],
@@ -50,9 +61,16 @@ test.each<[string, unknown, unknown?]>([
   ['customerEmail', null, undefined],
   ['customerAvatar', ''],
   ['customerAvatar', x(20_000)],
+  ['customerAvatar', `https://a.example/${HALF}`, `https://a.example/${REPLACEMENT}`],
   ['customerAvatar', null, undefined],
   ['metadata', {}],
   ['metadata', metadataOf(10_000)],
+  [
+    'metadata',
+    { [`a${HALF}`]: [{ b: `c${HALF}`, d: 1, e: null, f: EMOJI }], g: true },
+    { [`a${REPLACEMENT}`]: [{ b: `c${REPLACEMENT}`, d: 1, e: null, f: EMOJI }], g: true },
+  ],
+  ['metadata', JSON.parse('{"__proto__":{"a":1}}'), JSON.parse('{"__proto__":{"a":1}}')],
   ['metadata', null, undefined],
 ])('accepts %s %j', (...[field, value, output = value]) => {
   const expected = value === null ? undefined : output
@@ -77,7 +95,13 @@ test.each<[string, unknown, string]>([
   ['eventName', '', 'too_small: eventName is required'],
   ['eventName', ' \n ', 'too_small: eventName is required'],
   ['eventName', x(256), tooLong(255)],
+  ['eventName', EMOJI.repeat(128), tooLong(255)],
+  ['eventName', `Sign up${HALF}`, HALF_REFUSED],
+  ['clickId', `Qx7Kp2Lm9Zt4Rv6${HALF}`, HALF_REFUSED],
   ['customerExternalId', x(101), tooLong(100)],
+  ['customerExternalId', EMOJI.repeat(51), tooLong(100)],
+  ['customerExternalId', `user${HALF}`, HALF_REFUSED],
+  ['customerId', `user${HALF}`, HALF_REFUSED],
   ['customerId', false, wrongType('string', 'boolean')],
   ['mode', null, MODE],
   ['mode', '', MODE],
@@ -89,11 +113,13 @@ test.each<[string, unknown, string]>([
   ['eventQuantity', 1.5, wrongType('int', 'number')],
   ['eventQuantity', '2', wrongType('number', 'string')],
   ['customerName', x(101), tooLong(100)],
+  ['customerName', EMOJI.repeat(51), tooLong(100)],
   ['customerName', 5, wrongType('string', 'number')],
   ['customerEmail', '', EMAIL],
   ['customerEmail', 'ines@lumen', EMAIL],
   ['customerEmail', `ines@lumen.test\n`, EMAIL],
   ['customerEmail', emailOf(101), tooLong(100)],
+  ['customerEmail', `ines${HALF}@lumen.test`, EMAIL],
   ['customerAvatar', {}, wrongType('string', 'object')],
   ['metadata', [], wrongType('record', 'array')],
   ['metadata', '{}', wrongType('record', 'string')],

@@ -10,6 +10,15 @@ export const EMOJI = '😀'
 export const readField = (schema: v.GenericSchema | undefined, value: unknown) =>
   v.safeParse(schema ?? v.never(), value, { abortPipeEarly: true })
 
+/** Half of it, as `slice` leaves it. */
+export const HALF = EMOJI.slice(0, 1)
+
+/** What Dub's database client gets in place of half a character. */
+export const REPLACEMENT = '\uFFFD'
+
+/** What is said of half a character in a text that decides what is recorded. */
+export const HALF_REFUSED = 'invalid_format: Invalid string: must not have half a surrogate pair'
+
 /** What Dub says of a text of more than so many characters. */
 export const tooLong = (limit: number): string =>
   `too_big: Too big: expected string to have <=${limit} characters`

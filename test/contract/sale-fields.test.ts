@@ -1,8 +1,8 @@
 import type * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { EVENTS } from '../../contract/events.ts'
-import { idempotencyKey } from '../../contract/sale-fields.ts'
-import { EMOJI, readField, tooLong, wrongType, x } from './reading-fields.ts'
+import { amountError, idempotencyKey } from '../../contract/sale-fields.ts'
+import { EMOJI, HALF, HALF_REFUSED, readField, tooLong, wrongType, x } from './reading-fields.ts'
 
 const FIELDS: Record<string, v.GenericSchema> = { ...EVENTS.sale.essential, idempotencyKey }
 
@@ -22,7 +22,7 @@ test.each<[string, unknown, unknown?]>([
   ['eventName', ''],
   ['eventName', ' Invoice paid '],
   ['eventName', x(255)],
-  ['eventName', `${x(254)}${EMOJI}`],
+  ['eventName', `${x(253)}${EMOJI}`],
   ['paymentProcessor', undefined, 'custom'],
   ['paymentProcessor', 'stripe'],
   ['paymentProcessor', 'a processor of next year'],
@@ -30,11 +30,14 @@ test.each<[string, unknown, unknown?]>([
   ['invoiceId', 'inv_7001'],
   ['invoiceId', ''],
   ['invoiceId', ' inv_7001 '],
-  ['invoiceId', x(2000)],
+  ['invoiceId', x(191)],
   ['invoiceId', undefined],
   ['invoiceId', null, undefined],
   ['leadEventName', 'Sign up'],
-  ['leadEventName', ''],
+  ['leadEventName', ' Sign up '],
+  ['leadEventName', x(255)],
+  ['leadEventName', '', null],
+  ['leadEventName', ' \t', null],
   ['leadEventName', undefined],
   ['leadEventName', null, undefined],
   ['clickId', ''],
@@ -45,7 +48,7 @@ test.each<[string, unknown, unknown?]>([
   ['idempotencyKey', undefined],
   ['idempotencyKey', null, undefined],
 ])('accepts %s %j', (...[field, value, output = value]) => {
-  const expected = value === null ? undefined : output
+  const expected = output === null ? undefined : output
   expect(readField(FIELDS[field], value)).toMatchObject({ success: true, output: expected })
 })
 
@@ -69,7 +72,28 @@ test.each<[string, unknown, string]>([
   ['leadEventName', {}, wrongType('string', 'object')],
   ['idempotencyKey', 7001, wrongType('string', 'number')],
   ['idempotencyKey', x(256), tooLong(255)],
+  ['currency', x(192), tooLong(191)],
+  ['paymentProcessor', x(192), tooLong(191)],
+  ['invoiceId', x(192), tooLong(191)],
+  ['invoiceId', EMOJI.repeat(96), tooLong(191)],
+  ['leadEventName', x(256), tooLong(255)],
+  ['currency', `us${HALF}`, HALF_REFUSED],
+  ['eventName', `Purchase${HALF}`, HALF_REFUSED],
+  ['paymentProcessor', `stripe${HALF}`, HALF_REFUSED],
+  ['invoiceId', `inv_${HALF}`, HALF_REFUSED],
+  ['leadEventName', `Sign up${HALF}`, HALF_REFUSED],
+  ['idempotencyKey', `order_${HALF}`, HALF_REFUSED],
 ])('refuses %s %j', (field, value, message) => {
   const { issues } = readField(FIELDS[field], value)
   expect(issues?.map((issue) => issue.message)).toEqual([message])
+})
+
+const LARGEST = 2_147_483_647
+
+test.each<[string, number, string, string | undefined]>([
+  ['accepts', LARGEST, 'usd', undefined],
+  ['accepts, as Dub converts it before it keeps it,', LARGEST + 1, 'idr', undefined],
+  ['refuses', LARGEST + 1, 'usd', `too_big: amount: Too big: expected int to be <=${LARGEST}`],
+])('%s an amount of %d %s', (_, amount, currency, message) => {
+  expect(amountError({ amount, currency })).toBe(message)
 })

@@ -23,7 +23,7 @@ test('forgets everything on reset, in place, so that lists held by others are em
   clock.advance(1_000_000)
   emulator.now.reset()
   expect([calls.length, leads.length, sales.length, customers.size]).toEqual([0, 0, 0, 0])
-  expect(delays).toEqual({ leadVisibleInMs: 0, invoiceKeptInMs: 0 })
+  expect(delays).toEqual({ leadVisibleInMs: 0, invoiceKeptInMs: 0, activityVisibleInMs: 0 })
   expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1_000)
   expect((await postLead(emulator.now, LEAD)).json).toMatchObject({ link: { key: 'jo' } })
   expect((await postSale(emulator.now, SALE)).status).toBe(200)

@@ -65,13 +65,16 @@ test.each<Failure>([
     'The event "sale" is switched off',
   ],
   [
-    'an unknown click in direct delivery',
+    'a click of another workspace',
     'direct',
-    ({ client }) => client.track.lead({ ...LEAD, clickId: 'AAAAAAAAAAAAAAAA' }),
+    ({ client, dub }) => {
+      dub.addClick('ForeignClick1234', { foreign: true })
+      return client.track.lead({ ...LEAD, clickId: 'ForeignClick1234' })
+    },
     errors.NotFound,
     404,
     'not_found',
-    'Click event not found for clickId: AAAAAAAAAAAAAAAA',
+    'for clickId ForeignClick1234 does not belong to the workspace',
   ],
   [
     'a sale whose link was disabled',

@@ -14,7 +14,7 @@ const backoff = { initialInterval: 50, maxInterval: 100, exponent: 1.5, maxElaps
 test('the client counts a sale once over its retries', async () => {
   await sameTenMinutes()
   await client.track.lead(LEAD)
-  // Dub has not looked at it: after an unclear end the Worker would hold the sale back for a minute.
+  // Dub has not looked at it: after an unclear end the Worker would hold the sale back for five minutes.
   dub.fault({ kind: 'unauthorized', times: 2 })
   const { customerExternalId } = LEAD
   await client.track.sale(

@@ -14,10 +14,22 @@ export interface Expected {
   /** The field that is left out, with a warning. */
   readonly warning?: string
   /** What the Worker makes of the body. */
-  readonly fields?: Readonly<Record<string, unknown>>
+  readonly fields?: Fields
 }
 
+type Fields = Readonly<Record<string, unknown>>
+
 const DESCRIBING = new Set(['customerName', 'customerEmail', 'customerAvatar', 'metadata'])
+
+/**
+ * The most UTF-16 units of a text. The verdicts were made by a Dub that counts code points; another version
+ * counts units, of which there are never fewer. Dub checks no bound of `customerExternalId`.
+ */
+const ESSENTIAL_LIMITS = { eventName: 255, customerExternalId: 100 }
+const DESCRIBING_LIMITS = { customerName: 100, customerEmail: 100 }
+
+const findTooLong = (limits: Readonly<Record<string, number>>, fields: Fields) =>
+  Object.entries(limits).find(([name, limit]) => String(fields[name] ?? '').length > limit)?.[0]
 
 /** Dub's verdict, but for where the design departs from Dub for every kind of event. */
 export function expectedOf({ status, path, body, parsed }: Verdict): Expected {
@@ -27,10 +39,12 @@ export function expectedOf({ status, path, body, parsed }: Verdict): Expected {
   if (!parsed) return { status, path }
   const clickId = String(parsed['clickId'] ?? '')
   if (clickId !== '' && !CLICK_ID.test(clickId)) return { status: 422, path: 'clickId' }
-  if ([...String(parsed['customerExternalId'])].length > 100) {
-    return { status: 422, path: 'customerExternalId' }
-  }
-  return { status, path, fields: parsed }
+  const tooLong = findTooLong(ESSENTIAL_LIMITS, parsed)
+  if (tooLong) return { status: 422, path: tooLong }
+  const warning = findTooLong(DESCRIBING_LIMITS, parsed)
+  return warning
+    ? { status, path, warning, fields: withoutField(parsed, warning) }
+    : { status, path, fields: parsed }
 }
 
 /** Fails unless the Worker says of this body what is expected; `defaults` are filled in where a field is absent. */

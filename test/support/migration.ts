@@ -1,7 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
-/** The dead letters' table, a statement a line, as D1's `exec` wants it. */
-export const MIGRATION = readFileSync('worker/migrations/0001_dead_letters.sql', 'utf8')
+const FOLDER = 'worker/migrations'
+
+/** Every migration in its order, a statement a line, as D1's `exec` wants it. */
+export const MIGRATION = readdirSync(FOLDER)
+  .toSorted()
+  .map((name) => readFileSync(`${FOLDER}/${name}`, 'utf8'))
+  .join('\n')
   .replaceAll(/--.*$/gm, '')
   .replaceAll(/\s+/g, ' ')
   .replaceAll(';', ';\n')

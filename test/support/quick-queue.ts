@@ -31,6 +31,7 @@ interface SomeBatch {
 interface SomeWorker {
   fetch(request: Request, env: SomeEnv, context: object): unknown
   queue(batch: SomeBatch, env: SomeEnv, context: object): unknown
+  scheduled(controller: object, env: SomeEnv, context: object): unknown
 }
 
 /** The same Worker, with a queue whose delays are so many times shorter, in whole seconds. */
@@ -69,5 +70,6 @@ export function withQuickQueue(worker: SomeWorker, timesFaster: number): SomeWor
   return {
     fetch: (request, env, context) => worker.fetch(request, quickenEnv(env), context),
     queue: (batch, env, context) => worker.queue(quickenBatch(batch), quickenEnv(env), context),
+    scheduled: (controller, env, context) => worker.scheduled(controller, quickenEnv(env), context),
   }
 }

@@ -18,6 +18,7 @@ export interface LetterInput {
   readonly firstAtMs?: number
   readonly lastAtMs?: number
   readonly state?: string
+  readonly resendAtMs?: number | null
 }
 
 /** What differs from the Worker of `startStack`. */
@@ -40,6 +41,7 @@ export interface AdminStack {
   readonly stateOf: (id: string) => Promise<string | undefined>
   readonly execute: (sql: string) => Promise<unknown>
   readonly enqueue: (message: unknown) => Promise<void>
+  readonly runScheduled: (atMs: number) => Promise<void>
   readonly logs: () => string[]
   readonly close: () => Promise<void>
 }
@@ -59,7 +61,7 @@ export async function startAdmin(options: AdminOptions = {}): Promise<AdminStack
   const { vars, token, ...workerOptions } = { token: ADMIN_TOKEN, ...options }
   const secrets = token === undefined ? {} : { ADMIN_TOKEN: token }
   const { dub, worker, post, close } = await startStack(vars, { secrets, ...workerOptions })
-  const { url, logs, deadLetters, execute, enqueue } = worker
+  const { url, logs, deadLetters, execute, enqueue, runScheduled } = worker
   return {
     url,
     dub,
@@ -73,6 +75,7 @@ export async function startAdmin(options: AdminOptions = {}): Promise<AdminStack
     stateOf: async (id) => (await deadLetters()).find((row) => row.id === id)?.state,
     execute,
     enqueue,
+    runScheduled,
     logs,
     close,
   }
@@ -80,9 +83,10 @@ export async function startAdmin(options: AdminOptions = {}): Promise<AdminStack
 
 /** D1 binds at most 100 values to a statement: all rows are one value here. */
 const INSERT = `INSERT INTO dead_letters
-    (id, message, reason, last_answer, tries, first_at_ms, last_at_ms, state)
+    (id, message, reason, last_answer, tries, first_at_ms, last_at_ms, state, resend_at_ms)
   SELECT value->>'id', value->>'message', value->>'reason', value->>'lastAnswer',
-    value->>'tries', value->>'firstAtMs', value->>'lastAtMs', value->>'state'
+    value->>'tries', value->>'firstAtMs', value->>'lastAtMs', value->>'state',
+    value->>'resendAtMs'
   FROM json_each(?)`
 
 function toRow(letter: LetterInput): Required<LetterInput> {
@@ -96,5 +100,6 @@ function toRow(letter: LetterInput): Required<LetterInput> {
     firstAtMs: letter.firstAtMs ?? lastAtMs - 60_000,
     lastAtMs,
     state,
+    resendAtMs: letter.resendAtMs ?? null,
   }
 }

@@ -1,4 +1,4 @@
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { convertV4MiniflareOptions, CorePaths, Miniflare } from 'miniflare'
 import { recordPersonal } from '../recording/requests.ts'
 import { recordWorker } from '../recording/workers.ts'
 import type { BindingsRequest } from './bindings-worker.ts'
@@ -21,6 +21,7 @@ export interface DeadLetterRow {
   readonly first_at_ms: number
   readonly last_at_ms: number
   readonly state: string
+  readonly resend_at_ms: number | null
 }
 
 /** The real Worker in workerd, with a real queue, database and assets. */
@@ -35,6 +36,8 @@ export interface RunningWorker {
   readonly execute: (sql: string, values?: readonly unknown[]) => Promise<unknown>
   /** Puts anything on the retry queue. */
   readonly enqueue: (message: unknown) => Promise<void>
+  /** Runs the Worker's scheduled run as at this time, in epoch milliseconds. */
+  readonly runScheduled: (atMs: number) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -61,6 +64,7 @@ export async function startWorker(
     convertV4MiniflareOptions({
       workers: [worker, await bindingsWorker(config)],
       cf: false,
+      unsafeTriggerHandlers: true,
       handleStructuredLogs: ({ message }) => lines.push(message),
     }),
   )
@@ -80,6 +84,10 @@ export async function startWorker(
     enqueue: async (message) => {
       recordPersonal(message)
       await ask({ message })
+    },
+    runScheduled: async (atMs) => {
+      const response = await fetch(`${url}${CorePaths.SCHEDULED}?time=${atMs}`)
+      if (!response.ok) throw new Error(await response.text())
     },
     close: async () => {
       endRecording(lines)

@@ -2,20 +2,13 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { REPLAY_BLOCKER, type ReplayBlocker } from './rules.ts'
 import type { Selection } from './selection.ts'
-
-/** A letter that is marked as replayed and must now be put on the queue. */
-export interface Claimed {
-  readonly id: string
-  readonly message: string
-  readonly reason: string
-}
+import type { Claimed } from '../settle/resend.ts'
 
 /** A Worker on the free plan may make 50 calls a request; each letter is one. */
 const CLAIM_LIMIT = 25
 
-/** A letter replayed again keeps the time of its first replay: Dub may have taken its key then. */
-const CLAIM = `UPDATE dead_letters
-  SET last_at_ms = iif(state = 'replayed', last_at_ms, ?1), state = 'replayed'`
+const CLAIM = `UPDATE dead_letters SET last_at_ms = ?1, state = 'replayed'`
+const CLAIMED = 'RETURNING id, message, reason, first_at_ms'
 
 /** Letters of a reason that wait to be replayed. */
 const WAITING = `state = 'buried' AND reason = ?2 AND ${REPLAY_BLOCKER} IS NULL`
@@ -28,15 +21,13 @@ export async function claim(
 ): Promise<Claimed[]> {
   const claimed = id
     ? database
-        .prepare(
-          `${CLAIM} WHERE id = ?2 AND ${REPLAY_BLOCKER} IS NULL RETURNING id, message, reason`,
-        )
+        .prepare(`${CLAIM} WHERE id = ?2 AND ${REPLAY_BLOCKER} IS NULL ${CLAIMED}`)
         .bind(nowMs, id)
     : database
         .prepare(
           `${CLAIM} WHERE id IN (
              SELECT id FROM dead_letters WHERE ${WAITING} ORDER BY last_at_ms LIMIT ${CLAIM_LIMIT})
-           RETURNING id, message, reason`,
+           ${CLAIMED}`,
         )
         .bind(nowMs, reason)
   return (await claimed.all<Claimed>()).results

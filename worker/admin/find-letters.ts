@@ -14,6 +14,7 @@ export interface LetterRow {
   readonly first_at_ms: number
   readonly last_at_ms: number
   readonly state: DeadLetterState
+  readonly resend_at_ms: number | null
   /** Null when it may be replayed. */
   readonly replay_blocker: ReplayBlocker | null
   readonly discardable: 0 | 1

@@ -1,4 +1,5 @@
 import { readAttempt } from '../settle/attempt.ts'
+import { readMessage } from '../settle/resend.ts'
 import type { DeadLetterState } from '../settle/dead-letters.ts'
 import type { Env } from '../env.ts'
 import { ok, type Result } from '../result.ts'
@@ -21,6 +22,8 @@ export interface LetterSummary {
   /** When it was dead-lettered, or first put back on the queue. */
   readonly lastAtMs: number
   readonly lastAnswer: string
+  /** When a poisoned one is sent again by itself, in epoch milliseconds; null for the others. */
+  readonly resendAtMs: number | null
   /** Why it cannot be replayed, as a sentence; null when it can. */
   readonly notReplayable: string | null
   readonly discardable: boolean
@@ -46,6 +49,7 @@ export function summarize(row: LetterRow): LetterSummary {
     firstAtMs: row.first_at_ms,
     lastAtMs: row.last_at_ms,
     lastAnswer: mask(row.last_answer, message),
+    resendAtMs: row.state === 'poisoned' ? row.resend_at_ms : null,
     notReplayable: row.replay_blocker && REPLAY_BLOCKER_MESSAGES[row.replay_blocker],
     discardable: row.discardable === 1,
   }
@@ -60,13 +64,4 @@ export async function showLetter(
   if (!found.ok) return found
   const row = found.value
   return ok({ ...summarize(row), lastAnswer: row.last_answer, message: readMessage(row.message) })
-}
-
-/** Parses the message of a row; one that is not JSON, as in a row written by hand, stays a string. */
-export function readMessage(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { fieldMessage } from '../../contract/fields.ts'
+import { fieldMessage } from '../../contract/text.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { err, ok, type Result } from '../result.ts'
 

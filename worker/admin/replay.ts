@@ -1,11 +1,9 @@
-import { type Attempt, readAttempt } from '../settle/attempt.ts'
 import type { Env } from '../env.ts'
 import { logLetters } from '../log.ts'
 import { err, ok, type Result } from '../result.ts'
-import { enqueue } from '../settle/enqueue.ts'
-import { claim, type Claimed, countWaiting, findReplayBlocker, putBack } from './claim.ts'
+import { resend } from '../settle/resend.ts'
+import { claim, countWaiting, findReplayBlocker, putBack } from './claim.ts'
 import { queryLetter, queryLetters } from './database.ts'
-import { readMessage } from './letter.ts'
 import type { AdminRefusal } from './refusal.ts'
 import { REPLAY_BLOCKER_MESSAGES } from './rules.ts'
 import type { Selection } from './selection.ts'
@@ -34,7 +32,7 @@ export async function replay(
   const [first] = claimed.value
   if (selection.id && !first) return explain(selection.id, env, nowMs)
 
-  const { sent, unsent, unreadable } = await send(claimed.value, env, nowMs)
+  const { sent, unsent, unreadable } = await resend(claimed.value, env, nowMs)
   const counted = await queryLetters(env, async (database) => {
     await putBack(database, unsent)
     await putBack(database, unreadable, 'not_an_event')
@@ -50,25 +48,6 @@ export async function replay(
   return ok({ replayed: sent.length, failed, remaining })
 }
 
-/** Sends claimed letters to the queue, and returns their ids by outcome. */
-async function send(letters: readonly Claimed[], env: Env, nowMs: number) {
-  const outcomes = await Promise.all(
-    letters.map(async ({ id, message }) => {
-      const read = readAttempt(readMessage(message))
-      if (!read.ok) return { id, outcome: 'unreadable' }
-      // The letter's id, by which `markRecorded` will find it: it is not the event's where the platform
-      // dead-lettered the message. `admittedAtMs` makes RETRY_HOURS start anew.
-      const { unknownSinceMs: _, ...progress } = read.value.progress
-      const anew = { admittedAtMs: nowMs, tries: 0, progress, replayed: true } as const
-      const attempt: Attempt = { ...read.value, id, ...anew }
-      return { id, outcome: (await enqueue(env.RETRY_QUEUE, attempt, 0)) ? 'sent' : 'unsent' }
-    }),
-  )
-  const idsOf = (wanted: string) =>
-    outcomes.filter(({ outcome }) => outcome === wanted).map(({ id }) => id)
-  return { sent: idsOf('sent'), unsent: idsOf('unsent'), unreadable: idsOf('unreadable') }
-}
-
 /** Why the one letter that was selected was not claimed. */
 async function explain(
   id: string,
@@ -78,6 +57,7 @@ async function explain(
   const found = await queryLetter(env, (database) => findReplayBlocker(database, id, nowMs))
   if (!found.ok) return found
   // Null: the letter has changed since the claim.
-  const why = REPLAY_BLOCKER_MESSAGES[found.value.blocker ?? 'may_count_twice']
+  const { blocker } = found.value
+  const why = blocker ? REPLAY_BLOCKER_MESSAGES[blocker] : 'It has just changed. Look again.'
   return err({ reason: 'not_movable', why })
 }

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
+import { customerKey } from '../../contract/customer-key.ts'
 import { isSale } from '../../contract/events.ts'
-import { fieldMessage } from '../../contract/fields.ts'
+import { CUSTOMER_ID_NAMES } from '../../contract/fields.ts'
 import { idempotencyKey } from '../../contract/sale-fields.ts'
+import { fieldMessage } from '../../contract/text.ts'
 import { digestHex } from '../digest.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { err, ok, type Result } from '../result.ts'
@@ -9,6 +11,8 @@ import type { Body } from './body.ts'
 import type { Envelope } from './envelope.ts'
 import type { Identified } from './identify.ts'
 import type { Parsed } from './parse.ts'
+
+const ID_NAMES: readonly string[] = CUSTOMER_ID_NAMES
 
 /** Two sales with the same properties and no key are one sale if they fall into the same ten minutes. */
 const REPEAT_WINDOW_MS = 10 * 60 * 1000
@@ -35,24 +39,33 @@ export async function giveInvoice(
   const seed = claims
     ? JSON.stringify([claims])
     : key.value
-      ? JSON.stringify([fields.customerExternalId, key.value])
+      ? JSON.stringify([customerKey(fields.customerExternalId), key.value])
       : `${textOf(claimedByPage, fields)}${Math.floor(nowMs / REPEAT_WINDOW_MS)}`
   const invoiceId = `dub-track-${(await digestHex(seed)).slice(0, 32)}`
   return ok({ ...parsed, event: { ...event, fields: { ...fields, invoiceId } } })
 }
 
 /**
- * The properties as JSON, without the click, which may come from a cookie instead. `JSON.stringify` fails
- * on some thousand levels: then the fields that go to Dub.
+ * The properties as JSON, without the click, which may come from a cookie instead, and with the customer's
+ * key in place of the id. `JSON.stringify` fails on some thousand levels: then the fields that go to Dub.
  */
 function textOf(properties: Body, fields: Body): string {
   const { clickId: _, ...repeated } = properties
   try {
-    return JSON.stringify(repeated)
+    return JSON.stringify(withCustomerKey(repeated))
   } catch {
-    return JSON.stringify({ ...fields, clickId: '' })
+    return JSON.stringify(withCustomerKey({ ...fields, clickId: '' }))
   }
 }
+
+/** The same properties in the same order: ids that Dub takes for one customer make one invoice. */
+const withCustomerKey = (properties: Body): Body =>
+  Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [
+      name,
+      typeof value === 'string' && ID_NAMES.includes(name) ? customerKey(value) : value,
+    ]),
+  )
 
 function readKey(given: unknown): Result<string | undefined, Refusal> {
   const parsed = v.safeParse(idempotencyKey, given)

@@ -1,3 +1,4 @@
+import { customerKey } from '../../contract/customer-key.ts'
 import type { TrackEvent } from '../../contract/events.ts'
 import type { Env } from '../env.ts'
 import type { Caller } from '../http/caller.ts'
@@ -15,7 +16,10 @@ export async function limitEvent(
   { EVENT_RATE_LIMITER }: Pick<Env, 'EVENT_RATE_LIMITER'>,
 ): Promise<Result<'within', Refusal>> {
   if (caller.by === 'server') return ok('within')
-  const keys = [`customer:${customerExternalId}`, ...(clickId ? [`click:${clickId}`] : [])]
+  const keys = [
+    `customer:${customerKey(customerExternalId)}`,
+    ...(clickId ? [`click:${clickId}`] : []),
+  ]
   const within = await Promise.all(keys.map((key) => isWithinLimit(EVENT_RATE_LIMITER, key)))
   return within.includes(false)
     ? err({ reason: 'rate_limited', retryAfterSeconds: RATE_PERIOD_SECONDS })

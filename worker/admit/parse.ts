@@ -1,13 +1,10 @@
 /** Builds an event from checked properties. No I/O. */
 import * as v from 'valibot'
-import { EVENTS, type EventKind, type TrackEvent } from '../../contract/events.ts'
-import {
-  CUSTOMER_ID_NAMES,
-  customerExternalId,
-  customerId,
-  fieldMessage,
-} from '../../contract/fields.ts'
+import { EVENTS, type EventKind, isSale, type TrackEvent } from '../../contract/events.ts'
+import { CUSTOMER_ID_NAMES, customerExternalId, customerId } from '../../contract/fields.ts'
 import type { Warning } from '../../contract/replies.ts'
+import { amountError } from '../../contract/sale-fields.ts'
+import { fieldMessage } from '../../contract/text.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { err, ok, type Result } from '../result.ts'
 import { restrict } from './allowed-fields.ts'
@@ -58,6 +55,8 @@ export function parse(
     ...EVENTS[kind].fixed,
   }
   const event = { kind, fields } as unknown as TrackEvent
+  const tooMuch = isSale(event) ? amountError(event.fields) : undefined
+  if (tooMuch) return err({ reason: 'invalid_field', message: tooMuch })
   return ok({ event, warnings: [...unsigned, ...notAllowed, ...describing.errors] })
 }
 

@@ -11,30 +11,57 @@ export type DubResponse =
   /** No complete response: whether Dub did the work is unknown. */
   | { readonly failure: 'timeout' | 'network' }
 
-/** One call to Dub with these fields, of at most this many milliseconds. */
-export type Call = (fields: object, limitMs: number) => Promise<DubResponse>
-
 /** How long a visitor waits for Dub at most, over all calls of an event. */
 export const FORWARD_LIMIT_MS = 10_000
 
 /** A delivery that has not ended by now was cut off with its request. */
 export const DELIVERY_ABANDONED_MS = FORWARD_LIMIT_MS + 5000
 
+/** The calls of one delivery. Together they take at most `FORWARD_LIMIT_MS`. */
+export interface DubCalls {
+  /** Posts these fields to the path of the event. */
+  readonly post: (fields: object) => Promise<DubResponse>
+  readonly get: (path: string) => Promise<DubResponse>
+  /** What is left of the limit. */
+  readonly leftMs: () => number
+}
+
+/** One call to Dub, of at most this many milliseconds. */
+export type Call = (request: DubRequest, limitMs: number) => Promise<DubResponse>
+
+export interface DubRequest {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly body?: string
+}
+
+/** Opens the calls of a delivery, whose event goes to this path. Their time begins now. */
+export function openCalls(path: string, call: Call): DubCalls {
+  const endsAtMs = Date.now() + FORWARD_LIMIT_MS
+  const leftMs = () => Math.max(endsAtMs - Date.now(), 0)
+  return {
+    post: (fields) => call({ method: 'POST', path, body: JSON.stringify(fields) }, leftMs()),
+    get: (asked) => call({ method: 'GET', path: asked }, leftMs()),
+    leftMs,
+  }
+}
+
 /**
- * One POST to Dub with the secret key: the only code that uses it. Never throws. Redirects are not followed,
+ * One call to Dub with the secret key: the only code that uses it. Never throws. Redirects are not followed,
  * so that the key reaches no other host.
  */
 export async function callDub(
   { DUB_API_URL, DUB_API_KEY }: Pick<Settings, 'DUB_API_URL' | 'DUB_API_KEY'>,
-  path: string,
-  fields: object,
+  { path, ...request }: DubRequest,
   limitMs: number,
 ): Promise<DubResponse> {
   try {
     const response = await fetch(`${DUB_API_URL}${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${DUB_API_KEY}`, 'content-type': 'application/json' },
-      body: JSON.stringify(fields),
+      ...request,
+      headers: {
+        authorization: `Bearer ${DUB_API_KEY}`,
+        ...(request.body !== undefined && { 'content-type': 'application/json' }),
+      },
       redirect: 'manual',
       signal: AbortSignal.timeout(limitMs),
     })

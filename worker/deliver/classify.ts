@@ -8,8 +8,14 @@ import { readRetryAfter } from './retry-after.ts'
 export type UnavailableReason =
   /** Dub does not know the click yet. */
   | 'click_unknown'
+  /** Several different clicks are unknown at once: Dub cannot look clicks up. */
+  | 'clicks_unknown'
   /** Dub does not know the customer's lead yet. */
   | 'lead_unknown'
+  /** Dub has the lead's dedupe key and lists no such lead, or not yet. */
+  | 'absent'
+  /** Dub took the lead's dedupe key and recorded nothing: it takes the lead once the key is over. */
+  | 'poisoned'
   /** The same sale is on its way to Dub already. */
   | 'under_way'
   /** The key is wrong, expired or removed: the operator must act. */
@@ -23,12 +29,15 @@ export type UnavailableReason =
   | 'timeout'
   | 'network'
 
+/** What Dub did not find. `foreign_link`: the click's link is of another workspace than the key. */
+type Missing = 'click' | 'lead' | 'foreign_link' | 'other'
+
 /** The meaning of one response. `Accepted`: what a 200 to this kind of event may mean. */
 export type Verdict<Accepted> =
   | Accepted
   | {
       readonly outcome: 'not_found'
-      readonly missing: 'click' | 'lead' | 'other'
+      readonly missing: Missing
       readonly error: DubError
     }
   | { readonly outcome: 'refused'; readonly status: number; readonly error: DubError }
@@ -37,6 +46,8 @@ export type Verdict<Accepted> =
       readonly reason: UnavailableReason
       /** Dub may have done the work all the same. */
       readonly outcomeUnknown: boolean
+      /** What Dub said, or how the call ended. */
+      readonly answer: string
       readonly retryAfterMs?: number
     }
 
@@ -72,9 +83,6 @@ const SALE_REPLY = v.object({
   sale: v.nullable(v.object({ amount: v.number() })),
 })
 
-const unavailable = (reason: UnavailableReason, outcomeUnknown: boolean) =>
-  ({ outcome: 'unavailable', reason, outcomeUnknown }) as const
-
 export const classifyLead = (response: DubResponse, nowMs: number): Verdict<AcceptedLead> =>
   classify(response, nowMs, (body) => {
     if (!v.is(LEAD_REPLY, body)) return undefined
@@ -93,11 +101,15 @@ export const classifySale = (response: DubResponse, nowMs: number): Verdict<Acce
  * Dub takes its dedupe key after it has checked the API key and the rate, so 401, 403 and 429 leave no
  * trace there. After a 5xx, or a response that was lost or cannot be read, Dub may have the event.
  */
-function classify<Accepted>(
+export function classify<Accepted>(
   response: DubResponse,
   nowMs: number,
   readReply: (body: unknown) => Accepted | undefined,
 ): Verdict<Accepted> {
+  const error = 'failure' in response ? undefined : readError(response.body)
+  const unavailable = (reason: UnavailableReason, outcomeUnknown: boolean) =>
+    ({ outcome: 'unavailable', reason, outcomeUnknown, answer: answerOf(response, error) }) as const
+
   if ('failure' in response) return unavailable(response.failure, true)
   if (response.status === 200) {
     return readReply(response.body) ?? unavailable('unexpected_answer', true)
@@ -106,11 +118,12 @@ function classify<Accepted>(
   // These may come from a gateway in front of Dub, without Dub's error body.
   if (response.status === 401) return unavailable('unauthorized', false)
   if (response.status === 403) return unavailable('forbidden', false)
-  if (response.status === 429) return throttled(response.retryAfter, nowMs)
-
-  const parsed = v.safeParse(ERROR_BODY, response.body)
-  if (!parsed.success) return unavailable('unexpected_answer', true)
-  const { error } = parsed.output
+  if (response.status === 429) {
+    const retryAfterMs = readRetryAfter(response.retryAfter, nowMs)
+    const throttled = unavailable('rate_limited', false)
+    return retryAfterMs === undefined ? throttled : { ...throttled, retryAfterMs }
+  }
+  if (!error) return unavailable('unexpected_answer', true)
 
   switch (response.status) {
     case 400:
@@ -129,20 +142,30 @@ function classify<Accepted>(
   }
 }
 
-function throttled(retryAfter: string | null, nowMs: number): Verdict<never> {
-  const retryAfterMs = readRetryAfter(retryAfter, nowMs)
-  const verdict = unavailable('rate_limited', false)
-  return retryAfterMs === undefined ? verdict : { ...verdict, retryAfterMs }
+function readError(body: unknown): DubError | undefined {
+  const parsed = v.safeParse(ERROR_BODY, body)
+  return parsed.success ? parsed.output.error : undefined
 }
+
+/** A response in a line, such as `404 not_found: Link not found`. */
+function answerOf(response: DubResponse, error: DubError | undefined): string {
+  if ('failure' in response) return response.failure
+  return error ? describeError(response.status, error) : `${response.status}`
+}
+
+export const describeError = (status: number, { code, message }: DubError): string =>
+  `${status} ${code}: ${message}`
 
 /**
  * What a 404 did not find, by the beginning of Dub's message. A key that Dub cannot place is a 404 as well:
  * "Workspace ID not found" (no `dub_` prefix) or "Workspace not found" (its owner left). The operator must
- * fix that; it says nothing about the click. `other` is a link that is disabled or of another workspace.
+ * fix that; it says nothing about the click. `other` is a link that is disabled or deleted, and a customer without
+ * a link.
  */
-function missingFrom({ message }: DubError): 'workspace' | 'click' | 'lead' | 'other' {
+function missingFrom({ message }: DubError): Missing | 'workspace' {
   if (message.startsWith('Workspace')) return 'workspace'
   if (message.startsWith('Click event not found')) return 'click'
   if (message.startsWith('Lead event not found')) return 'lead'
+  if (message.endsWith('does not belong to the workspace')) return 'foreign_link'
   return 'other'
 }

@@ -1,5 +1,5 @@
 import type { DubError, LeadReply, SaleReply, Warning } from '../../contract/replies.ts'
-import type { UnavailableReason, Verdict } from './classify.ts'
+import { describeError, type UnavailableReason, type Verdict } from './classify.ts'
 import type { MissingAtDub, Progress } from './progress.ts'
 
 /** The outcome of an event at Dub. */
@@ -11,9 +11,17 @@ export type Delivery =
     }
   /** Dub counted nothing: no partner referred this customer, or the amount is 0. */
   | { readonly outcome: 'not_attributed'; readonly reply: SaleReply }
-  /** Dub would refuse the event again. */
-  | { readonly outcome: 'refused'; readonly status: number; readonly error: DubError }
+  | Refused
   | Unavailable
+
+/** Dub would refuse the event again. */
+export interface Refused {
+  readonly outcome: 'refused'
+  readonly status: number
+  readonly error: DubError
+  /** The click's link is of another workspace than the key: perhaps the key is the wrong one. */
+  readonly reason?: 'foreign_link'
+}
 
 /** Dub could not take the event, or was not called. To be tried again, from its progress on. */
 export interface Unavailable {
@@ -24,29 +32,48 @@ export interface Unavailable {
   readonly retryAfterMs?: number
   /** A repeat must not come sooner: this call may still be at work at Dub. */
   readonly shortestDelayMs?: number
-  /** Dub was not called: the circuit is open, or the same sale is under way. */
+  /** Dub was not called: the circuit is open, the same sale is under way, or the lead's key is still taken. */
   readonly skipped?: true
 }
 
 /** After a call that Dub could not take. */
 export function tryAgain(
-  { reason, retryAfterMs }: Extract<Verdict<never>, { outcome: 'unavailable' }>,
+  { reason, retryAfterMs, answer }: Extract<Verdict<never>, { outcome: 'unavailable' }>,
   progress: Progress,
 ): Unavailable {
-  const again = { outcome: 'unavailable', reason, progress } as const
+  const again = { outcome: 'unavailable', reason, progress: { ...progress, answer } } as const
   return retryAfterMs === undefined ? again : { ...again, retryAfterMs }
+}
+
+type NotFound = Extract<Verdict<never>, { outcome: 'not_found' }>
+
+/** A 404 about a link or a customer is what it says. Clicks and leads may show later. */
+export function afterNotFound({ missing, error }: NotFound, progress: Progress): Delivery {
+  switch (missing) {
+    case 'other':
+      return { outcome: 'refused', status: 404, error }
+    case 'foreign_link':
+      return { outcome: 'refused', status: 404, error, reason: missing }
+    case 'click':
+    case 'lead':
+      return notYetKnown(`${missing}_unknown`, progress, describeError(404, error))
+  }
 }
 
 /**
  * Dub does not know the click or the lead yet. Each has its own clock: it restarts when a sale's click is
  * found and its lead is still missing.
  */
-export function notYetKnown(missing: MissingAtDub, progress: Progress): Delivery {
+export function notYetKnown(
+  missing: MissingAtDub,
+  progress: Progress,
+  answer: string,
+): Unavailable {
   const isNew = (progress.unknown ?? missing) !== missing
   const unknownSinceMs = (isNew ? undefined : progress.unknownSinceMs) ?? Date.now()
   return {
     outcome: 'unavailable',
     reason: missing,
-    progress: { ...progress, unknown: missing, unknownSinceMs },
+    progress: { ...progress, unknown: missing, unknownSinceMs, answer },
   }
 }

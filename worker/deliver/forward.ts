@@ -1,20 +1,25 @@
 import { EVENTS, isSale, type TrackEvent } from '../../contract/events.ts'
 import type { Settings } from '../settings/settings.ts'
-import { type Call, callDub } from './call-dub.ts'
+import { callDub, openCalls } from './call-dub.ts'
 import type { Delivery } from './delivery.ts'
-import { forwardLead } from './forward-lead.ts'
+import { forwardLead, type LeadOptions } from './forward-lead.ts'
 import { forwardSale } from './forward-sale.ts'
+import { leavingOutRefused } from './leave-out.ts'
 import type { Progress } from './progress.ts'
 
 /** Sends an event to Dub by the protocol of its kind. */
-export async function forward(
+export function forward(
   event: TrackEvent,
   progress: Progress,
   settings: Settings,
+  isAwaited: LeadOptions['isAwaited'],
 ): Promise<Delivery> {
-  const { path } = EVENTS[event.kind]
-  const call: Call = (fields, limitMs) => callDub(settings, path, fields, limitMs)
-  return isSale(event)
-    ? forwardSale(event, progress, call)
-    : forwardLead(event, progress, call, settings)
+  const calls = openCalls(EVENTS[event.kind].path, (request, limitMs) =>
+    callDub(settings, request, limitMs),
+  )
+  return leavingOutRefused(event, (said) =>
+    isSale(said)
+      ? forwardSale(said, progress, calls)
+      : forwardLead(said, progress, calls, { ...settings, isAwaited }),
+  )
 }

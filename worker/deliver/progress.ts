@@ -1,5 +1,5 @@
 /** What Dub does not know of an event, and may come to know. */
-export const MISSING_AT_DUB = ['click_unknown', 'lead_unknown'] as const
+export const MISSING_AT_DUB = ['click_unknown', 'lead_unknown', 'absent'] as const
 
 export type MissingAtDub = (typeof MISSING_AT_DUB)[number]
 
@@ -13,6 +13,14 @@ export interface Progress {
   readonly unknown?: MissingAtDub
   /** When Dub first said so, in epoch milliseconds. */
   readonly unknownSinceMs?: number
+  /** The lead's dedupe key was taken at this time or earlier, in epoch milliseconds, for all we know without a lead. */
+  readonly keyTakenAtMs?: number
+  /** Dub took the key and then answered 404: there certainly is no lead. */
+  readonly poisoned?: true
+  /** When a dead letter's event was first sent, in epoch milliseconds: Dub may have forgotten that by now. */
+  readonly firstSentAtMs?: number
+  /** What Dub last said, or how the last call ended, where that was stored. */
+  readonly answer?: string
 }
 
 /** An event that has not been sent yet. */

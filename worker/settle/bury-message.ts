@@ -27,7 +27,7 @@ export async function buryMessage(message: Message, letter: DeadLetter, env: Env
 export const letterOf = (
   message: Message,
   attempt: Attempt,
-  letter: Pick<DeadLetter, 'reason' | 'lastAnswer' | 'state'>,
+  letter: Pick<DeadLetter, 'reason' | 'lastAnswer' | 'state' | 'resendAtMs'>,
 ): DeadLetter => ({
   id: attempt.id,
   message: attempt,
@@ -49,7 +49,7 @@ export function buryWithoutTrying(
     id: known?.id ?? message.id,
     message: message.body,
     reason,
-    lastAnswer: '',
+    lastAnswer: known?.progress.answer ?? '',
     tries: known?.tries ?? message.attempts,
     firstAtMs: known?.admittedAtMs ?? message.timestamp.getTime(),
     lastAtMs: Date.now(),

@@ -5,7 +5,11 @@ import type { Env } from '../env.ts'
 export const DEAD_LETTER_STATES = [
   /** To be replayed or discarded. */
   'buried',
-  /** Dub has its dedupe key, and it is unknown whether Dub has the event. */
+  /** Dub has its dedupe key and no such lead: sent again by itself once the key is over. */
+  'poisoned',
+  /** A sale that Dub answered with a 200 and does not list: for the operator to look at. */
+  'absent',
+  /** Dub may have the event, and cannot say. */
   'unconfirmed',
   /** Back on the queue. */
   'replayed',
@@ -44,7 +48,9 @@ export interface DeadLetter {
   readonly tries: number
   readonly firstAtMs: number
   readonly lastAtMs: number
-  readonly state: 'buried' | 'unconfirmed'
+  readonly state: 'buried' | 'poisoned' | 'absent' | 'unconfirmed'
+  /** When a poisoned one is sent again, in epoch milliseconds. */
+  readonly resendAtMs?: number
 }
 
 /** D1 takes rows of up to 2 MB; a longer response says nothing more. */
@@ -61,12 +67,13 @@ export async function bury(
   try {
     await DEAD_LETTERS?.prepare(
       `INSERT INTO dead_letters
-         (id, message, reason, last_answer, tries, first_at_ms, last_at_ms, state)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         (id, message, reason, last_answer, tries, first_at_ms, last_at_ms, state, resend_at_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET
          message = excluded.message, reason = excluded.reason, last_answer = excluded.last_answer,
-         tries = excluded.tries, last_at_ms = excluded.last_at_ms, state = excluded.state
-       WHERE dead_letters.state IN ('buried', 'replayed')`,
+         tries = excluded.tries, last_at_ms = excluded.last_at_ms, state = excluded.state,
+         resend_at_ms = excluded.resend_at_ms
+       WHERE dead_letters.state IN ('buried', 'replayed', 'poisoned', 'unconfirmed')`,
     )
       .bind(
         letter.id,
@@ -77,6 +84,7 @@ export async function bury(
         letter.firstAtMs,
         letter.lastAtMs,
         letter.state,
+        letter.resendAtMs ?? null,
       )
       .run()
     return DEAD_LETTERS !== undefined
@@ -102,7 +110,7 @@ export async function markRecorded(
 ): Promise<void> {
   try {
     await DEAD_LETTERS?.prepare(
-      `UPDATE dead_letters SET state = 'recorded' WHERE id = ? AND state IN ('replayed', 'buried')`,
+      `UPDATE dead_letters SET state = 'recorded' WHERE id = ? AND state IN ('replayed', 'buried', 'poisoned')`,
     )
       .bind(id)
       .run()

@@ -4,10 +4,11 @@
  */
 import type { TrackEvent } from '../../contract/events.ts'
 import type { DubCustomer, LeadReply, QueuedBody } from '../../contract/replies.ts'
+import { describedCustomer } from '../deliver/reply-form.ts'
 import type { Caller } from '../http/caller.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { ok, type Result } from '../result.ts'
-import { describedCustomer, type Reply } from './reply.ts'
+import type { Reply } from './reply.ts'
 
 /** The reply of Dub's removed route. */
 interface OldCustomerReply {

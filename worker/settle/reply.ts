@@ -1,5 +1,5 @@
 /** The responses to an accepted event. */
-import { isSale, type SaleEvent, type TrackEvent } from '../../contract/events.ts'
+import type { TrackEvent } from '../../contract/events.ts'
 import type {
   DubCustomer,
   LeadReply,
@@ -8,6 +8,7 @@ import type {
   Warned,
   Warning,
 } from '../../contract/replies.ts'
+import { describedCustomer, replyForm } from '../deliver/reply-form.ts'
 import type { Caller } from '../http/caller.ts'
 
 export interface Reply {
@@ -54,36 +55,7 @@ export function queuedReply(
   const queued: QueuedBody = { queued: true, ...warned(warnings) }
   return caller.by === 'page'
     ? { status: 202, body: queued }
-    : { status: 200, body: { ...dubsForm(event), ...queued } }
+    : { status: 200, body: { ...replyForm(event), ...queued } }
 }
-
-function dubsForm(event: TrackEvent): LeadReply | SaleReply {
-  if (isSale(event)) return saleForm(event)
-  return { click: { id: event.fields.clickId }, link: null, customer: describedCustomer(event) }
-}
-
-/** Dub's clients of before January 2025 cannot read a sale without a customer. */
-function saleForm(event: SaleEvent): SaleReply {
-  const { eventName, amount, currency, paymentProcessor, invoiceId, metadata } = event.fields
-  return {
-    eventName,
-    customer: { id: '', ...describedCustomer(event) },
-    sale: {
-      amount,
-      currency,
-      paymentProcessor,
-      invoiceId: invoiceId ?? null,
-      metadata: metadata ?? null,
-    },
-  }
-}
-
-/** The customer as the event describes them. */
-export const describedCustomer = ({ fields }: TrackEvent): DubCustomer => ({
-  name: fields.customerName ?? null,
-  email: fields.customerEmail ?? null,
-  avatar: fields.customerAvatar ?? null,
-  externalId: fields.customerExternalId,
-})
 
 const warned = (warnings: readonly Warning[]): Warned => (warnings.length > 0 ? { warnings } : {})

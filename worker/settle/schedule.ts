@@ -1,5 +1,5 @@
 /** When to try again. No clock, no randomness: both are arguments. */
-import type { MissingAtDub } from '../deliver/progress.ts'
+import { MISSING_AT_DUB, type MissingAtDub } from '../deliver/progress.ts'
 
 const MINUTE_MS = 60 * 1000
 
@@ -13,13 +13,19 @@ interface RetryPolicy {
   readonly longestDelayMs: number
 }
 
-/** Conditions that clear up quickly or never: how long to keep trying, and the longest gap between tries. */
-const TRANSIENT: Partial<Record<string, RetryPolicy>> = {
+/** Conditions with a policy of their own: how long to keep trying, and the longest gap between tries. */
+const POLICIES: Partial<Record<string, RetryPolicy>> = {
   /** A click that Dub still does not know after this was never recorded there (a bot, another workspace). */
   click_unknown: { forMs: 60 * MINUTE_MS, longestDelayMs: 10 * MINUTE_MS },
   /** Dub's sales find a new lead within seconds. */
   lead_unknown: { forMs: 10 * MINUTE_MS, longestDelayMs: 2 * MINUTE_MS },
-} satisfies Record<MissingAtDub, RetryPolicy>
+  /** Dub lists a lead within seconds; one that it does not list after an hour was never written. */
+  absent: { forMs: 60 * MINUTE_MS, longestDelayMs: 30 * MINUTE_MS },
+  /** For `RETRY_HOURS`, but rarely: whoever makes clicks up gets here too, and must not use up Dub's quota. */
+  clicks_unknown: { forMs: Number.POSITIVE_INFINITY, longestDelayMs: 240 * MINUTE_MS },
+  /** Dub takes it once the dedupe key is over. A queue cannot hold it that long. */
+  poisoned: { forMs: 0, longestDelayMs: 0 },
+} satisfies Record<MissingAtDub | 'clicks_unknown' | 'poisoned', RetryPolicy>
 
 /** What decides on the next try of an event that Dub could not take. */
 export interface RetryHint {
@@ -28,12 +34,13 @@ export interface RetryHint {
   readonly shortestDelayMs?: number | undefined
 }
 
-/** Whether Dub did not find what the event refers to, and may find it soon. */
-export const isTransient = (reason: string): boolean => TRANSIENT[reason] !== undefined
+/** Whether Dub does not find what the event refers to, and may find it soon. */
+export const isMissingAtDub = (reason: string): reason is MissingAtDub =>
+  (MISSING_AT_DUB as readonly string[]).includes(reason)
 
 /**
- * Milliseconds to wait before the next try: what Dub asked for, else 5 s doubling to an hour, or to less
- * for transient conditions. `random` (0 to 1) adds up to a quarter, so that events that failed together do
+ * Milliseconds to wait before the next try: what Dub asked for, else 5 s doubling to an hour, or to what the
+ * reason's policy says. `random` (0 to 1) adds up to a quarter, so that events that failed together do
  * not return together.
  */
 export function nextDelayMs(
@@ -41,15 +48,15 @@ export function nextDelayMs(
   { reason, retryAfterMs, shortestDelayMs = 0 }: RetryHint,
   random: number,
 ): number {
-  const longestMs = TRANSIENT[reason]?.longestDelayMs ?? LONGEST_DELAY_MS
+  const longestMs = POLICIES[reason]?.longestDelayMs ?? LONGEST_DELAY_MS
   const delayMs = retryAfterMs ?? Math.min(FIRST_DELAY_MS * 2 ** (tries - 1), longestMs)
   return Math.max(delayMs, shortestDelayMs) * (1 + random / 4)
 }
 
 /**
  * Whether the retry window for this reason has passed. `ageMs` counts from when the Worker took the event,
- * or, for a transient condition, from when Dub first reported it.
+ * or, for what is missing at Dub, from when Dub first reported it.
  */
 export function isExhausted(reason: string, ageMs: number, retryForMs: number): boolean {
-  return ageMs >= Math.min(TRANSIENT[reason]?.forMs ?? retryForMs, retryForMs)
+  return ageMs >= Math.min(POLICIES[reason]?.forMs ?? retryForMs, retryForMs)
 }

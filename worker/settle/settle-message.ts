@@ -1,12 +1,15 @@
 import type { Message } from '@cloudflare/workers-types'
-import type { Delivery } from '../deliver/delivery.ts'
+import { describeError } from '../deliver/classify.ts'
+import { keyOverAtMs } from '../deliver/dedupe-key.ts'
+import type { Delivery, Unavailable } from '../deliver/delivery.ts'
+import type { Progress } from '../deliver/progress.ts'
 import type { Env } from '../env.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Attempt } from './attempt.ts'
 import { attemptNumber, type Burial, buryMessage, letterOf } from './bury-message.ts'
-import { type DeadLetterReason, markRecorded } from './dead-letters.ts'
+import { type DeadLetter, type DeadLetterReason, markRecorded } from './dead-letters.ts'
 import { enqueue } from './enqueue.ts'
-import { isExhausted, isTransient, nextDelayMs } from './schedule.ts'
+import { isExhausted, isMissingAtDub, nextDelayMs } from './schedule.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 
@@ -20,9 +23,8 @@ const RENEW_AFTER_DELIVERIES = 90
 const SKIPPED_GRACE_MS = HOUR_MS
 
 /** What became of a message. `stuck`: there was no database to bury it in. */
-export type MessageOutcome = 'recorded' | 'duplicate' | 'unconfirmed' | 'waiting' | Burial
-
-type Accepted = Extract<Delivery, { readonly warnings: unknown }>
+export type MessageOutcome =
+  'recorded' | 'duplicate' | 'unconfirmed' | 'poisoned' | 'waiting' | Burial
 
 /** Acknowledges a message, retries it later or buries it, by the outcome of its event at Dub. */
 export async function settleMessage(
@@ -32,13 +34,13 @@ export async function settleMessage(
   { RETRY_HOURS }: Pick<Settings, 'RETRY_HOURS'>,
   env: Env,
 ): Promise<MessageOutcome> {
-  const bury = (reason: DeadLetterReason, lastAnswer: string, letter: Attempt = attempt) =>
-    buryMessage(message, letterOf(message, letter, { reason, lastAnswer, state: 'buried' }), env)
+  const bury = (reason: DeadLetterReason, lastAnswer: string) =>
+    buryMessage(message, letterOf(message, attempt, { reason, lastAnswer, state: 'buried' }), env)
 
   switch (delivery.outcome) {
     case 'recorded':
     case 'duplicate':
-      if (isUnconfirmed(delivery, attempt)) return markUnconfirmed(message, attempt, env)
+      if (delivery.warnings.includes('unconfirmed')) return markUnconfirmed(message, attempt, env)
       if (attempt.replayed) await markRecorded(attempt.id, env)
       message.ack()
       return delivery.outcome
@@ -46,15 +48,15 @@ export async function settleMessage(
       return bury('not_attributed', 'sale: null')
     case 'refused': {
       const { status, error } = delivery
-      return bury('refused', `${status} ${error.code}: ${error.message}`)
+      return bury('refused', describeError(status, error))
     }
     case 'unavailable': {
       const { reason, progress, skipped } = delivery
-      const sinceMs = isTransient(reason) ? progress.unknownSinceMs : attempt.admittedAtMs
+      const sinceMs = isMissingAtDub(reason) ? progress.unknownSinceMs : attempt.admittedAtMs
       const ageMs = Date.now() - (sinceMs ?? attempt.admittedAtMs)
       const retryForMs = RETRY_HOURS * HOUR_MS + (skipped ? SKIPPED_GRACE_MS : 0)
       if (isExhausted(reason, ageMs, retryForMs)) {
-        return bury(reason, reason, { ...attempt, progress })
+        return buryUnavailable(message, { ...attempt, progress }, delivery, env)
       }
       const tries = attemptNumber(message, attempt)
       const delayMs = nextDelayMs(tries, delivery, Math.random())
@@ -64,15 +66,22 @@ export async function settleMessage(
   }
 }
 
-/**
- * Whether it is unknown if Dub recorded the event: the dedupe key is taken, and the outcome of an earlier
- * call is unknown. That may also have been a call for an earlier message of a replayed event.
- */
-const isUnconfirmed = (delivery: Accepted, { replayed }: Attempt): boolean =>
-  delivery.warnings.includes('unconfirmed') ||
-  (delivery.outcome === 'duplicate' && replayed === true)
+/** Buries an event whose time is up. One whose key is taken is not to be replayed like the others. */
+async function buryUnavailable(
+  message: Message,
+  attempt: Attempt,
+  { reason, progress: { keyTakenAtMs, answer = reason } }: Unavailable,
+  env: Env,
+): Promise<MessageOutcome> {
+  const bury = (letter: Pick<DeadLetter, 'state' | 'resendAtMs'>) =>
+    buryMessage(message, letterOf(message, attempt, { reason, lastAnswer: answer, ...letter }), env)
 
-/** Lists such an event among the dead letters, or keeps it on the queue when that fails. */
+  if (keyTakenAtMs === undefined) return bury({ state: 'buried' })
+  const burial = await bury({ state: 'poisoned', resendAtMs: keyOverAtMs(keyTakenAtMs) })
+  return burial === 'buried' ? 'poisoned' : burial
+}
+
+/** Lists an event of which Dub cannot say whether it has it, or keeps it on the queue when that fails. */
 async function markUnconfirmed(
   message: Message,
   attempt: Attempt,
@@ -95,12 +104,14 @@ async function retryLater(
   delayMs: number,
   env: Env,
 ): Promise<void> {
-  const changed =
-    before.progress.clickProven !== after.progress.clickProven ||
-    before.progress.unclear !== after.progress.unclear ||
-    before.progress.unknownSinceMs !== after.progress.unknownSinceMs
-  if (changed || message.attempts >= RENEW_AFTER_DELIVERIES) {
+  if (hasChanged(before.progress, after.progress) || message.attempts >= RENEW_AFTER_DELIVERIES) {
     if (await enqueue(env.RETRY_QUEUE, after, delayMs)) return message.ack()
   }
   message.retry({ delaySeconds: Math.ceil(delayMs / 1000) })
 }
+
+/** Whether anything was learnt that the next try needs. The last answer is only for people to read. */
+const hasChanged = (before: Progress, after: Progress): boolean =>
+  (['clickProven', 'unclear', 'unknownSinceMs', 'keyTakenAtMs', 'firstSentAtMs'] as const).some(
+    (name) => before[name] !== after[name],
+  )

@@ -8,7 +8,7 @@ import { firstAttempt } from './attempt.ts'
 import { enqueue } from './enqueue.ts'
 import { inOldForm } from './old-customer-call.ts'
 import { queuedReply, recordedReply, type Reply } from './reply.ts'
-import { isTransient, nextDelayMs } from './schedule.ts'
+import { isMissingAtDub, nextDelayMs } from './schedule.ts'
 
 /** What became of an event, and what its caller receives. */
 export interface Settled {
@@ -61,7 +61,7 @@ async function keep(
   const { reason, progress } = delivery
   const delayMs = nextDelayMs(1, delivery, Math.random())
   if (await enqueue(env.RETRY_QUEUE, firstAttempt(event, progress), delayMs)) {
-    const all = isTransient(reason) ? [...warnings, reason] : warnings
+    const all = isMissingAtDub(reason) ? [...warnings, reason] : warnings
     return { outcome: 'queued', reply: ok(queuedReply(event, caller, all)) }
   }
   const retryAfterSeconds = Math.ceil(delayMs / 1000)

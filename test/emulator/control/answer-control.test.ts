@@ -1,16 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { SEED_KEY, SEED_LINK } from '../../../emulator/index.ts'
-import { call, LEAD, postLead, postSale, SALE, type Outcome } from '../support/calls.ts'
+import { call, LEAD, postCommand, postLead, postSale, SALE } from '../support/calls.ts'
 import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const emulator = freshEmulator()
 
 const leadOf = (eventName: string) => postLead(emulator.now, { ...LEAD, eventName })
 
-function command(path: string, input?: unknown): Promise<Outcome> {
-  const body = input === undefined ? null : JSON.stringify(input)
-  return call(emulator.now, `/__emu/${path}`, { method: 'POST', body })
-}
+const command = (path: string, input?: unknown) => postCommand(emulator.now, path, input)
 
 describe('the control API', () => {
   test('another process can add a click with its link and its delay', async () => {
@@ -65,10 +62,15 @@ describe('the control API', () => {
     expect(json).toEqual({ now: expect.closeTo(Date.now() + 3_600_000, -4) })
   })
 
-  test('another process can delay leads and invoices, each by itself', async () => {
+  test('another process can delay leads, invoices and the activity, each by itself', async () => {
     await command('delays', { leadVisibleInMs: 5_000 })
     await command('delays', { invoiceKeptInMs: 1_000 })
-    expect(emulator.now.delays).toEqual({ leadVisibleInMs: 5_000, invoiceKeptInMs: 1_000 })
+    await command('delays', { activityVisibleInMs: 2_000 })
+    expect(emulator.now.delays).toEqual({
+      leadVisibleInMs: 5_000,
+      invoiceKeptInMs: 1_000,
+      activityVisibleInMs: 2_000,
+    })
     await postLead(emulator.now, LEAD)
     expect((await postSale(emulator.now, SALE)).status).toBe(404)
     await command('clock', { advanceMs: 5_000 })
@@ -90,65 +92,6 @@ describe('the control API', () => {
     expect((await command('reset', {})).json).toEqual({ ok: true })
     expect(emulator.now.leads).toEqual([])
     expect((await postLead(emulator.now, LEAD)).json).toMatchObject({ link: SEED_LINK })
-  })
-})
-
-describe('invalid input', () => {
-  test.for([
-    ['clicks', {}, 'clickId'],
-    ['clicks', { clickId: '' }, 'clickId'],
-    ['clicks', { clickId: 'a', visibleInMs: -1 }, 'visibleInMs'],
-    ['clicks', { clickId: 'a', linkDisabled: 'yes' }, 'linkDisabled'],
-    ['clicks', { clickId: 'a', link: 'jo' }, 'link'],
-    ['clicks', { clickId: 'a', link: { partnerId: 1 } }, 'link.partnerId'],
-    ['clicks', { clickId: 'a', link: { color: 'red' } }, 'link.color'],
-    ['clicks', { clickId: 'a', visibleMs: 1 }, 'visibleMs'],
-    ['links', { disabled: true }, 'id'],
-    ['links', { id: 'link_1', foreign: 1 }, 'foreign'],
-    ['customers', { name: 'Ines' }, 'externalId'],
-    ['keys', { plan: 'free' }, 'key'],
-    ['keys', { key: 'dub_a', plan: 'gold' }, 'plan'],
-    ['keys', { key: 'dub_a', role: 'king' }, 'role'],
-    ['keys', { key: 'dub_a', limitPerMinute: 1.5 }, 'limitPerMinute'],
-    ['clock', {}, 'advanceMs'],
-    ['clock', { advanceMs: '1' }, 'advanceMs'],
-    ['delays', { leadVisibleInMs: -1 }, 'leadVisibleInMs'],
-    ['delays', { invoiceKeptInMs: '1' }, 'invoiceKeptInMs'],
-    ['delays', { leadMs: 1 }, 'leadMs'],
-    ['faults', { kind: 'explode' }, 'kind'],
-    ['faults', { kind: 'slow', times: 0 }, 'times'],
-    ['faults', { kind: 'slow', times: 'forever' }, 'times'],
-    ['faults', { kind: 'slow', only: 'leads' }, 'only'],
-    ['faults', { kind: 'slow', probability: 0 }, 'probability'],
-    ['faults', { kind: 'slow', probability: 1.1 }, 'probability'],
-    ['faults', { kind: 'slow', forMs: 0 }, 'forMs'],
-    ['faults', { kind: 'slow', status: 99 }, 'status'],
-    ['reset', { everything: true }, 'everything'],
-    ['clicks', [], ''],
-    ['clicks', undefined, ''],
-  ] as const)(
-    'POST /__emu/%s refuses %j and names the field "%s"',
-    async ([path, input, field]) => {
-      const { status, json } = await command(path, input)
-      expect(status).toBe(400)
-      expect(json).toEqual({
-        error: { field, message: expect.stringContaining(field || 'the body') },
-      })
-    },
-  )
-
-  test('refuses a body that is not JSON', async () => {
-    const answer = await call(emulator.now, '/__emu/clicks', { method: 'POST', body: '{ bad' })
-    expect(answer.status).toBe(400)
-    expect(answer.json).toEqual({ error: { field: '', message: 'the body must be JSON' } })
-  })
-
-  test.for([
-    ['GET', '/__emu/clicks'],
-    ['POST', '/__emu/state'],
-    ['POST', '/__emu/nothing'],
-  ] as const)('answers 404 to %s %s', async ([method, path]) => {
-    expect((await call(emulator.now, path, { method })).status).toBe(404)
   })
 })
 

@@ -23,7 +23,8 @@ test('GET /__emu/state shows everything recorded and called, and the faults to c
     redisKeys: emulator.now.redisKeys(),
     callCounts: { 'POST /track/lead': 1, 'POST /track/sale': 1, 'GET /nowhere': 1 },
     calls: emulator.now.calls,
-    delays: { leadVisibleInMs: 0, invoiceKeptInMs: 0 },
+    delays: { leadVisibleInMs: 0, invoiceKeptInMs: 0, activityVisibleInMs: 0 },
+    deliveries: [],
     faults: [
       { kind: 'slow', times: 'always', afterCalls: 0, delayMs: 5 },
       { kind: 'invite_expired', times: 2, afterCalls: 1, only: 'deferred' },

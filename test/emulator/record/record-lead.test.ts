@@ -42,6 +42,7 @@ describe('a first lead', () => {
       clickId: SEED_CLICK_ID,
       linkId: SEED_LINK.id,
       sales: 0,
+      createdAtMs: expect.closeTo(emulator.now.clock.now(), -4),
     })
   })
 
@@ -131,6 +132,7 @@ describe('the click', () => {
       clickId: SEED_CLICK_ID,
       linkId: SEED_LINK.id,
       sales: 0,
+      createdAtMs: expect.closeTo(emulator.now.clock.now(), -4),
     })
   })
 

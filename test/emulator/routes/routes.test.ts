@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SEED_KEY } from '../../../emulator/index.ts'
-import { call, LEAD, postLead } from '../support/calls.ts'
+import { call } from '../support/calls.ts'
 import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const emulator = freshEmulator()
@@ -13,6 +13,8 @@ describe('a path or method without a route', () => {
     ['POST', '/track/lead/'],
     ['POST', '/'],
     ['GET', '/track/leads'],
+    ['GET', '/customers/ext_acct_42'],
+    ['GET', '/customers/ext_a/b/activity'],
     ['OPTIONS', '/nowhere'],
   ] as const)('answers %s %s with a web page and 404', async ([method, path]) => {
     const answer = await call(emulator.now, path, { method, headers })
@@ -27,6 +29,7 @@ describe('a path or method without a route', () => {
     ['DELETE', '/track/lead'],
     ['GET', '/track/sale'],
     ['POST', '/customers'],
+    ['POST', '/customers/ext_acct_42/activity'],
   ] as const)('answers %s %s with 405 and no body, even without a key', async ([method, path]) => {
     const answer = await call(emulator.now, path, { method })
     expect(answer.status).toBe(405)
@@ -41,29 +44,4 @@ describe('a path or method without a route', () => {
       expect(answer.headers.get('access-control-allow-origin')).toBeNull()
     },
   )
-})
-
-describe('GET /customers', () => {
-  test('GET /customers lists all customers, or the one with an external id', async () => {
-    await postLead(emulator.now, { ...LEAD, customerExternalId: 'first' })
-    await postLead(emulator.now, LEAD)
-    const found = await call(emulator.now, '/customers?externalId=acct_42', { headers })
-    expect(found.status).toBe(200)
-    expect(found.json).toEqual([
-      {
-        id: 'cus_1KEMU0000000000000000002',
-        externalId: 'acct_42',
-        name: 'Ines Moreau',
-        email: 'ines@lumen.test',
-        avatar: null,
-      },
-    ])
-    const unknown = await call(emulator.now, '/customers?externalId=unknown', { headers })
-    expect(unknown.json).toEqual([])
-    expect((await call(emulator.now, '/customers', { headers })).json).toHaveLength(2)
-  })
-
-  test('GET /customers requires a key', async () => {
-    expect((await call(emulator.now, '/customers?externalId=acct_42')).status).toBe(401)
-  })
 })

@@ -16,7 +16,9 @@ export function heldBy(emulator: Emulator): Required<Held> {
       metadata,
     })),
     sales: sales.map((sale) => without(sale, ['eventId', 'leadEventName', 'atMs'])),
-    customers: [...customers.values()].map((customer) => without(customer, ['id', 'sales'])),
+    customers: [...customers.values()].map((customer) =>
+      without(customer, ['id', 'sales', 'createdAtMs']),
+    ),
     keys: emulator.redisKeys(),
     commissions,
     webhooks: webhooks.map(({ event }) => event),

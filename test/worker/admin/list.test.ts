@@ -87,6 +87,7 @@ test('lists each letter with its state and the actions it allows', async () => {
       firstAtMs: NOW_MS - 60_000,
       lastAtMs: NOW_MS,
       lastAnswer: '422 unprocessable_entity: no •••, •••, •••, •••',
+      resendAtMs: null,
       notReplayable: null,
       discardable: true,
     },
@@ -179,7 +180,7 @@ test('pages through the list, each letter once', async () => {
 
 test('lists a message that SQLite or JSON cannot read', async () => {
   await stack.execute(
-    `INSERT INTO dead_letters VALUES ('by hand', 'no JSON', 'exhausted', '', 1, 0, 0, 'buried')`,
+    `INSERT INTO dead_letters VALUES ('by hand', 'no JSON', 'exhausted', '', 1, 0, 0, 'buried', NULL)`,
   )
   const deep = JSON.parse(`${'['.repeat(2000)}${']'.repeat(2000)}`)
   await stack.insert([{ id: 'deep', message: deep, reason: 'exhausted', lastAtMs: 0 }])

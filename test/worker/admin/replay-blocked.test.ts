@@ -7,6 +7,7 @@ import {
 } from '../../support/start-admin.ts'
 import { saleAttempt } from '../../support/start-shop.ts'
 import { LEAD } from '../../support/start-stack.ts'
+import { API_KEY } from '../../support/start-worker.ts'
 import { until } from '../../../tools/until.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -20,39 +21,12 @@ afterAll(() => stack?.close())
 const replay = (body: unknown) => stack.post('/admin/replay', body)
 
 test.each<[string, Omit<LetterInput, 'id'>, string]>([
-  [
-    'an unconfirmed letter',
-    { state: 'unconfirmed', reason: 'unconfirmed' },
-    'it is unknown whether',
-  ],
   ['a discarded letter', { state: 'discarded' }, 'it was discarded'],
   ['a letter that holds no event', { reason: 'not_an_event', message: {} }, 'not an event'],
   [
-    'a letter whose dedupe key Dub took without recording it',
-    {
-      reason: 'refused',
-      lastAnswer: '404 not_found: Click event not found',
-      lastAtMs: Date.now() - 7 * DAY_MS,
-    },
+    'a letter whose dedupe key Dub still has',
+    { state: 'poisoned', reason: 'poisoned', resendAtMs: Date.now() + DAY_MS },
     'cannot be replayed yet',
-  ],
-  [
-    'a lead of unknown outcome that Dub may have forgotten',
-    { message: attempt('unclear', {}, { unclear: true }), firstAtMs: Date.now() - 6 * DAY_MS },
-    'might count twice',
-  ],
-  [
-    'a sale of unknown outcome whose invoice Dub may have forgotten',
-    {
-      message: saleAttempt('unclear sale', {}, { unclear: true }),
-      firstAtMs: Date.now() - 6 * DAY_MS,
-    },
-    'might count twice',
-  ],
-  [
-    'a letter that was replayed too long ago to repeat it',
-    { state: 'replayed', lastAtMs: Date.now() - 6 * DAY_MS },
-    'might count twice',
   ],
 ])('refuses to replay %s, by id and by reason', async (what, letter, why) => {
   const id = `barred: ${what}`
@@ -68,45 +42,49 @@ test.each<[string, Omit<LetterInput, 'id'>, string]>([
   expect(await stack.stateOf(id)).toBe(state)
 })
 
-test.each([
-  [
-    '8 days after Dub took its dedupe key without recording it',
-    '404 not_found: Click',
-    { unclear: false },
-    8,
-  ],
-  ['of an old event whose outcome was always known', '500', { unclear: false }, 30],
-  ['of an event of unknown outcome that Dub still knows', '500', { unclear: true }, 5],
-])('replays a letter %s', async (what, lastAnswer, progress, days) => {
+test.each<[string, Partial<LetterInput>, object, number]>([
+  ['8 days after Dub took its dedupe key', { state: 'poisoned', resendAtMs: 0 }, {}, 8],
+  ['of an old event whose outcome was always known', {}, {}, 30],
+  ['of an event of unknown outcome that Dub may have forgotten', {}, { unclear: true }, 8],
+  ['of an event of unknown outcome that Dub still knows', {}, { unclear: true }, 5],
+  ['that was replayed long ago', { state: 'replayed' }, {}, 9],
+  ['that is unconfirmed', { state: 'unconfirmed', reason: 'unconfirmed' }, {}, 8],
+])('replays a letter %s, which Dub does not have', async (what, letter, progress, days) => {
   const atMs = Date.now() - days * DAY_MS
   const message = attempt(what, {}, progress)
-  await stack.insert([{ id: what, message, lastAnswer, firstAtMs: atMs, lastAtMs: atMs }])
+  await stack.insert([{ id: what, message, firstAtMs: atMs, lastAtMs: atMs, ...letter }])
   expect((await replay({ id: what })).body).toMatchObject({ replayed: 1 })
   await until(async () => (await stack.stateOf(what)) === 'recorded')
+  expect(leadsOf(what)).toHaveLength(1)
 })
 
-test('replays a sale that Dub answered with 404, as Dub keeps no key of it', async () => {
-  const id = 'sale with a 404'
-  const message = saleAttempt(id, { clickId: LEAD.clickId })
-  const lastAnswer = '404 not_found: Link not found'
-  await stack.insert([{ id, message, reason: 'refused', lastAnswer }])
-  expect((await replay({ id })).body).toMatchObject({ replayed: 1 })
-  await until(async () => (await stack.stateOf(id)) === 'recorded')
-  expect(stack.dub.sales).toMatchObject([{ customerExternalId: id }])
-})
+const leadsOf = (id: string) =>
+  stack.dub.leads.filter(({ customerExternalId }) => customerExternalId === id)
 
-test('never reports a lead as recorded whose dedupe key Dub took without recording it', async () => {
-  const direct = await startAdmin({ vars: { DUB_DELIVERY: 'direct' }, queueTimesFaster: 5 })
-  try {
-    await direct.enqueue(attempt('poisoned', { clickId: 'UnknownClick1234' }))
-    await until(async () => (await direct.stateOf('poisoned')) === 'buried')
-    direct.dub.addClick('UnknownClick1234')
-    expect((await direct.post('/admin/replay', { id: 'poisoned' })).status).toBe(422)
-    const { body } = await direct.post('/admin/replay', { reason: 'refused' })
-    expect(body).toEqual({ replayed: 0, failed: 0, remaining: 0 })
-    expect(await direct.stateOf('poisoned')).toBe('buried')
-    expect(direct.dub.leads).toEqual([])
-  } finally {
-    await direct.close()
-  }
-})
+const EVENTS = [
+  ['lead', attempt('came again'), () => leadsOf('came again')],
+  [
+    'sale',
+    saleAttempt('paid again', { clickId: LEAD.clickId, invoiceId: 'inv_again' }),
+    () => stack.dub.sales.filter(({ invoiceId }) => invoiceId === 'inv_again'),
+  ],
+] as const
+
+test.each(EVENTS)(
+  'counts a %s once that Dub has by another way when its old letter is replayed',
+  async (kind, message, recordedOf) => {
+    const { id, event } = message
+    const reported = await fetch(`${stack.dub.url}/track/${kind}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${API_KEY}` },
+      body: JSON.stringify(event.fields),
+    })
+    expect(reported.status).toBe(200)
+    // By now Dub would count it again.
+    stack.dub.clock.advance(8 * DAY_MS)
+    await stack.insert([{ id, message, firstAtMs: Date.now() - 8 * DAY_MS }])
+    expect((await replay({ id })).body).toMatchObject({ replayed: 1 })
+    await until(async () => (await stack.stateOf(id)) === 'recorded')
+    expect(recordedOf()).toHaveLength(1)
+  },
+)

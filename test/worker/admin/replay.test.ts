@@ -50,7 +50,7 @@ describe('POST /admin/replay', () => {
     const id = 'a sale'
     const sale = saleAttempt(id, { clickId: LEAD.clickId })
     const old = { ...sale, admittedAtMs: Date.now() - 1000 }
-    // After an unclear end its invoice would count as under way for a minute.
+    // After an unclear end its invoice would count as under way for five minutes.
     await giveUp(old, 'unauthorized')
     expect(stack.dub.sales).toEqual([])
     expect((await replay({ id })).body).toEqual({ replayed: 1, failed: 0, remaining: 0 })

@@ -142,6 +142,16 @@ test.each<[string, [object, Context?], [object, Context?]]>([
     ],
   ],
   [
+    'a customer in capitals',
+    [{ ...SALE, customerExternalId: 'USER_123', currency: 'EUR' }],
+    [{ ...SALE, currency: 'EUR' }],
+  ],
+  [
+    'one key of a customer in capitals',
+    [{ ...SALE, ...KEY, externalId: 'USER_123' }],
+    [{ ...SALE, ...KEY }],
+  ],
+  [
     "the site's own invoice",
     [{ ...SALE, invoiceId: 'a' }],
     [{ ...SALE, invoiceId: 'a', amount: 1 }],

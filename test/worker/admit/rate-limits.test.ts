@@ -72,6 +72,14 @@ test('expands a shortened IPv6 address before counting it', async () => {
 test.each([
   ['click', ({ clickId }: typeof LEAD) => ({ ...newLead(), clickId })],
   ['customer', ({ customerExternalId }: typeof LEAD) => ({ ...newLead(), customerExternalId })],
+  [
+    'customer in small letters and capitals',
+    ({ customerExternalId }: typeof LEAD) => {
+      const lead = newLead()
+      const spelled = made % 2 ? customerExternalId : customerExternalId.toUpperCase()
+      return { ...lead, customerExternalId: spelled }
+    },
+  ],
 ])('accepts 10 events a minute of a %s, and goes on with those of others', async (_, sameAs) => {
   await inOneMinute(5)
   const lead = newLead()

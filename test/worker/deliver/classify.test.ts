@@ -63,6 +63,7 @@ test.each([
     outcome: 'unavailable',
     reason: 'rate_limited',
     outcomeUnknown: false,
+    answer: body ? '429 rate_limit_exceeded: no' : '429',
     retryAfterMs: 20_000,
   })
   expect(verdictOn(429, body)).not.toHaveProperty('retryAfterMs')
@@ -75,6 +76,7 @@ test.each(['timeout', 'network'] as const)(
       outcome: 'unavailable',
       reason: failure,
       outcomeUnknown: true,
+      answer: failure,
     })
   },
 )

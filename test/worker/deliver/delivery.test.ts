@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Fault, SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
 import { LEAD, type Stack, startStack } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 
 const stacks = { safe: await startStack(), direct: await startStack({ DUB_DELIVERY: 'direct' }) }
 afterAll(async () => {
@@ -107,14 +108,15 @@ describe('a click Dub does not know', () => {
     expect(body).toEqual({ queued: true, warnings: ['click_unknown'] })
   })
 
-  test("refuses a lead of an unknown click with Dub's 404 in direct delivery", async () => {
+  test('queues a lead of an unknown click in direct delivery, as Dub has taken its dedupe key', async () => {
     const { status, body } = await stacks.direct.post(unknown)
-    expect(status).toBe(404)
-    expect(body).toMatchObject({
-      error: {
-        code: 'not_found',
-        message: 'Click event not found for clickId: AAAAAAAAAAAAAAAA',
-      },
+    expect(status).toBe(202)
+    expect(body).toEqual({ queued: true })
+    const letter = await until(async () => (await stacks.direct.worker.deadLetters())[0])
+    expect(letter).toMatchObject({
+      state: 'poisoned',
+      reason: 'poisoned',
+      last_answer: '404 not_found: Click event not found for clickId: AAAAAAAAAAAAAAAA',
     })
   })
 })

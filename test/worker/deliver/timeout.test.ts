@@ -1,7 +1,7 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import type { LeadEvent } from '../../../contract/events.ts'
 import { startEmulator } from '../../../emulator/index.ts'
-import { type Call, callDub } from '../../../worker/deliver/call-dub.ts'
+import { type Call, callDub, openCalls } from '../../../worker/deliver/call-dub.ts'
 import { forwardLead } from '../../../worker/deliver/forward-lead.ts'
 import { NO_PROGRESS } from '../../../worker/deliver/progress.ts'
 import { LEAD } from '../../support/start-stack.ts'
@@ -9,7 +9,7 @@ import { API_KEY } from '../../support/start-worker.ts'
 
 const LEAD_EVENT: LeadEvent = { kind: 'lead', fields: { ...LEAD, mode: 'async' } }
 const REPLY = { click: { id: LEAD.clickId }, link: { id: 'link_1' }, customer: {} }
-const SAFE = { DUB_DELIVERY: 'safe' } as const
+const SAFE = { DUB_DELIVERY: 'safe', isAwaited: async () => false } as const
 
 const dub = await startEmulator()
 afterAll(() => dub.close())
@@ -31,20 +31,21 @@ test('ends a call to a Dub that hangs after the given time', async () => {
   dub.fault({ kind: 'hang' })
   const settings = { DUB_API_URL: dub.url, DUB_API_KEY: API_KEY }
   const startedAtMs = Date.now()
-  expect(await callDub(settings, '/track/lead', LEAD, 200)).toEqual({ failure: 'timeout' })
+  const request = { method: 'POST', path: '/track/lead', body: JSON.stringify(LEAD) } as const
+  expect(await callDub(settings, request, 200)).toEqual({ failure: 'timeout' })
   expect(Date.now() - startedAtMs).toBeGreaterThanOrEqual(190)
   expect(dub.calls).toHaveLength(1)
 })
 
 test('allows the two calls of a lead ten seconds together', async () => {
   const call = callTaking(3000)
-  await forwardLead(LEAD_EVENT, NO_PROGRESS, call, SAFE)
+  await forwardLead(LEAD_EVENT, NO_PROGRESS, openCalls('/track/lead', call), SAFE)
   expect(limitsOf(call)).toEqual([10_000, 7000])
 })
 
 test('does not begin the recording call with less than five seconds left for it', async () => {
   const call = callTaking(5001)
-  const delivery = await forwardLead(LEAD_EVENT, NO_PROGRESS, call, SAFE)
+  const delivery = await forwardLead(LEAD_EVENT, NO_PROGRESS, openCalls('/track/lead', call), SAFE)
   expect(delivery).toMatchObject({ outcome: 'unavailable', reason: 'timeout' })
   expect(limitsOf(call)).toEqual([10_000])
 })

@@ -15,7 +15,7 @@ const letterOf = (customer: string) =>
 
 // All are brought before the first test, so that the waits of the queue run side by side.
 await shop.signUp('no invoice')
-// Dub has not looked at it: after an unclear end the queue would wait a minute.
+// Dub has not looked at it: after an unclear end the queue would wait five minutes.
 shop.dub.fault({ kind: 'unauthorized' })
 const noInvoice = await shop.sell({ ...SALE, customerExternalId: 'no invoice' })
 

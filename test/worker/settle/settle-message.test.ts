@@ -114,15 +114,13 @@ describe('a message', () => {
     expect(await settleMessage(message, attempt, failed(extra), retry, {})).toBe(outcome)
   })
 
-  test('does not call a replayed message recorded that meets a duplicate', async () => {
+  test('keeps a message on the queue of which Dub cannot say whether it has it, without a database', async () => {
     const { message, ack } = handOver()
     const customer = { name: null, email: null, avatar: null, externalId: 'user_123' }
     const reply = { click: { id: LEAD.clickId }, link: null, customer }
-    const delivery: Delivery = { outcome: 'duplicate', reply, warnings: [] }
-    const replayed: Attempt = { ...ATTEMPT, replayed: true }
+    const delivery: Delivery = { outcome: 'duplicate', reply, warnings: ['unconfirmed'] }
     // Nowhere to list it: it stays on the queue rather than go unnoticed.
-    const outcome = await settleMessage(message, replayed, delivery, { RETRY_HOURS: 1 }, {})
-    expect(outcome).toBe('stuck')
+    expect(await settle(message, delivery)).toBe('stuck')
     expect(ack).not.toHaveBeenCalled()
   })
 

@@ -7,6 +7,12 @@ const HINTS: Partial<Record<string, string>> = {
     'Dub counted nothing: no partner referred this customer, or the amount is 0. Discard it, unless the customer has a lead by now.',
   click_unknown:
     'Dub does not know the click. Replay it if Dub had an outage or DUB_API_KEY was of another workspace; otherwise discard it.',
+  clicks_unknown:
+    'Dub did not know several clicks at once, as when it cannot look clicks up. Replay once it has recovered.',
+  absent:
+    'Dub answered that it has it, and does not list it. A lead waits until Dub has forgotten its dedupe key, seven days, and is then sent again by itself. A sale is not: look at Dub for its commission first.',
+  poisoned:
+    'Dub took its dedupe key and then did not find the click. It waits until Dub has forgotten the key, seven days, and is then sent again by itself.',
   lead_unknown: 'Dub does not know the customer’s lead. Replay it once the lead is recorded.',
   under_way: 'The same sale was still being sent. Replay it.',
   unauthorized: 'Dub does not accept DUB_API_KEY. Set a valid key, then replay.',
@@ -20,7 +26,7 @@ const HINTS: Partial<Record<string, string>> = {
   exhausted: 'The queue reached its retry limit. Replay it.',
   not_an_event: 'This Worker cannot read it, so it cannot be replayed. Discard it.',
   unconfirmed:
-    'Dub has its dedupe key, perhaps not the event. It cannot be replayed: look the customer up at Dub, then discard it.',
+    'Dub may have it, and cannot say. Replay it to ask again, or look the customer up at Dub and discard it.',
 } satisfies Record<DeadLetterReason, string>
 
 /** The hint for a reason; empty for one that a row written by hand has. */

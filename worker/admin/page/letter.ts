@@ -5,13 +5,8 @@ import { make } from './dom.ts'
 import { formatCount, formatTime } from './format.ts'
 import { STATE_NAMES } from './state-names.ts'
 
-/** The entry of one letter. `isExplained`: the page already says why it cannot be replayed. */
-export function makeLetter(
-  letter: LetterSummary,
-  isExplained: boolean,
-  actions: Actions,
-): HTMLElement {
-  const { id, state, event, notReplayable } = letter
+export function makeLetter(letter: LetterSummary, actions: Actions): HTMLElement {
+  const { id, state, event, notReplayable, resendAtMs } = letter
   const { toggle, details } = makeDetails(id)
   const isSettled = state === 'recorded' || state === 'discarded'
   const item = make(
@@ -28,7 +23,13 @@ export function makeLetter(
     ),
     make('div', {}, make('code', { textContent: causeOf(letter) })),
     make('div', { className: 'small quiet', textContent: historyOf(letter) }),
-    notReplayable !== null && !isSettled && !isExplained
+    resendAtMs === null
+      ? undefined
+      : make('div', {
+          className: 'small',
+          textContent: `Waits until Dub has forgotten its dedupe key: sent again by itself on ${formatTime(resendAtMs)}.`,
+        }),
+    notReplayable !== null && !isSettled
       ? make('div', { className: 'small quiet', textContent: notReplayable })
       : undefined,
     details,
@@ -56,10 +57,19 @@ function makeActions(
     textContent: state === 'replayed' ? 'Replay again' : 'Replay',
     onclick: () => actions.replayOne(id),
   })
+  const replayAbsent = make('button', {
+    className: 'danger',
+    textContent: 'Replay under a new invoice',
+    onclick: () => actions.replayUnderNewInvoice(id),
+  })
   const discard = make('button', {
     className: 'danger',
     textContent: 'Discard',
     onclick: () => actions.discardOne(id),
   })
-  return [...(notReplayable === null ? [replay] : []), ...(discardable ? [discard] : [])]
+  return [
+    ...(notReplayable === null ? [replay] : []),
+    ...(state === 'absent' ? [replayAbsent] : []),
+    ...(discardable ? [discard] : []),
+  ]
 }

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type AdminStack, attempt, startAdmin } from '../../support/start-admin.ts'
+import { until } from '../../../tools/until.ts'
+
+const HOUR_MS = 60 * 60 * 1000
+const DAY_MS = 24 * HOUR_MS
+
+let stack: AdminStack
+beforeAll(async () => {
+  stack = await startAdmin({ queueTimesFaster: 5 })
+})
+beforeEach(async () => {
+  await stack.execute('DELETE FROM dead_letters')
+  stack.dub.reset()
+})
+afterAll(() => stack?.close())
+
+/** A letter of a lead whose key Dub took so many days ago. */
+const poisoned = (id: string, daysAgo = 8) => {
+  const keyTakenAtMs = Date.now() - daysAgo * DAY_MS
+  return {
+    id,
+    state: 'poisoned',
+    reason: 'poisoned',
+    message: attempt(id, {}, { keyTakenAtMs, poisoned: true }),
+    firstAtMs: keyTakenAtMs,
+    lastAtMs: keyTakenAtMs,
+    resendAtMs: keyTakenAtMs + 7 * DAY_MS + HOUR_MS,
+  }
+}
+const leadsOf = (id: string) =>
+  stack.dub.leads.filter(({ customerExternalId }) => customerExternalId === id)
+const isRecorded = async (id: string) => (await stack.stateOf(id)) === 'recorded'
+
+test('sends a poisoned lead again by itself once the dedupe key is over', async () => {
+  await stack.insert([poisoned('over'), poisoned('not yet', 6)])
+  await stack.runScheduled(Date.now())
+  await until(() => isRecorded('over'))
+  expect(leadsOf('over')).toHaveLength(1)
+  expect(await stack.stateOf('not yet')).toBe('poisoned')
+  expect(leadsOf('not yet')).toEqual([])
+})
+
+test('counts a poisoned lead once that came by another way meanwhile', async () => {
+  await stack.enqueue(attempt('came again'))
+  await until(() => leadsOf('came again').length > 0)
+  stack.dub.clock.advance(8 * DAY_MS)
+  await stack.insert([poisoned('came again')])
+  await stack.runScheduled(Date.now())
+  await until(() => isRecorded('came again'))
+  expect(leadsOf('came again')).toHaveLength(1)
+})
+
+test('sends a poisoned lead once when two runs overlap', async () => {
+  await stack.insert([poisoned('overlap')])
+  await Promise.all([stack.runScheduled(Date.now()), stack.runScheduled(Date.now())])
+  await until(() => isRecorded('overlap'))
+  expect(leadsOf('overlap')).toHaveLength(1)
+})
+
+test('sends again after ten minutes what an interrupted run has leased', async () => {
+  const nowMs = Date.now()
+  // What a run leaves behind that ended between the lease and the queue.
+  await stack.insert([{ ...poisoned('leased'), resendAtMs: nowMs + 10 * 60 * 1000 }])
+  await stack.runScheduled(nowMs)
+  expect(await stack.stateOf('leased')).toBe('poisoned')
+  await stack.runScheduled(nowMs + 10 * 60 * 1000)
+  await until(() => isRecorded('leased'))
+})
+
+test('sends 25 letters in a run, those that wait longest first', async () => {
+  const letters = Array.from({ length: 30 }, (_, index) => poisoned(`of many ${index}`, 40 - index))
+  await stack.insert(letters)
+  await stack.runScheduled(Date.now())
+  const waiting = (await stack.rows()).filter(({ state }) => state === 'poisoned')
+  expect(waiting.map(({ id }) => id)).toEqual(letters.slice(25).map(({ id }) => id))
+})
+
+test('waits for the key anew when Dub takes it again without recording the lead', async () => {
+  const direct = await startAdmin({ vars: { DUB_DELIVERY: 'direct' }, queueTimesFaster: 5 })
+  try {
+    const letter = poisoned('again')
+    const { event } = letter.message
+    const fields = { ...event.fields, clickId: 'UnknownClick1234' }
+    await direct.insert([
+      { ...letter, message: { ...letter.message, event: { ...event, fields } } },
+    ])
+    const startedAtMs = Date.now()
+    await direct.runScheduled(startedAtMs)
+    const row = await until(async () =>
+      (await direct.rows()).find(({ resend_at_ms: atMs }) => (atMs ?? 0) > startedAtMs + DAY_MS),
+    )
+    expect(row).toMatchObject({ id: 'again', state: 'poisoned' })
+    expect(row.resend_at_ms).toBeGreaterThanOrEqual(startedAtMs + 7 * DAY_MS + HOUR_MS)
+  } finally {
+    await direct.close()
+  }
+})
+
+test('logs a run that the database fails, with the remedy', async () => {
+  const broken = await startAdmin()
+  try {
+    await broken.execute('DROP TABLE dead_letters')
+    await broken.runScheduled(Date.now())
+    const line = broken.logs().map((text) => JSON.parse(text))[0]
+    expect(line).toEqual({
+      outcome: 'run_failed',
+      detail: expect.stringContaining('npx wrangler d1 migrations apply DEAD_LETTERS --remote'),
+    })
+  } finally {
+    await broken.close()
+  }
+})
