@@ -31,7 +31,10 @@ export function attributeSale(
   return sale.clickId ? attributeToClick(sale, sale.clickId, context) : ok(null)
 }
 
-/** The customer's link decides whether the sale counts, a lead of the last minutes or of the store who gets it. */
+/**
+ * The customer's link decides whether the sale counts, a lead of the last minutes or of the store
+ * who gets it.
+ */
 function attributeToLead(
   { customerExternalId, leadEventName }: SaleRequest,
   customer: Customer,

@@ -13,7 +13,10 @@ export interface Context {
 export interface Failures {
   /** The error right after a lead takes its dedupe key, or where it would; null for none. */
   readonly afterKey: DubError | null
-  /** The step that fails by itself, without an error in the answer unless its absence gives one; null for none. */
+  /**
+   * The step that fails by itself, without an error in the answer unless its absence gives one;
+   * null for none.
+   */
   readonly step: FailingStep | null
 }
 

@@ -5,8 +5,8 @@ export const CLICK_CACHE_MS = 5 * 60 * 1000
 
 /**
  * The click as Dub finds it (get-click-event.ts): in the cache, filled by the click itself
- * (record-click.ts) and by no lookup, else in the click store. A click is unknown alike when the store has not caught up and when
- * it fails.
+ * (record-click.ts) and by no lookup, else in the click store. A click is unknown alike when the
+ * store has not caught up and when it fails.
  */
 export function findClick(
   clickId: string,

@@ -75,8 +75,8 @@ function toResend(
   nowMs: number,
 ): Attempt {
   const id = `${key}-${nowMs}`
-  if (!isUnconfirmed(delivery)) return { ...firstAttempt(event, NO_PROGRESS), id }
-  const unconfirmed = attempt ?? { ...firstAttempt(event, NO_PROGRESS), id }
+  if (!isUnconfirmed(delivery)) return { ...firstAttempt(event, { progress: NO_PROGRESS }), id }
+  const unconfirmed = attempt ?? { ...firstAttempt(event, { progress: NO_PROGRESS }), id }
   if (isSale(event)) return unconfirmed
   const { keyTakenAtMs = nowMs } = unconfirmed.progress
   return { ...unconfirmed, progress: { ...unconfirmed.progress, keyTakenAtMs } }

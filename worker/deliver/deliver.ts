@@ -1,3 +1,4 @@
+import { customerKey } from '../../contract/customer-key.ts'
 import type { TrackEvent } from '../../contract/events.ts'
 import type { Settings } from '../settings/settings.ts'
 import { Circuit } from './circuit.ts'
@@ -29,10 +30,11 @@ export function deliver(
 ): Promise<Delivery> {
   return serializeSales(event, progress, async () => {
     if (!canWait) return forward(event, progress, settings, isAwaited)
-    const reason = circuit.blockedBy(Date.now())
+    const customer = customerKey(event.fields.customerExternalId)
+    const reason = circuit.blockedBy(customer, Date.now())
     if (reason) return { outcome: 'unavailable', reason, progress, skipped: true }
     const delivery = await forward(event, progress, settings, isAwaited)
-    if (!('skipped' in delivery)) circuit.report(delivery, Date.now())
+    if (!('skipped' in delivery)) circuit.report(customer, delivery, Date.now())
     return seenWithOthers(delivery, event.fields.clickId)
   })
 }
