@@ -4,9 +4,13 @@
  */
 import type { D1Database } from '@cloudflare/workers-types'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { confirm, hear, hearLate } from '../../../worker/confirm/confirmations.ts'
+import { confirm, hear, hearLate, removeAbsent } from '../../../worker/confirm/confirmations.ts'
 import { enter, type Entry, findDue, postpone, remove } from '../../../worker/confirm/ledger.ts'
+import { absentLetter } from '../../../worker/confirm/letter.ts'
+import type { Attempt } from '../../../worker/settle/attempt.ts'
+import { bury } from '../../../worker/settle/dead-letters.ts'
 import { attempt } from '../../support/start-admin.ts'
+import { saleAttempt } from '../../support/start-shop.ts'
 import { type MeteredDatabase, type Rows, startDatabase } from '../../support/start-database.ts'
 
 let metered: MeteredDatabase
@@ -46,14 +50,18 @@ test('an event costs one row to enter, and a repeat none', async () => {
   expect([once.written, again.written]).toEqual([1, 0])
 })
 
+/** Letters that no confirmation concerns: reading them would cost more the more there are. */
+const LETTERS = `INSERT INTO dead_letters (id, message, reason, last_answer, tries, first_at_ms, last_at_ms, state) WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 100) SELECT 'letter' || n, '{}', 'unconfirmed', '', 1, 0, 0, iif(n % 2, 'unconfirmed', 'poisoned') FROM counted`
+
 test('a lead that its webhook confirms costs two more, one of them the count', async () => {
+  await metered.database.exec(LETTERS)
   await enterAll(5)
   const cost = await measure('lead, by webhook', async (database) => {
     await confirm(database, ['key3'])
     await hearLate(database, 'key3')
   })
   expect(cost.written).toBe(2)
-  expect(cost.read).toBeLessThan(10)
+  expect(cost.read).toBeLessThan(15)
 })
 
 test('a repeated webhook, and one of an event that is not in the ledger, write nothing', async () => {
@@ -64,7 +72,10 @@ test('a repeated webhook, and one of an event that is not in the ledger, write n
 
 test('a sale that its webhook reports costs three more, one of them after a look', async () => {
   await enterAll(1)
-  const heard = await measure('sale, by webhook', (database) => hear(database, 'key0'))
+  const heard = await measure('sale, by webhook', async (database) => {
+    await hear(database, 'key0')
+    await hearLate(database, 'key0')
+  })
   const removed = await measure('sale, removed', (database) => remove(database, ['key0']).run())
   expect([heard.written, removed.written]).toEqual([2, 1])
 })
@@ -73,6 +84,21 @@ test('events that looks confirm cost one more each, and one for all of a run', a
   const keys = await enterAll(20)
   const cost = await measure('20, by a look', (database) => confirm(database, keys))
   expect(cost.written).toBe(21)
+})
+
+test('an event that turns out absent costs seven or eight more, most of them its letter', async () => {
+  for (const kind of ['lead', 'sale'] as const) {
+    const event = kind === 'lead' ? attempt('gone') : saleAttempt('gone')
+    const absent = { ...entry('gone'), message: JSON.stringify(event), absences: 1 }
+    await enter(metered.database, absent)
+    const letter = absentLetter({ ...event, id: kind } as Attempt, absent, 0)
+    const cost = await measure(`absent ${kind}`, async (database) => {
+      await postpone(database, [absent])
+      await bury(letter, { DEAD_LETTERS: database })
+      await removeAbsent(database, ['gone'])
+    })
+    expect(cost.written).toBe(kind === 'lead' ? 8 : 7)
+  }
 })
 
 test('a look that is put off costs one', async () => {
