@@ -1,16 +1,30 @@
-/** What the ledger costs in rows of D1, the figures of docs/operating.md: "What confirmations cost". */
+/**
+ * What the ledger costs in rows of D1: the figures of docs/operating.md, "What it costs".
+ * `npm run test:run -- test/worker/confirm/cost.test.ts --silent=false` prints them.
+ */
+import type { D1Database } from '@cloudflare/workers-types'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { confirm, hear, hearLate } from '../../../worker/confirm/confirmations.ts'
 import { enter, type Entry, findDue, postpone, remove } from '../../../worker/confirm/ledger.ts'
 import { attempt } from '../../support/start-admin.ts'
-import { type MeteredDatabase, startDatabase } from '../../support/start-database.ts'
+import { type MeteredDatabase, type Rows, startDatabase } from '../../support/start-database.ts'
 
 let metered: MeteredDatabase
 beforeAll(async () => {
   metered = await startDatabase()
 })
 beforeEach(() => metered.database.exec('DELETE FROM ledger'))
-afterAll(() => metered?.close())
+afterAll(async () => {
+  console.table(figures)
+  await metered?.close()
+})
+
+const figures: Record<string, Rows> = {}
+async function measure(name: string, work: (database: D1Database) => Promise<unknown>) {
+  const rows = await metered.costOf(work)
+  figures[name] = rows
+  return rows
+}
 
 const entry = (key: string): Entry => ({
   match_key: key,
@@ -27,51 +41,51 @@ const enterAll = async (count: number) => {
 }
 
 test('an event costs one row to enter, and a repeat none', async () => {
-  const once = await metered.costOf((database) => enter(database, entry('one')))
-  const again = await metered.costOf((database) => enter(database, entry('one')))
+  const once = await measure('entered', (database) => enter(database, entry('one')))
+  const again = await measure('repeated', (database) => enter(database, entry('one')))
   expect([once.written, again.written]).toEqual([1, 0])
 })
 
 test('a lead that its webhook confirms costs two more, one of them the count', async () => {
   await enterAll(5)
-  const cost = await metered.costOf(async (database) => {
+  const cost = await measure('lead, by webhook', async (database) => {
     await confirm(database, ['key3'])
     await hearLate(database, 'key3')
   })
-  console.log('confirmed by webhook', cost)
   expect(cost.written).toBe(2)
   expect(cost.read).toBeLessThan(10)
 })
 
 test('a repeated webhook, and one of an event that is not in the ledger, write nothing', async () => {
   await enterAll(5)
-  const { written } = await metered.costOf((database) => confirm(database, ['unknown']))
-  expect(written).toBe(0)
+  const cost = await measure('unknown, by webhook', (database) => confirm(database, ['unknown']))
+  expect(cost.written).toBe(0)
 })
 
-test('a sale that its webhook reports costs three more: heard, counted, and removed after a look', async () => {
+test('a sale that its webhook reports costs three more, one of them after a look', async () => {
   await enterAll(1)
-  const heard = await metered.costOf((database) => hear(database, 'key0'))
-  const removed = await metered.costOf((database) => remove(database, ['key0']).run())
+  const heard = await measure('sale, by webhook', (database) => hear(database, 'key0'))
+  const removed = await measure('sale, removed', (database) => remove(database, ['key0']).run())
   expect([heard.written, removed.written]).toEqual([2, 1])
 })
 
 test('events that looks confirm cost one more each, and one for all of a run', async () => {
   const keys = await enterAll(20)
-  const { written } = await metered.costOf((database) => confirm(database, keys))
-  expect(written).toBe(21)
+  const cost = await measure('20, by a look', (database) => confirm(database, keys))
+  expect(cost.written).toBe(21)
 })
 
 test('a look that is put off costs one', async () => {
   await enterAll(3)
   const later = { match_key: 'key1', look_at_ms: 1, absences: 1 }
-  expect((await metered.costOf((database) => postpone(database, [later]))).written).toBe(1)
+  expect((await measure('put off', (database) => postpone(database, [later]))).written).toBe(1)
 })
 
-test('a run reads the ledger once', async () => {
+test('a run reads each row of the ledger once, and what is due once more', async () => {
   await enterAll(10)
-  const { read, written } = await metered.costOf((database) => findDue(database, 0, 20))
-  console.log('a run over 10 events', { read, written })
-  expect(written).toBe(0)
-  expect(read).toBeLessThanOrEqual(20)
+  const none = await measure('a run, 0 of 10 due', (database) => findDue(database, -1, 20))
+  const all = await measure('a run, 10 of 10 due', (database) => findDue(database, 0, 20))
+  expect(none.read).toBeLessThanOrEqual(11)
+  expect(all.read).toBeLessThanOrEqual(21)
+  expect(none.written + all.written).toBe(0)
 })

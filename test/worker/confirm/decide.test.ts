@@ -16,7 +16,7 @@ const LEAD = firstAttempt(
     kind: 'lead',
     fields: { clickId: 'c', customerExternalId: 'u', eventName: 'Sign up', mode: 'async' },
   },
-  NO_PROGRESS,
+  { progress: NO_PROGRESS },
 )
 const SALE = saleAttempt('u')
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { until } from '../../../tools/until.ts'
-import { isAwaited, noteAnswered } from '../../../worker/confirm/note-answered.ts'
+import { noteAnswered } from '../../../worker/confirm/note-answered.ts'
 import type { Env } from '../../../worker/env.ts'
 import { readSettings } from '../../../worker/settings/settings.ts'
 import { attempt } from '../../support/start-admin.ts'
@@ -137,17 +137,4 @@ test('waits a second at most for a database that does not answer', async () => {
   const tookMs = performance.now() - startedAtMs
   expect(tookMs).toBeGreaterThan(900)
   expect(tookMs).toBeLessThan(3000)
-})
-
-test('knows of an event in the ledger that Dub answered it before', async () => {
-  if (!SETTINGS.ok) throw new Error(SETTINGS.error.problem)
-  const settings = SETTINGS.value
-  const found = (row: unknown) =>
-    ({
-      DEAD_LETTERS: { prepare: () => ({ bind: () => ({ first: async () => row }) }) },
-    }) as unknown as Env
-  expect(await isAwaited(event, settings, found({ 1: 1 }))).toBe(true)
-  expect(await isAwaited(event, settings, found(null))).toBe(false)
-  expect(await isAwaited(event, settings, {})).toBe(false)
-  expect(await isAwaited(event, { ...settings, CONFIRMATIONS: 'off' }, found({}))).toBe(false)
 })
