@@ -1,9 +1,10 @@
 import type { LeadEvent } from '../../contract/events.ts'
 import type { Settings } from '../settings/settings.ts'
-import { type Call, FORWARD_LIMIT_MS } from './call-dub.ts'
+import type { Call } from './call-dub.ts'
 import { type AcceptedLead, classifyLead, type Verdict } from './classify.ts'
 import { type Delivery, notYetKnown, tryAgain } from './delivery.ts'
 import type { Progress } from './progress.ts'
+import { FORWARD_LIMIT_MS } from './time-limits.ts'
 
 type LeadVerdict = Verdict<AcceptedLead>
 

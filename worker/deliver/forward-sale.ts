@@ -1,10 +1,11 @@
 import { customerKey } from '../../contract/customer-key.ts'
 import type { SaleEvent } from '../../contract/events.ts'
 import type { DubError, SaleReply } from '../../contract/replies.ts'
-import { type Call, FORWARD_LIMIT_MS } from './call-dub.ts'
+import type { Call } from './call-dub.ts'
 import { classifySale, type Verdict } from './classify.ts'
 import { type Delivery, notYetKnown, tryAgain } from './delivery.ts'
 import type { Progress } from './progress.ts'
+import { FORWARD_LIMIT_MS } from './time-limits.ts'
 
 /**
  * Dub looks an invoice up before it counts a sale and stores it afterwards, so two calls at once both count.
