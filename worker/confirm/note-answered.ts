@@ -36,7 +36,6 @@ export async function noteAnswered(
     const key = await matchKey(identity)
     await enter(database, {
       match_key: key,
-      // Throws for metadata that is nested some thousand levels deep.
       message: JSON.stringify(toResend(event, delivery, attempt, key, nowMs)),
       answered_at_ms: nowMs,
       look_at_ms: nowMs + FIRST_LOOK_MS,

@@ -130,15 +130,6 @@ test('keeps an event waiting whose letter cannot be written', async () => {
   expect(await stack.rows()).toHaveLength(1)
 })
 
-test('confirms an event that is nested too deeply for SQLite, with those beside it', async () => {
-  const metadata = JSON.parse(`${'{"a":'.repeat(1500)}1${'}'.repeat(1500)}`)
-  await stack.signUp('deep', { metadata })
-  await stack.signUp('flat')
-  expect(await stack.ledger()).toHaveLength(2)
-  await stack.look(FIRST_LOOK_MS)
-  expect(await stack.confirmations()).toEqual({ confirmed: 2, waiting: 0, absent: 0 })
-})
-
 test('counts an event once when two runs overlap', async () => {
   await stack.signUp('has')
   await stack.signUp('overlaps')
