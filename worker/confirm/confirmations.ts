@@ -1,6 +1,6 @@
 /**
  * SQL: takes events out of the ledger whose end is known, and counts them. `+state` keeps SQLite from reading
- * every letter of a state where it knows the ids.
+ * every letter of a state where it knows the ids. To SQLite a message that is nested too deeply is not JSON.
  */
 import type { D1Database } from '@cloudflare/workers-types'
 import { remove } from './ledger.ts'
@@ -25,7 +25,8 @@ export async function confirm(database: D1Database, keys: readonly string[]): Pr
   const recorded = database
     .prepare(
       `UPDATE dead_letters SET state = 'recorded' WHERE +state = 'unconfirmed' AND id IN (
-         SELECT message->>'id' FROM ledger WHERE match_key IN (SELECT value FROM json_each(?)))`,
+         SELECT iif(json_valid(message), message->>'id', NULL) FROM ledger
+         WHERE match_key IN (SELECT value FROM json_each(?)))`,
     )
     .bind(JSON.stringify(keys))
   await database.batch([recorded, remove(database, keys), countChanged(database, 'confirmed')])

@@ -29,7 +29,8 @@ export async function enter(database: D1Database, entry: Entry): Promise<void> {
 export async function isRecordedIn(database: D1Database, key: string): Promise<boolean> {
   const statement = database
     .prepare(
-      `SELECT 1 FROM ledger WHERE match_key = ? AND message->>'$.progress.keyTakenAtMs' IS NULL`,
+      `SELECT 1 FROM ledger WHERE match_key = ? AND json_valid(message)
+         AND message->>'$.progress.keyTakenAtMs' IS NULL`,
     )
     .bind(key)
   return (await statement.first()) !== null

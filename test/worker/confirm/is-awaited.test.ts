@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { isAwaited, noteAnswered } from '../../../worker/confirm/note-answered.ts'
+import { isAwaited } from '../../../worker/confirm/is-awaited.ts'
+import { noteAnswered } from '../../../worker/confirm/note-answered.ts'
 import type { Delivery } from '../../../worker/deliver/delivery.ts'
 import { readSettings, type Settings } from '../../../worker/settings/settings.ts'
 import type { TrackEvent } from '../../../contract/events.ts'

@@ -76,15 +76,15 @@ describe('does not note', () => {
   })
 })
 
-describe('an event of the queue that is listed as unconfirmed', () => {
-  const enqueue = async (id: string) => {
-    stack.dub.fault({ kind: 'key_answer_lost', only: 'lead' })
-    cannotSay()
-    await stack.enqueue(attempt(id))
-    await until(async () => (await stack.stateOf(id)) === 'unconfirmed')
-    expect(await noted()).toBe(1)
-  }
+async function enqueue(id: string): Promise<void> {
+  stack.dub.fault({ kind: 'key_answer_lost', only: 'lead' })
+  cannotSay()
+  await stack.enqueue(attempt(id))
+  await until(async () => (await stack.stateOf(id)) === 'unconfirmed')
+  expect(await noted()).toBe(1)
+}
 
+describe('an event of the queue that is listed as unconfirmed', () => {
   test('is recorded once its webhook comes', async () => {
     await enqueue('unconfirmed one')
     await stack.push(leadCreated('unconfirmed one'))

@@ -130,6 +130,35 @@ test('keeps an event waiting whose letter cannot be written', async () => {
   expect(await stack.rows()).toHaveLength(1)
 })
 
+test('confirms an event that is nested too deeply for SQLite, with those beside it', async () => {
+  const metadata = JSON.parse(`${'{"a":'.repeat(1500)}1${'}'.repeat(1500)}`)
+  await stack.signUp('deep', { metadata })
+  await stack.signUp('flat')
+  expect(await stack.ledger()).toHaveLength(2)
+  await stack.look(FIRST_LOOK_MS)
+  expect(await stack.confirmations()).toEqual({ confirmed: 2, waiting: 0, absent: 0 })
+})
+
+test('counts an event once when two runs overlap', async () => {
+  await stack.signUp('has')
+  await stack.signUp('overlaps')
+  stack.dub.fault({ kind: 'lead_write_fails', only: 'lead' })
+  await stack.signUp('lacks')
+  for (const inMs of [FIRST_LOOK_MS, SECOND_LOOK_MS]) {
+    await Promise.all([stack.look(inMs), stack.look(inMs)])
+  }
+  expect(await stack.confirmations()).toEqual({ confirmed: 2, waiting: 0, absent: 1 })
+  expect(await stack.rows()).toHaveLength(1)
+})
+
+test('drops a row that is no event, and holds no other up', async () => {
+  await stack.execute(`INSERT INTO ledger VALUES ('junk', 'not JSON', 0, 0, 0, 0)`)
+  await stack.signUp('behind junk')
+  await stack.look(FIRST_LOOK_MS)
+  expect(await stack.ledger()).toEqual([])
+  expect(await stack.confirmations()).toMatchObject({ confirmed: 1 })
+})
+
 test('looks at so many events a run that the free plan has calls for them', async () => {
   const values = Array.from({ length: 25 }, (_, index) => {
     const message = JSON.stringify(attempt(`many${index}`))
