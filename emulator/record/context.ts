@@ -22,6 +22,8 @@ export interface Failures {
 
 /**
  * The steps that can fail:
+ * - `redis`, `database`: neither answers
+ * - `customer_write`: the database does not take a new customer
  * - `click_lookup`: the click store does not answer
  * - `lead_lookup`: the event store does not answer
  * - `key_answer`: Redis takes a lead's dedupe key, its answer is lost, and Dub's client asks again
@@ -29,4 +31,12 @@ export interface Failures {
  * - `commission`: the queue of commissions does not take it
  */
 export type FailingStep =
-  'click_lookup' | 'lead_lookup' | 'key_answer' | 'lead_write' | 'sale_write' | 'commission'
+  | 'redis'
+  | 'database'
+  | 'customer_write'
+  | 'click_lookup'
+  | 'lead_lookup'
+  | 'key_answer'
+  | 'lead_write'
+  | 'sale_write'
+  | 'commission'

@@ -11,10 +11,10 @@ export const CLICK_CACHE_MS = 5 * 60 * 1000
 export function findClick(
   clickId: string,
   clicks: ReadonlyMap<string, Click>,
-  now: { readonly nowMs: number; readonly storeFails: boolean },
+  now: { readonly nowMs: number; readonly storeFails: boolean; readonly cacheFails: boolean },
 ): Click | undefined {
   const click = clicks.get(clickId)
   if (click === undefined) return undefined
-  if (now.nowMs < click.cachedUntilMs) return click
+  if (!now.cacheFails && now.nowMs < click.cachedUntilMs) return click
   return now.storeFails || now.nowMs < click.visibleAtMs ? undefined : click
 }
