@@ -13,6 +13,9 @@ export interface Confirmations {
   readonly absent: number
 }
 
+/** The column as no index has it: SQLite would read every letter in the state, where the id finds one. */
+const STATE = '+state'
+
 /**
  * Confirms events: removes them and counts them. A letter that was listed as unconfirmed is recorded. Keys that
  * are not in the ledger change and count nothing.
@@ -39,7 +42,7 @@ export async function hearLate(database: D1Database, key: string): Promise<void>
          state = iif(state = 'poisoned', 'recorded', state),
          last_answer = iif(state = 'poisoned', last_answer, last_answer || ?2)
        WHERE id > ?1 || '-' AND id < ?1 || '.'
-         AND (state = 'poisoned' OR (state = 'absent' AND instr(last_answer, ?2) = 0))`,
+         AND (${STATE} = 'poisoned' OR (${STATE} = 'absent' AND instr(last_answer, ?2) = 0))`,
     )
     .bind(key, HEARD)
     .run()
