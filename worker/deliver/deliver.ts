@@ -4,35 +4,58 @@ import { Circuit } from './circuit.ts'
 import type { Delivery } from './delivery.ts'
 import { forward } from './forward.ts'
 import type { Progress } from './progress.ts'
-import { serializeSales } from './serialize-sales.ts'
+import { type SalesUnderWay, serializeSales } from './serialize-sales.ts'
 import { UnknownClicks } from './unknown-clicks.ts'
 
-/** For an isolate, shared by pages and the queue: what one learns spares the other. */
-const circuit = new Circuit()
-const unknownClicks = new UnknownClicks()
+/** What an isolate knows of Dub. Pages and the queue share it: what one learns spares the other. */
+export interface Isolate {
+  readonly circuit: Circuit
+  readonly unknownClicks: UnknownClicks
+  readonly salesUntilMs: SalesUnderWay
+}
+
+/** How an event is delivered. `canWait`: there is a queue to keep it. */
+export interface DeliverOptions {
+  readonly canWait: boolean
+  /** By default this one. */
+  readonly isolate?: Isolate
+  /** Sends it to Dub. By default over the network. */
+  readonly send?: typeof forward
+}
+
+const THIS_ISOLATE: Isolate = {
+  circuit: new Circuit(),
+  unknownClicks: new UnknownClicks(),
+  salesUntilMs: new Map(),
+}
 
 /**
- * The one way to Dub. An event is not sent while the same sale is under way, nor, if it `canWait` (there is
- * a queue to keep it), while the circuit is open; then it is unavailable, for the reason that opened it.
+ * The one way to Dub. An event is not sent while the same sale is under way, nor, if it `canWait`, while the
+ * circuit is open; then it is unavailable, for the reason that opened it.
  */
 export function deliver(
   event: TrackEvent,
   progress: Progress,
   settings: Settings,
-  { canWait }: { readonly canWait: boolean },
+  { canWait, isolate = THIS_ISOLATE, send = forward }: DeliverOptions,
 ): Promise<Delivery> {
-  return serializeSales(event, progress, async () => {
-    if (!canWait) return forward(event, progress, settings)
+  const { circuit, unknownClicks, salesUntilMs } = isolate
+  return serializeSales(event, progress, salesUntilMs, async () => {
+    if (!canWait) return send(event, progress, settings)
     const reason = circuit.blockedBy(Date.now())
     if (reason) return { outcome: 'unavailable', reason, progress, skipped: true }
-    const delivery = await forward(event, progress, settings)
+    const delivery = await send(event, progress, settings)
     if (!('skipped' in delivery)) circuit.report(delivery, Date.now())
-    return seenWithOthers(delivery, event.fields.clickId)
+    return seenWithOthers(delivery, event.fields.clickId, unknownClicks)
   })
 }
 
 /** A click that is unknown together with others may well be known: see `unknown-clicks.ts`. */
-function seenWithOthers(delivery: Delivery, clickId: string): Delivery {
+function seenWithOthers(
+  delivery: Delivery,
+  clickId: string,
+  unknownClicks: UnknownClicks,
+): Delivery {
   if (delivery.outcome !== 'unavailable' || delivery.reason !== 'click_unknown') return delivery
   if (!unknownClicks.report(clickId, Date.now())) return delivery
   const { unknown: _, unknownSinceMs: __, ...progress } = delivery.progress

@@ -1,0 +1,55 @@
+import { Circuit } from '../../worker/deliver/circuit.ts'
+import type { Isolate as Knowledge } from '../../worker/deliver/deliver.ts'
+import type { Delivery } from '../../worker/deliver/delivery.ts'
+import { UnknownClicks } from '../../worker/deliver/unknown-clicks.ts'
+
+/** A circuit whose state can be told: by all that it was asked and told. */
+class ToldCircuit extends Circuit {
+  readonly history: string[] = []
+
+  override blockedBy(nowMs: number) {
+    this.history.push(`asked ${nowMs}`)
+    return super.blockedBy(nowMs)
+  }
+
+  override report(delivery: Delivery, nowMs: number): void {
+    const reason = delivery.outcome === 'unavailable' ? delivery.reason : ''
+    this.history.push(`${delivery.outcome} ${reason} ${nowMs}`)
+    super.report(delivery, nowMs)
+  }
+}
+
+/** A copy of the Worker. What it knows dies with it, and so does what it has under way. */
+export class Isolate {
+  readonly knowledge: Knowledge & { readonly circuit: ToldCircuit }
+  isAlive = true
+  readonly #underWay = new Set<() => void>()
+
+  constructor() {
+    this.knowledge = {
+      circuit: new ToldCircuit(),
+      unknownClicks: new UnknownClicks(),
+      salesUntilMs: new Map(),
+    }
+  }
+
+  /** Begins something, which ends by the returned function, or with the isolate by `onDeath`. */
+  begin(onDeath: () => void): () => void {
+    this.#underWay.add(onDeath)
+    return () => this.#underWay.delete(onDeath)
+  }
+
+  die(): void {
+    this.isAlive = false
+    for (const onDeath of this.#underWay) onDeath()
+  }
+
+  get isIdle(): boolean {
+    return this.#underWay.size === 0
+  }
+
+  describe(): string {
+    const { circuit, salesUntilMs } = this.knowledge
+    return JSON.stringify([circuit.history, [...salesUntilMs]])
+  }
+}
