@@ -10,11 +10,18 @@ export interface Question {
   readonly answers: readonly string[]
 }
 
+/**
+ * How often the same question is left open after the last departure. While Dub or the database is down, a run
+ * meets the same one a hundred times.
+ */
+export const OPEN_AT_MOST = 3
+
 /** Answers the questions of one run: as its departures say, and otherwise with what usually happens. */
 export class Adversary {
   readonly #departures: ReadonlyMap<number, string>
   readonly #lastDeparture: number
   readonly #open: Question[] = []
+  readonly #times = new Map<string, number>()
   #asked = 0
 
   constructor(departures: readonly Departure[]) {
@@ -25,8 +32,15 @@ export class Adversary {
   choose<Answer extends string>(usual: Answer, others: readonly Answer[]): Answer {
     const question = this.#asked
     this.#asked += 1
-    if (question > this.#lastDeparture) this.#open.push({ question, answers: others })
+    if (question > this.#lastDeparture) this.#leaveOpen(question, others)
     return (this.#departures.get(question) as Answer | undefined) ?? usual
+  }
+
+  #leaveOpen(question: number, answers: readonly string[]): void {
+    const kind = answers.join()
+    const times = (this.#times.get(kind) ?? 0) + 1
+    this.#times.set(kind, times)
+    if (times <= OPEN_AT_MOST) this.#open.push({ question, answers })
   }
 
   /** Whether every departure has been made: from here on the run is benign. */

@@ -1,20 +1,21 @@
+import { hash } from 'node:crypto'
 import { Circuit } from '../../worker/deliver/circuit.ts'
 import type { Isolate as Knowledge } from '../../worker/deliver/deliver.ts'
 import type { Delivery } from '../../worker/deliver/delivery.ts'
 import { UnknownClicks } from '../../worker/deliver/unknown-clicks.ts'
 
-/** A circuit whose state can be told: by all that it was asked and told. */
+/** A circuit whose state can be told: by a digest of all that it was asked and told. */
 class ToldCircuit extends Circuit {
-  readonly history: string[] = []
+  history = ''
 
   override blockedBy(nowMs: number) {
-    this.history.push(`asked ${nowMs}`)
+    this.history = hash('md5', `${this.history} asked ${nowMs}`)
     return super.blockedBy(nowMs)
   }
 
   override report(delivery: Delivery, nowMs: number): void {
     const reason = delivery.outcome === 'unavailable' ? delivery.reason : ''
-    this.history.push(`${delivery.outcome} ${reason} ${nowMs}`)
+    this.history = hash('md5', `${this.history} ${delivery.outcome} ${reason} ${nowMs}`)
     super.report(delivery, nowMs)
   }
 }

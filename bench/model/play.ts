@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Departure, Question } from './adversary.ts'
 import { query, resetDatabase } from './database.ts'
 import { START_MS } from './durations.ts'
@@ -51,5 +52,5 @@ function describe(run: Run): string | undefined {
   const rest = [agenda.nowMs, page, dubDownUntilMs, databaseDownUntilMs, hasReplayed]
   const stored = query('SELECT * FROM dead_letters')
   const known = isolates.map((isolate) => isolate.describe())
-  return JSON.stringify([toCome, rest, stored, known, dub.describe()])
+  return hash('md5', JSON.stringify([toCome, rest, stored, known, dub.describe()]))
 }
