@@ -73,7 +73,8 @@ export interface ErrorBody {
  * What the page should know of an event that was accepted:
  * - `click_unknown`: Dub does not know the click yet; the event waits for it;
  * - `lead_unknown`: Dub does not know the customer's lead yet; the sale waits for it;
- * - `unconfirmed`: the outcome of an earlier call is unknown, and Dub now says it has the lead;
+ * - `absent`: Dub says that it has the lead and does not list it; the event waits until that is settled;
+ * - `unconfirmed`: Dub says that it has the lead, and cannot be asked whether it does;
  * - `code: field: message`: a describing field that Dub would refuse was left out.
  */
 export type Warning = string

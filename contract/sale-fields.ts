@@ -6,7 +6,7 @@ import { atMost, essentialText, orAbsent } from './text.ts'
  * The columns in which Dub's database keeps texts: `String` of Prisma's MySQL connector is VARCHAR(191). Dub
  * checks no bound, answers 200, and fails to write the commission afterwards.
  */
-const COLUMN_LIMIT = 191
+export const COLUMN_LIMIT = 191
 
 const columnText = v.pipe(essentialText, atMost(COLUMN_LIMIT))
 

@@ -1,4 +1,5 @@
 import { admin } from './admin/admin.ts'
+import { receiveWebhook } from './confirm/receive-webhook.ts'
 import type { Env } from './env.ts'
 import { health } from './http/health.ts'
 import { allowPreflight, refuse, respond, withCors } from './http/respond.ts'
@@ -20,7 +21,11 @@ export async function handle(request: Request, env: Env): Promise<Response> {
   const route = findRoute(request, settings.value)
   if (!route.ok) return withCors(refuse(route.error), request, settings.value)
   if (route.value.to === 'script') return serveScript(request, env)
-  if (route.value.to === 'admin') return admin(request, route.value, env)
+  if (route.value.to === 'admin') return admin(request, route.value, settings.value, env)
+  if (route.value.to === 'webhook') {
+    const received = await receiveWebhook(request, route.value.secret, settings.value, env)
+    return received.ok ? respond(200, received.value) : refuse(received.error)
+  }
   return withCors(
     await handleRoute(route.value, request, settings.value, env),
     request,
@@ -29,7 +34,7 @@ export async function handle(request: Request, env: Env): Promise<Response> {
 }
 
 async function handleRoute(
-  route: Exclude<Route, { to: 'script' | 'admin' }>,
+  route: Exclude<Route, { to: 'script' | 'admin' | 'webhook' }>,
   request: Request,
   settings: Settings,
   env: Env,

@@ -1,4 +1,5 @@
 import type { EventKind, TrackEvent } from '../contract/events.ts'
+import type { Looks } from './confirm/run-looks.ts'
 import type { Delivery } from './deliver/delivery.ts'
 import { digestHex } from './digest.ts'
 import type { Refusal } from './http/refusal.ts'
@@ -18,6 +19,8 @@ interface LogLine {
   readonly milliseconds?: number
   /** How many dead letters an operator moved, could not move, and may still move. */
   readonly letters?: number
+  /** How many events of the ledger. */
+  readonly events?: number
   readonly failed?: number
   readonly remaining?: number
   /** See `hashCustomer`. */
@@ -30,13 +33,18 @@ const MIGRATE = 'npx wrangler d1 migrations apply DEAD_LETTERS --remote'
 const OPERATOR_DETAILS: Readonly<Record<string, string>> = {
   stuck: `The event could not be dead-lettered. Bind DEAD_LETTERS and create its tables: ${MIGRATE}`,
   unauthorized:
-    'Dub does not accept DUB_API_KEY. Set a valid key with: npx wrangler secret put DUB_API_KEY',
+    'Dub does not accept DUB_API_KEY: it is not valid, or its owner left the workspace, has not accepted the invitation or let it expire. Set a key of a member with: npx wrangler secret put DUB_API_KEY',
   foreign_link:
     'Dub knows the click, but its link is of another workspace than DUB_API_KEY. If the key is the wrong one, set the right one with: npx wrangler secret put DUB_API_KEY',
   unexpected_answer: 'The response did not come from Dub. If this persists, check DUB_API_URL.',
   forbidden:
     'Dub does not let this key track events: tracking requires the Business plan or higher, and a key whose role is owner or member.',
 }
+
+const ABSENT =
+  'Dub answered that it has these events, and does not list them. See /admin: leads are sent again by themselves, sales are not.'
+const NOT_SAID =
+  'Dub answered that it has these events, and no longer says what it lists. Set up its webhook to have events confirmed: docs/operating.md.'
 
 /** What keeps an event from being checked, by the setting that names it. */
 const CANNOT_CHECK = {
@@ -109,6 +117,22 @@ export function logLetters(
   counts: Required<Pick<LogLine, 'letters'>> & Pick<LogLine, 'failed' | 'remaining'>,
 ): void {
   write('log', { outcome, reason, ...counts })
+}
+
+/** Logs what a scheduled run found of the events in the ledger: see `confirm/`. */
+export function logLooks({ confirmed, absent, dropped }: Looks): void {
+  if (confirmed > 0) write('log', { outcome: 'confirmed', events: confirmed })
+  if (absent > 0) write('error', { outcome: 'absent', events: absent, detail: ABSENT })
+  if (dropped > 0) write('error', { outcome: 'unconfirmable', events: dropped, detail: NOT_SAID })
+}
+
+/** Logs that an event is not in the ledger: the database failed, or took too long. */
+export function logNotNoted(event: EventKind): void {
+  write('error', {
+    event,
+    outcome: 'not_noted',
+    detail: `Dub took the event, and nothing will confirm it: DEAD_LETTERS failed. If this persists, create its tables (${MIGRATE}) or set CONFIRMATIONS to off.`,
+  })
 }
 
 export function logFailedRun(): void {

@@ -8,15 +8,15 @@ import { UnknownClicks } from '../../worker/deliver/unknown-clicks.ts'
 class ToldCircuit extends Circuit {
   history = ''
 
-  override blockedBy(nowMs: number) {
+  override blockedBy(customer: string, nowMs: number) {
     this.history = hash('md5', `${this.history} asked ${nowMs}`)
-    return super.blockedBy(nowMs)
+    return super.blockedBy(customer, nowMs)
   }
 
-  override report(delivery: Delivery, nowMs: number): void {
+  override report(customer: string, delivery: Delivery, nowMs: number): void {
     const reason = delivery.outcome === 'unavailable' ? delivery.reason : ''
     this.history = hash('md5', `${this.history} ${delivery.outcome} ${reason} ${nowMs}`)
-    super.report(delivery, nowMs)
+    super.report(customer, delivery, nowMs)
   }
 }
 

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 
 /**
- * Runs with the model's clock in place of this process's, without chance, and with ids that are the same
- * every time: the Worker's functions read all three from their surroundings.
+ * Runs with the model's clock in place of this process's, without chance, with ids that are the same every
+ * time, and without timeouts: the Worker's functions read these from their surroundings. What may take too
+ * long there ends by an answer of the model's.
  */
 export async function withModelTime<Value>(
   nowMs: () => number,
@@ -10,9 +11,11 @@ export async function withModelTime<Value>(
 ): Promise<Value> {
   const { now } = Date
   const { random } = Math
+  const { setTimeout, clearTimeout } = globalThis
   let ids = 0
   Date.now = nowMs
   Math.random = () => 0
+  Object.assign(globalThis, { setTimeout: () => 0, clearTimeout: () => undefined })
   Object.defineProperty(crypto, 'randomUUID', {
     configurable: true,
     value: () => `id-${(ids += 1)}`,
@@ -22,6 +25,7 @@ export async function withModelTime<Value>(
   } finally {
     Date.now = now
     Math.random = random
+    Object.assign(globalThis, { setTimeout, clearTimeout })
     Reflect.deleteProperty(crypto, 'randomUUID')
   }
 }

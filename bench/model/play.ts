@@ -50,7 +50,7 @@ function describe(run: Run): string | undefined {
   const toCome = agenda.describe()
   if (toCome === undefined) return undefined
   const rest = [agenda.nowMs, page, dubDownUntilMs, databaseDownUntilMs, hasReplayed]
-  const stored = query('SELECT * FROM dead_letters')
+  const stored = [query('SELECT * FROM dead_letters'), query('SELECT * FROM ledger')]
   const known = isolates.map((isolate) => isolate.describe())
   return hash('md5', JSON.stringify([toCome, rest, stored, known, dub.describe()]))
 }

@@ -1,5 +1,7 @@
 /** What the model takes from the Worker and the snippet as it is. A test breaks one to see the model fail. */
 import { readReceipt } from '../../snippet/receipt.ts'
+import { isAwaited, noteAnswered } from '../../worker/confirm/note-answered.ts'
+import { runLooks } from '../../worker/confirm/run-looks.ts'
 import { deliver } from '../../worker/deliver/deliver.ts'
 import { forwardLead } from '../../worker/deliver/forward-lead.ts'
 import { forwardSale } from '../../worker/deliver/forward-sale.ts'
@@ -15,6 +17,9 @@ export const RULES = {
   settleMessage,
   resendPoisoned,
   readReceipt,
+  isAwaited,
+  noteAnswered,
+  runLooks,
 }
 
 export type Rules = typeof RULES

@@ -29,14 +29,15 @@ export function deliverIn(
   const { rules, scenario } = run
   return rules.deliver(event, progress, scenario.settings, {
     canWait: true,
+    isAwaited: () => rules.isAwaited(event, scenario.settings, envOf(run, isolate)),
     isolate: isolate.knowledge,
-    send: (said, from, settings) => {
+    send: (said, from, settings, isAwaited) => {
       const calls = openCalls(EVENTS[said.kind].path, (request, limitMs) =>
         callModel(run, isolate, request, limitMs),
       )
       return isSale(said)
         ? rules.forwardSale(said, from, calls)
-        : rules.forwardLead(said, from, calls, settings)
+        : rules.forwardLead(said, from, calls, { ...settings, isAwaited })
     },
   })
 }
@@ -47,6 +48,7 @@ export async function answerPage(run: Run, isolate: Isolate): Promise<Answer> {
   const { event } = scenario
   const delivery = await deliverIn(run, isolate, event, NO_PROGRESS)
   const env = envOf(run, isolate)
+  await rules.noteAnswered(event, delivery, undefined, scenario.settings, env)
   const { reply } = await rules.settleRequest(delivery, { event, warnings: [] }, PAGE, env)
   return reply.ok ? reply.value : toErrorResponse(reply.error)
 }
@@ -63,5 +65,6 @@ export const consume: Consume = async (run, isolate, message, isExhausted) => {
   if (!attempt.ok) throw new Error('The message is not an attempt.')
   const { event, progress } = attempt.value
   const delivery = await deliverIn(run, isolate, event, progress)
+  await rules.noteAnswered(event, delivery, attempt.value, scenario.settings, env)
   await rules.settleMessage(message, attempt.value, delivery, scenario.settings, env)
 }

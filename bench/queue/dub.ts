@@ -11,6 +11,8 @@ import type { Tally } from './tally.ts'
 export interface Failure {
   readonly reason: UnavailableReason
   readonly retryAfterMs?: number | undefined
+  /** Dub was not called: the circuit is open. */
+  readonly skipped?: true
 }
 
 const DOWN: Failure = { reason: 'server_error' }

@@ -65,7 +65,7 @@ export interface Controls {
   readonly clock: Clock
   /** How far Dub's stores lag behind: not at all by default. */
   readonly delays: Delays
-  /** What was sent to the webhook, in the order of the events. */
+  /** How each message to the webhook fared, in the order of the events; none for events without a webhook. */
   readonly deliveries: readonly Delivery[]
   /** Makes a key known, or changes a known one. */
   addKey(key: string, options?: KeyOptions): void

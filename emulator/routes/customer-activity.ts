@@ -1,7 +1,7 @@
 import { dubError, errorReply } from '../http/dub-error.ts'
 import { htmlReply, jsonReply } from '../http/reply.ts'
-import { findCustomer } from '../store/customers.ts'
 import { err, ok, type Result } from '../result.ts'
+import { findCustomer } from '../store/customers.ts'
 import { activityOf } from '../views/activity.ts'
 import type { Handler } from './exchange.ts'
 

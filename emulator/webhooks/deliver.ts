@@ -8,7 +8,7 @@ const ANSWER_LIMIT_MS = 30_000
 
 /**
  * Posts the body until it is answered 2xx, with the webhook's pauses in between. Notes each attempt
- * and the end in the delivery; when the signal ends it, the delivery stays pending.
+ * and the end in the delivery; one that the signal ends is dropped.
  */
 export async function deliver(
   delivery: OpenDelivery,
@@ -20,7 +20,7 @@ export async function deliver(
   const signature = signBody(body, secret)
   for (const pauseMs of [delayMs, ...pausesMs]) {
     await clock.sleepUntil(clock.now() + pauseMs, signal)
-    if (signal.aborted) return
+    if (signal.aborted) break
     const atMs = clock.now()
     const status = await post(url, body, signature, signal)
     delivery.attempts.push({ atMs, status })
@@ -29,7 +29,7 @@ export async function deliver(
       return
     }
   }
-  if (!signal.aborted) delivery.state = 'failed'
+  delivery.state = signal.aborted ? 'dropped' : 'failed'
 }
 
 /** The status answered, or null without an answer. A redirect is not followed: it could leave this machine. */
@@ -48,7 +48,7 @@ async function post(
       redirect: 'manual',
       signal: limit,
     })
-    await response.body?.cancel()
+    await response.body?.cancel().catch(() => undefined)
     return response.status
   } catch {
     return null

@@ -8,14 +8,14 @@ export interface DeliveryAttempt {
   readonly status: number | null
 }
 
-/** The way of one message to the webhook. A message sent twice has two. */
+/** How a message to the webhook fared. An event sent twice has two. */
 export interface Delivery {
   /** The id in the body. */
   readonly id: string
   readonly event: WebhookEvent['event']
   readonly customerExternalId: string
   readonly attempts: readonly DeliveryAttempt[]
-  /** `failed` after the last attempt; `dropped` when the webhook never gets its events. */
+  /** `failed` after the last attempt; `dropped` when the webhook gets none of its events, or is removed. */
   readonly state: 'pending' | 'delivered' | 'failed' | 'dropped'
 }
 

@@ -1,4 +1,4 @@
-/** How often the webhook gets each event: a `twice` sends it a second time, as it was. */
+/** How often the webhook gets each event. The second message of `twice` repeats the first, id and all. */
 export const SENDINGS = ['once', 'twice', 'never'] as const
 
 export type Sending = (typeof SENDINGS)[number]
@@ -41,7 +41,7 @@ export const NOT_LOOPBACK = 'must be an http URL of this machine: 127.0.0.1, loc
 
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
-/** Whether the URL stays on this machine. Customers' data in the body must not leave it. */
+/** Whether the URL stays on this machine, which no event may leave. */
 export function isLoopback(url: string): boolean {
   if (!URL.canParse(url)) return false
   const { protocol, hostname } = new URL(url)

@@ -65,13 +65,16 @@ test.each<Failure>([
     'The event "sale" is switched off',
   ],
   [
-    'an unknown click in direct delivery',
+    'a click of another workspace',
     'direct',
-    ({ client }) => client.track.lead({ ...LEAD, clickId: 'AAAAAAAAAAAAAAAA' }),
+    ({ client, dub }) => {
+      dub.addClick('ForeignClick1234', { foreign: true })
+      return client.track.lead({ ...LEAD, clickId: 'ForeignClick1234' })
+    },
     errors.NotFound,
     404,
     'not_found',
-    'Click event not found for clickId: AAAAAAAAAAAAAAAA',
+    'for clickId ForeignClick1234 does not belong to the workspace',
   ],
   [
     'a sale whose link was disabled',
@@ -96,18 +99,6 @@ test.each<Failure>([
     409,
     'conflict',
     'two dub_id cookies with different values',
-  ],
-  [
-    'a key whose invitation has expired',
-    'usual',
-    ({ client, dub }) => {
-      dub.fault({ kind: 'invite_expired' })
-      return client.track.lead(LEAD)
-    },
-    errors.InviteExpired,
-    410,
-    'invite_expired',
-    'Workspace invite expired.',
   ],
   [
     'a field that breaks its rule',

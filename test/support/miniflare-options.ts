@@ -5,7 +5,7 @@ import type { Consumer, WorkerConfig } from './worker-config.ts'
 /** All that makes a Worker but its modules. */
 type Bound = Pick<
   V4WorkerOptions,
-  'assets' | 'bindings' | 'compatibilityFlags' | 'queueConsumers' | 'ratelimits'
+  'assets' | 'bindings' | 'compatibilityFlags' | 'cronTriggers' | 'queueConsumers' | 'ratelimits'
 > &
   Required<Pick<V4WorkerOptions, 'name' | 'compatibilityDate' | 'd1Databases' | 'queueProducers'>>
 
@@ -19,6 +19,7 @@ export function toBindings(
     name: config.name,
     compatibilityDate: config.compatibility_date,
     compatibilityFlags: [],
+    cronTriggers: [...config.triggers.crons],
     bindings: { ...config.vars, ...settings },
     ...(config.assets && {
       assets: {

@@ -15,6 +15,7 @@ export interface WorkerConfig {
   readonly name: string
   readonly main: string
   readonly compatibility_date: string
+  readonly triggers: { readonly crons: readonly string[] }
   readonly vars: Readonly<Record<string, string>>
   readonly assets?: { readonly directory: string; readonly binding: string } | undefined
   readonly queues: {

@@ -2,6 +2,7 @@ import type { Env } from '../env.ts'
 import { respond } from '../http/respond.ts'
 import { ok, type Result } from '../result.ts'
 import type { Route } from '../http/route.ts'
+import type { Settings } from '../settings/settings.ts'
 import { authorize } from './authorize.ts'
 import { discard } from './discard.ts'
 import { listLetters } from './list.ts'
@@ -10,14 +11,21 @@ import { servePage } from './page.ts'
 import { readQuery } from './query.ts'
 import { type AdminRefusal, toAdminErrorResponse } from './refusal.ts'
 import { replay } from './replay.ts'
+import { replayAbsent } from './replay-absent.ts'
 import { findAdminRoute } from './routes.ts'
-import { readSelection } from './selection.ts'
+import { readReplaySelection, readSelection } from './selection.ts'
+import { showConfirmations } from './show-confirmations.ts'
 
 type Visit = Extract<Route, { to: 'admin' }>
 
 /** Answers the operator. No answer has CORS headers, so that no other site can read it. */
-export async function admin(request: Request, visit: Visit, env: Env): Promise<Response> {
-  const answered = await visitAdmin(request, visit, env)
+export async function admin(
+  request: Request,
+  visit: Visit,
+  settings: Settings,
+  env: Env,
+): Promise<Response> {
+  const answered = await visitAdmin(request, visit, settings, env)
   if (answered.ok) return answered.value
   const { status, body, headers } = toAdminErrorResponse(answered.error)
   return respond(status, body, headers)
@@ -27,6 +35,7 @@ export async function admin(request: Request, visit: Visit, env: Env): Promise<R
 async function visitAdmin(
   request: Request,
   { path, adminToken }: Visit,
+  settings: Settings,
   env: Env,
 ): Promise<Result<Response, AdminRefusal>> {
   const authorized = await authorize(request, adminToken)
@@ -42,11 +51,19 @@ async function visitAdmin(
       const query = readQuery(new URL(request.url).searchParams)
       return query.ok ? asJson(await listLetters(query.value, env, Date.now())) : query
     }
+    case 'confirmations':
+      return asJson(await showConfirmations(settings, env))
     case 'letter':
       return asJson(await showLetter(route.value.id, env, Date.now()))
     case 'replay': {
-      const selection = await readSelection(request)
-      return selection.ok ? asJson(await replay(selection.value, env, Date.now())) : selection
+      const selection = await readReplaySelection(request)
+      if (!selection.ok) return selection
+      const { newInvoice, ...named } = selection.value
+      return asJson(
+        await (newInvoice
+          ? replayAbsent(selection.value.id, env, Date.now())
+          : replay(named, env, Date.now())),
+      )
     }
     case 'discard': {
       const selection = await readSelection(request)

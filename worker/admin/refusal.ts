@@ -28,6 +28,8 @@ const ADMIN_REFUSALS = {
   /** The letter cannot be replayed or discarded. `why` is a whole sentence. */
   not_movable: ({ why }: { readonly why: string }) =>
     errorResponse(422, 'unprocessable_entity', why),
+  confirmations_off: () =>
+    errorResponse(404, 'not_found', 'CONFIRMATIONS is off, so no event waits to be confirmed.'),
   no_queue: () =>
     errorResponse(
       503,

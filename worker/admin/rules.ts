@@ -18,19 +18,23 @@ export const inMessage = (path: string): string =>
 export const REPLAY_BLOCKER = `CASE
   WHEN state IN ('recorded', 'discarded') THEN state
   WHEN reason = 'not_an_event' THEN 'not_an_event'
+  WHEN state = 'absent' THEN 'invoice_taken'
   WHEN state = 'poisoned' AND resend_at_ms > ?1 THEN 'key_taken' END`
 
 /** SQL: whether a letter may be discarded. One on the queue may not, until no queue can hold it any more. */
-export const DISCARDABLE = `(state IN ('buried', 'poisoned', 'unconfirmed')
+export const DISCARDABLE = `(state IN ('buried', 'poisoned', 'absent', 'unconfirmed')
   OR (state = 'replayed' AND last_at_ms <= ?1 - ${QUEUED_FOR_MS}))`
 
-export type ReplayBlocker = 'recorded' | 'discarded' | 'not_an_event' | 'key_taken'
+export type ReplayBlocker =
+  'recorded' | 'discarded' | 'not_an_event' | 'key_taken' | 'invoice_taken'
 
 /** What the operator reads, as whole sentences. */
 export const REPLAY_BLOCKER_MESSAGES: Readonly<Record<ReplayBlocker, string>> = {
   recorded: 'It cannot be replayed: Dub has recorded it.',
   discarded: 'It cannot be replayed: it was discarded.',
   not_an_event: 'It cannot be replayed: it is not an event this Worker can read. Discard it.',
+  invoice_taken:
+    'It cannot be replayed under its invoice, which Dub would answer as before and count nothing. Look at Dub whether there is a commission for it. If there is none, replay it under a new invoice ("newInvoice": true).',
   key_taken:
     'It cannot be replayed yet: Dub has its dedupe key and would record nothing. It is sent again by itself once the key is over.',
 }

@@ -13,7 +13,7 @@ export const BODY_LIMIT_BYTES = 32 * 1024
  * A larger body is read up to here and discarded: the runtime resets a connection whose body is not read,
  * and the caller would not see why it was refused.
  */
-const DISCARD_LIMIT_BYTES = 4 * 1024 * 1024
+export const DISCARD_LIMIT_BYTES = 4 * 1024 * 1024
 
 /**
  * Reads a JSON object of at most 32 KB. The size is measured while reading: a `Content-Length` may be

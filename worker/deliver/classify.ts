@@ -18,7 +18,7 @@ export type UnavailableReason =
   | 'poisoned'
   /** The same sale is on its way to Dub already. */
   | 'under_way'
-  /** The key is wrong, expired or removed: the operator must act. */
+  /** The key is wrong, expired or removed, or its owner is no member: the operator must act. */
   | 'unauthorized'
   /** The plan or role does not allow tracking: the operator must act. */
   | 'forbidden'
@@ -83,6 +83,9 @@ const SALE_REPLY = v.object({
   sale: v.nullable(v.object({ amount: v.number() })),
 })
 
+/** 409 and 410 of Dub's authentication: the key's owner has not accepted the invitation, or lost it. */
+const INVITATION: ReadonlySet<string> = new Set(['invite_pending', 'invite_expired'])
+
 export const classifyLead = (response: DubResponse, nowMs: number): Verdict<AcceptedLead> =>
   classify(response, nowMs, (body) => {
     if (!v.is(LEAD_REPLY, body)) return undefined
@@ -124,6 +127,7 @@ export function classify<Accepted>(
     return retryAfterMs === undefined ? throttled : { ...throttled, retryAfterMs }
   }
   if (!error) return unavailable('unexpected_answer', true)
+  if (INVITATION.has(error.code)) return unavailable('unauthorized', false)
 
   switch (response.status) {
     case 400:

@@ -1,7 +1,9 @@
+import { customerKey } from '../../contract/customer-key.ts'
 import type { TrackEvent } from '../../contract/events.ts'
 import type { Settings } from '../settings/settings.ts'
 import { Circuit } from './circuit.ts'
 import type { Delivery } from './delivery.ts'
+import type { LeadOptions } from './forward-lead.ts'
 import { forward } from './forward.ts'
 import type { Progress } from './progress.ts'
 import { type SalesUnderWay, serializeSales } from './serialize-sales.ts'
@@ -14,12 +16,12 @@ export interface Isolate {
   readonly salesUntilMs: SalesUnderWay
 }
 
-/** How an event is delivered. `canWait`: there is a queue to keep it. */
-export interface DeliverOptions {
+interface DeliveryOptions extends Pick<LeadOptions, 'isAwaited'> {
+  /** There is a queue to keep the event. */
   readonly canWait: boolean
   /** By default this one. */
   readonly isolate?: Isolate
-  /** Sends it to Dub. By default over the network. */
+  /** Sends the event to Dub. By default over the network. */
   readonly send?: typeof forward
 }
 
@@ -30,22 +32,23 @@ const THIS_ISOLATE: Isolate = {
 }
 
 /**
- * The one way to Dub. An event is not sent while the same sale is under way, nor, if it `canWait`, while the
- * circuit is open; then it is unavailable, for the reason that opened it.
+ * The one way to Dub. An event is not sent while the same sale is under way, nor, if it `canWait`,
+ * while the circuit is open; then it is unavailable, for the reason that opened it.
  */
 export function deliver(
   event: TrackEvent,
   progress: Progress,
   settings: Settings,
-  { canWait, isolate = THIS_ISOLATE, send = forward }: DeliverOptions,
+  { canWait, isAwaited, isolate = THIS_ISOLATE, send = forward }: DeliveryOptions,
 ): Promise<Delivery> {
   const { circuit, unknownClicks, salesUntilMs } = isolate
   return serializeSales(event, progress, salesUntilMs, async () => {
-    if (!canWait) return send(event, progress, settings)
-    const reason = circuit.blockedBy(Date.now())
+    if (!canWait) return send(event, progress, settings, isAwaited)
+    const customer = customerKey(event.fields.customerExternalId)
+    const reason = circuit.blockedBy(customer, Date.now())
     if (reason) return { outcome: 'unavailable', reason, progress, skipped: true }
-    const delivery = await send(event, progress, settings)
-    if (!('skipped' in delivery)) circuit.report(delivery, Date.now())
+    const delivery = await send(event, progress, settings, isAwaited)
+    if (!('skipped' in delivery)) circuit.report(customer, delivery, Date.now())
     return seenWithOthers(delivery, event.fields.clickId, unknownClicks)
   })
 }

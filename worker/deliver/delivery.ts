@@ -36,11 +36,15 @@ export interface Unavailable {
   readonly skipped?: true
 }
 
-/** After a call that Dub could not take. */
+/**
+ * After a call that Dub could not take. The answer says nothing of what was unknown before: once Dub says so
+ * again, its time starts anew.
+ */
 export function tryAgain(
   { reason, retryAfterMs, answer }: Extract<Verdict<never>, { outcome: 'unavailable' }>,
-  progress: Progress,
+  before: Progress,
 ): Unavailable {
+  const { unknown: _, unknownSinceMs: __, ...progress } = before
   const again = { outcome: 'unavailable', reason, progress: { ...progress, answer } } as const
   return retryAfterMs === undefined ? again : { ...again, retryAfterMs }
 }

@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts'
+import { ledgerIn } from '../settings/confirmations.ts'
 import type { Settings } from '../settings/settings.ts'
 
 /** The body of `GET /health`: what is switched on, and what would keep events from arriving. */
@@ -9,6 +10,8 @@ export interface Health {
   /** What the Worker is bound to. */
   readonly retryQueue: boolean
   readonly deadLetters: boolean
+  /** Events that Dub answered with a 200 are kept until Dub confirms them. */
+  readonly confirmations: boolean
   readonly rateLimits: boolean
   readonly script: boolean
   /** What pages need besides an allowed origin. */
@@ -24,6 +27,7 @@ export const health = (settings: Settings, env: Env): Health => ({
   events: [...settings.ALLOWED_EVENTS],
   retryQueue: env.RETRY_QUEUE !== undefined,
   deadLetters: env.DEAD_LETTERS !== undefined,
+  confirmations: ledgerIn(settings, env) !== undefined,
   rateLimits: env.RATE_LIMITER !== undefined && env.EVENT_RATE_LIMITER !== undefined,
   script: env.ASSETS !== undefined,
   identity: settings.verifyToken !== undefined,
@@ -55,6 +59,10 @@ const WARNINGS: readonly (readonly [
   [
     (_, { RETRY_QUEUE, DEAD_LETTERS }) => RETRY_QUEUE !== undefined && !DEAD_LETTERS,
     'DEAD_LETTERS is not bound: dead-lettered events stay on the queue until it drops them.',
+  ],
+  [
+    (settings, env) => settings.DUB_WEBHOOK_SECRET !== undefined && !ledgerIn(settings, env),
+    'DUB_WEBHOOK_SECRET is set and confirmations are off: what the webhook of Dub reports is ignored.',
   ],
   [
     ({ IDENTITY_JWKS_URL, IDENTITY_ISSUER, IDENTITY_AUDIENCE }) =>

@@ -29,6 +29,21 @@ const REFUSALS = {
     errorResponse(403, 'forbidden', foreignOriginMessage(origin)),
   wrong_server_token: () =>
     errorResponse(401, 'unauthorized', 'The bearer token does not match SERVER_TOKEN.'),
+  /** Neither Dub's, nor signed with the secret that Dub shows for the webhook. */
+  bad_signature: () =>
+    errorResponse(
+      401,
+      'unauthorized',
+      'Dub-Signature is not the HMAC-SHA256 of this body with DUB_WEBHOOK_SECRET. Set the secret that Dub shows for this webhook.',
+    ),
+  /** Dub sends the event again. */
+  unconfirmable: () =>
+    errorResponse(
+      503,
+      'internal_server_error',
+      'The database DEAD_LETTERS failed. Send this event again later.',
+      retryAfter(CHECK_AGAIN_SECONDS),
+    ),
   /** More events of one IP address, click or customer than people make. */
   rate_limited: ({ retryAfterSeconds }: { readonly retryAfterSeconds: number }) =>
     errorResponse(

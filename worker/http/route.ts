@@ -7,6 +7,8 @@ import type { Refusal } from './refusal.ts'
 export type Route =
   | { readonly to: 'script' }
   | { readonly to: 'health' }
+  /** Dub's webhook, signed with this secret. */
+  | { readonly to: 'webhook'; readonly secret: string }
   | { readonly to: 'preflight'; readonly kind: EventKind }
   | { readonly to: 'event'; readonly kind: EventKind }
   /** `path` is `/admin` or below it, known or not: the caller is authorized first. */
@@ -15,6 +17,7 @@ export type Route =
 /** By its name, or by a name with a hash of its contents. */
 const SCRIPT_PATH = /^\/dub(?:\.[0-9a-f]{16})?\.js$/
 const HEALTH_PATH = '/health'
+const WEBHOOK_PATH = '/dub/webhook'
 const ADMIN_PATH = /^\/admin(?=\/|$)/
 
 /** Events by path. `/client` is where Dub's own browser script posts to. */
@@ -32,7 +35,8 @@ export function findRoute(
     BASE_PATH,
     ALLOWED_EVENTS,
     ADMIN_TOKEN,
-  }: Pick<Settings, 'BASE_PATH' | 'ALLOWED_EVENTS' | 'ADMIN_TOKEN'>,
+    DUB_WEBHOOK_SECRET,
+  }: Pick<Settings, 'BASE_PATH' | 'ALLOWED_EVENTS' | 'ADMIN_TOKEN' | 'DUB_WEBHOOK_SECRET'>,
 ): Result<Route, Refusal> {
   // A malformed `Host` makes a malformed URL. Cloudflare's edge rejects it, plain workerd does not.
   const pathname = URL.canParse(request.url) ? new URL(request.url).pathname : ''
@@ -41,6 +45,11 @@ export function findRoute(
 
   if (SCRIPT_PATH.test(path)) return reading(request, { to: 'script' })
   if (path === HEALTH_PATH) return reading(request, { to: 'health' })
+  if (DUB_WEBHOOK_SECRET && path === WEBHOOK_PATH) {
+    return request.method === 'POST'
+      ? ok({ to: 'webhook', secret: DUB_WEBHOOK_SECRET })
+      : err({ reason: 'wrong_method', allow: 'POST' })
+  }
   if (ADMIN_TOKEN && ADMIN_PATH.test(path)) {
     return ok({ to: 'admin', path, adminToken: ADMIN_TOKEN })
   }

@@ -85,6 +85,18 @@ const DECLARATIONS = {
     v.trim(),
     v.check(isSecureUrl, 'is not a URL that begins with https://'),
   ),
+  /** Whether events that Dub answered with a 200 are kept until Dub confirms them: see `confirm/`. */
+  CONFIRMATIONS: v.optional(v.picklist(['on', 'off'], 'is neither on nor off'), 'on'),
+  /** The secret of the webhook at Dub that confirms events. Undefined: Dub is asked. */
+  DUB_WEBHOOK_SECRET: secret(
+    v.pipe(
+      optionalText,
+      v.check(
+        (given) => given === undefined || isToken(given),
+        'is not the secret of a webhook, such as whsec_..., which Dub shows on its page',
+      ),
+    ),
+  ),
   /** The token that opens `/admin`. Undefined switches it off. */
   ADMIN_TOKEN: secret(
     v.pipe(

@@ -7,6 +7,8 @@ export const DEAD_LETTER_STATES = [
   'buried',
   /** Dub has its dedupe key and no such lead: sent again by itself once the key is over. */
   'poisoned',
+  /** A sale that Dub answered with a 200 and does not list: for the operator to look at. */
+  'absent',
   /** Dub may have the event, and cannot say. */
   'unconfirmed',
   /** Back on the queue. */
@@ -46,7 +48,7 @@ export interface DeadLetter {
   readonly tries: number
   readonly firstAtMs: number
   readonly lastAtMs: number
-  readonly state: 'buried' | 'poisoned' | 'unconfirmed'
+  readonly state: 'buried' | 'poisoned' | 'absent' | 'unconfirmed'
   /** When a poisoned one is sent again, in epoch milliseconds. */
   readonly resendAtMs?: number
 }
@@ -71,7 +73,7 @@ export async function bury(
          message = excluded.message, reason = excluded.reason, last_answer = excluded.last_answer,
          tries = excluded.tries, last_at_ms = excluded.last_at_ms, state = excluded.state,
          resend_at_ms = excluded.resend_at_ms
-       WHERE dead_letters.state IN ('buried', 'replayed', 'poisoned')`,
+       WHERE dead_letters.state IN ('buried', 'replayed', 'poisoned', 'unconfirmed')`,
     )
       .bind(
         letter.id,

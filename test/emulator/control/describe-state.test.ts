@@ -16,7 +16,11 @@ test('GET /__emu/state shows everything recorded and called, and the faults to c
     now: expect.closeTo(emulator.now.clock.now(), -4),
     leads: emulator.now.leads,
     sales: emulator.now.sales,
+    commissions: emulator.now.commissions,
+    webhooks: emulator.now.webhooks,
+    links: [...emulator.now.links.values()],
     customers: [...emulator.now.customers.values()],
+    redisKeys: emulator.now.redisKeys(),
     callCounts: { 'POST /track/lead': 1, 'POST /track/sale': 1, 'GET /nowhere': 1 },
     calls: emulator.now.calls,
     delays: { leadVisibleInMs: 0, invoiceKeptInMs: 0, activityVisibleInMs: 0 },
@@ -29,6 +33,9 @@ test('GET /__emu/state shows everything recorded and called, and the faults to c
   expect(json).toMatchObject({
     leads: [{ eventName: 'Sign up' }],
     sales: [{ eventName: 'Invoice paid' }],
+    commissions: [{ event: 'lead' }, { event: 'sale' }],
+    webhooks: [{ event: 'lead.created' }, { event: 'sale.created' }],
+    links: [{ counters: { leads: 1, sales: 1 } }],
     calls: [{}, {}, {}],
   })
 })

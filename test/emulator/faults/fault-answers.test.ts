@@ -13,6 +13,7 @@ describe('a fault that answers before any work', () => {
     ['server_error', 500, INTERNAL_ERROR, true],
     ['unauthorized', 401, dubError('unauthorized', 'Unauthorized: Invalid API key.'), false],
     ['forbidden', 403, dubError('forbidden', 'Unauthorized: Need higher plan.'), true],
+    ['invite_pending', 409, dubError('invite_pending', 'Workspace invite pending.'), true],
     ['invite_expired', 410, dubError('invite_expired', 'Workspace invite expired.'), true],
   ] as const)('%s answers %i and records nothing', async ([kind, status, body, carriesQuota]) => {
     emulator.now.fault({ kind })

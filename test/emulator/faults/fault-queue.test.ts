@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { SEED_KEY } from '../../../emulator/index.ts'
-import { call, LEAD, statusOf } from '../support/calls.ts'
+import { SEED_KEY, startEmulator } from '../../../emulator/index.ts'
+import { call, LEAD, postSale, SALE, statusOf } from '../support/calls.ts'
 import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const DEFERRED = { ...LEAD, mode: 'deferred' }
@@ -59,9 +59,67 @@ describe('the queue of faults', () => {
     expect(await statusOf(emulator.now, DEFERRED)).toBe(200)
   })
 
+  test('a fault can hit the leads or the sales of recording calls only', async () => {
+    emulator.now.fault({ kind: 'bad_gateway', only: 'sale' })
+    emulator.now.fault({ kind: 'unauthorized', only: 'lead' })
+    expect(await statusOf(emulator.now, DEFERRED)).toBe(200)
+    expect(await statusOf(emulator.now, LEAD)).toBe(401)
+    expect(await statusOf(emulator.now, SALE, postSale)).toBe(502)
+  })
+
   test('a fault hits any call to Dub, not only leads', async () => {
     emulator.now.fault({ kind: 'server_error' })
     const headers = { authorization: `Bearer ${SEED_KEY}` }
     expect((await call(emulator.now, '/customers', { headers })).status).toBe(500)
+  })
+})
+
+describe('a fault for a while', () => {
+  test('hits every call of so many emulated milliseconds, and none after them', async () => {
+    emulator.now.fault({ kind: 'bad_gateway', forMs: 60_000 })
+    expect(await statusOf(emulator.now, LEAD)).toBe(502)
+    emulator.now.clock.advance(50_000)
+    expect(await statusOf(emulator.now, LEAD)).toBe(502)
+    expect(emulator.now.pendingFaults()).toMatchObject([{ kind: 'bad_gateway', times: Infinity }])
+    emulator.now.clock.advance(10_000)
+    expect(emulator.now.pendingFaults()).toEqual([])
+    expect(await statusOf(emulator.now, LEAD)).toBe(200)
+  })
+
+  test('hits no more calls than it says', async () => {
+    emulator.now.fault({ kind: 'bad_gateway', forMs: 60_000, times: 1 })
+    expect([await statusOf(emulator.now, LEAD), await statusOf(emulator.now, LEAD)]).toEqual([
+      502, 200,
+    ])
+  })
+})
+
+describe('a fault with a probability', () => {
+  const HALF = { kind: 'bad_gateway', probability: 0.5, times: Infinity } as const
+
+  test('hits the calls that the random numbers choose, and counts only its hits', async () => {
+    const numbers = [0.5, 0.1, 0.9, 0.49]
+    const chosen = await startEmulator({ random: () => numbers.shift() ?? 1 })
+    chosen.fault({ ...HALF, times: 2 })
+    const seen: unknown[] = []
+    while (seen.length < 5) seen.push(await statusOf(chosen, LEAD))
+    await chosen.close()
+    expect(seen).toEqual([200, 502, 200, 502, 200])
+    expect(numbers).toEqual([])
+  })
+
+  test('hits about as many calls as it says, and the same ones in every run', async () => {
+    const runs: unknown[][] = []
+    while (runs.length < 2) {
+      const run = await startEmulator()
+      run.fault(HALF)
+      const seen: unknown[] = []
+      while (seen.length < 100) seen.push(await statusOf(run, LEAD))
+      await run.close()
+      runs.push(seen)
+    }
+    expect(runs[0]).toEqual(runs[1])
+    expect(runs[0]?.filter((status) => status === 502).length).toBeGreaterThan(30)
+    expect(runs[0]?.filter((status) => status === 502).length).toBeLessThan(70)
   })
 })

@@ -15,6 +15,7 @@ describe('a fault before the work', () => {
     ['server_error_after_key', 500],
     ['unauthorized', 401],
     ['forbidden', 403],
+    ['invite_pending', 409],
     ['invite_expired', 410],
     ['bad_gateway', 502],
     ['not_json', 200],

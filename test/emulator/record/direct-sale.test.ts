@@ -5,6 +5,8 @@ import { freshEmulator } from '../support/fresh-emulator.ts'
 
 const DIRECT = { ...SALE, clickId: SEED_CLICK_ID, customerName: 'Ines Moreau' }
 
+const DIRECT_LEAD_NAME = 'Direct sale tracking lead event'
+
 const emulator = freshEmulator()
 
 describe('a sale to an unknown customer', () => {
@@ -25,7 +27,9 @@ describe('a sale to an unknown customer', () => {
   )
 
   test('makes the customer and the lead from the click of a sale', async () => {
-    const answer = await postSale(emulator.now, { ...DIRECT, clickId: ` ${SEED_CLICK_ID} ` })
+    const metadata = { plan: 'pro' }
+    const sale = { ...DIRECT, clickId: ` ${SEED_CLICK_ID} `, metadata }
+    const answer = await postSale(emulator.now, sale)
     expect(answer.json).toMatchObject({
       customer: { id: 'cus_1KEMU0000000000000000001', name: 'Ines Moreau', email: null },
       sale: { amount: 4_900 },
@@ -33,14 +37,14 @@ describe('a sale to an unknown customer', () => {
     expect(emulator.now.customers.get('acct_42')).toMatchObject({ clickId: SEED_CLICK_ID })
     expect(emulator.now.leads).toMatchObject([
       {
-        eventName: 'Sign up',
+        eventName: DIRECT_LEAD_NAME,
         clickId: SEED_CLICK_ID,
         customerExternalId: 'acct_42',
-        metadata: null,
+        metadata,
       },
     ])
     expect(emulator.now.sales).toMatchObject([
-      { clickId: SEED_CLICK_ID, leadEventName: 'Sign up', customerExternalId: 'acct_42' },
+      { clickId: SEED_CLICK_ID, leadEventName: DIRECT_LEAD_NAME, customerExternalId: 'acct_42' },
     ])
   })
 
@@ -54,9 +58,34 @@ describe('a sale to an unknown customer', () => {
     expect(emulator.now.leads).toHaveLength(1)
   })
 
-  test('takes no dedupe key for the lead that a sale makes', async () => {
+  test('gives the lead of a sale an empty name where one is sent', async () => {
+    await postSale(emulator.now, { ...DIRECT, leadEventName: '' })
+    expect(emulator.now.leads).toMatchObject([{ eventName: '' }])
+  })
+
+  test('does not find the lead of a sale under the name of a later lead', async () => {
     await postSale(emulator.now, DIRECT)
+    const next = { ...SALE, invoiceId: 'inv_7002', leadEventName: 'Sign up' }
+    expect((await postSale(emulator.now, next)).status).toBe(404)
+  })
+
+  test('takes a key of 30 seconds for the lead that a sale makes, and none of a lead', async () => {
+    await postSale(emulator.now, DIRECT)
+    const key = expect.stringMatching(/^directSaleTrackLead:.*:direct-sale-tracking-lead-event$/)
+    expect(emulator.now.redisKeys()).toContainEqual(key)
     expect((await postLead(emulator.now, LEAD)).json).toMatchObject({ link: SEED_LINK })
+    expect(emulator.now.leads).toHaveLength(2)
+    emulator.now.clock.advance(30_000)
+    expect(emulator.now.redisKeys()).not.toContainEqual(key)
+  })
+
+  test('earns no commission for the lead that a sale makes, and sends its webhook last', async () => {
+    await postSale(emulator.now, DIRECT)
+    expect(emulator.now.commissions).toMatchObject([{ event: 'sale', amount: 4_900 }])
+    expect(emulator.now.webhooks.map(({ event }) => event)).toEqual([
+      'sale.created',
+      'lead.created',
+    ])
   })
 
   test('makes the customer and the lead from a sale of 0, which it does not record', async () => {

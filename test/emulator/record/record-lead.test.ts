@@ -16,28 +16,33 @@ const RECORDED = { click: { id: SEED_CLICK_ID }, link: SEED_LINK, customer: CUST
 const emulator = freshEmulator()
 
 describe('a first lead', () => {
-  test('records a first lead, makes its customer, and answers with its link', async () => {
+  test('stores a first lead once for each of its quantity, makes its customer, and answers with its link', async () => {
     const metadata = { plan: 'pro' }
     const answer = await postLead(emulator.now, { ...LEAD, eventQuantity: 2, metadata })
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toBe('application/json')
     expect(answer.text).toBe(JSON.stringify(RECORDED))
-    expect(emulator.now.leads).toEqual([
-      {
-        eventName: 'Sign up',
-        clickId: SEED_CLICK_ID,
-        customerExternalId: 'acct_42',
-        mode: 'async',
-        eventQuantity: 2,
-        metadata,
-        atMs: expect.closeTo(emulator.now.clock.now(), -4),
-        visibleAtMs: emulator.now.leads[0]?.atMs,
-      },
-    ])
+    const stored = {
+      eventId: expect.stringMatching(/^\w{16}$/),
+      eventName: 'Sign up',
+      clickId: SEED_CLICK_ID,
+      linkId: SEED_LINK.id,
+      customerExternalId: 'acct_42',
+      mode: 'async',
+      eventQuantity: 2,
+      metadata,
+      atMs: expect.closeTo(emulator.now.clock.now(), -4),
+      visibleAtMs: emulator.now.leads[0]?.atMs,
+    }
+    expect(emulator.now.leads).toEqual([stored, stored])
+    expect(new Set(emulator.now.leads.map(({ eventId }) => eventId)).size).toBe(2)
     expect(emulator.now.customers.get('acct_42')).toEqual({
       id: CUSTOMER_ID,
       ...CUSTOMER,
       clickId: SEED_CLICK_ID,
+      linkId: SEED_LINK.id,
+      sales: 0,
+      createdAtMs: expect.closeTo(emulator.now.clock.now(), -4),
     })
   })
 
@@ -125,6 +130,9 @@ describe('the click', () => {
       id: CUSTOMER_ID,
       ...CUSTOMER,
       clickId: SEED_CLICK_ID,
+      linkId: SEED_LINK.id,
+      sales: 0,
+      createdAtMs: expect.closeTo(emulator.now.clock.now(), -4),
     })
   })
 

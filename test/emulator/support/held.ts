@@ -15,11 +15,17 @@ export function heldBy(emulator: Emulator): Required<Held> {
       customerExternalId,
       metadata,
     })),
-    sales: sales.map(({ eventId: _, leadEventName: __, atMs: ___, ...sale }) => sale),
-    customers: [...customers.values()].map(({ id: _, sales: __, ...customer }) => customer),
+    sales: sales.map((sale) => without(sale, ['eventId', 'leadEventName', 'atMs'])),
+    customers: [...customers.values()].map((customer) =>
+      without(customer, ['id', 'sales', 'createdAtMs']),
+    ),
     keys: emulator.redisKeys(),
     commissions,
     webhooks: webhooks.map(({ event }) => event),
     linkCounters: Object.fromEntries(counted.map(({ link, counters }) => [link.id, counters])),
   }
+}
+
+function without(record: object, fields: readonly string[]): object {
+  return Object.fromEntries(Object.entries(record).filter(([field]) => !fields.includes(field)))
 }

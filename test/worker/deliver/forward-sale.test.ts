@@ -34,9 +34,11 @@ const forward = (answer: DubResponse) =>
 
 describe('forwarding a sale', () => {
   test('sends a sale in one call, with every field', async () => {
+    vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] })
     const call = vi.fn<Call>(async () => answerOf(422, 'no'))
     await forwardSale(SALE, NO_PROGRESS, callsTo(call))
     const request = { method: 'POST', path: '/track/sale', body: JSON.stringify(FIELDS) }
+    vi.useRealTimers()
     expect(call.mock.calls).toEqual([[request, 10_000]])
   })
 
@@ -87,6 +89,22 @@ describe('forwarding a sale', () => {
       expect(delivery).toMatchObject({ progress: { unknown: 'lead_unknown', unknownSinceMs } })
     },
   )
+})
+
+test.each<[string, DubResponse, object]>([
+  ['a 500', answerOf(500, 'no'), { unclear: true }],
+  ['a 401', answerOf(401, 'no'), { unclear: false }],
+  ['a timeout', { failure: 'timeout' }, { unclear: true }],
+])('forgets after %s since when the lead of a sale is unknown', async (_, answer, progress) => {
+  const before = { ...NO_PROGRESS, unknown: 'lead_unknown', unknownSinceMs: 5 } as const
+  const delivery = await forwardSale(
+    SALE,
+    before,
+    callsTo(async () => answer),
+  )
+  expect(delivery).toMatchObject({ progress })
+  expect(delivery).not.toHaveProperty('progress.unknown')
+  expect(delivery).not.toHaveProperty('progress.unknownSinceMs')
 })
 
 /** Seconds for which the queue keeps the sale after this answer, when a page has sent it. */

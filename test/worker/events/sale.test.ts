@@ -127,13 +127,16 @@ describe('a sale that Dub refuses', () => {
       error: { code: 'not_found', message: expect.stringContaining('is disabled') },
     })
   })
+})
 
-  test("passes on Dub's 422 for an unknown payment processor", async () => {
-    const { status, body } = await shop.sell({ ...SALE, paymentProcessor: 'braintree' })
-    expect(shop.saleCalls()).toMatchObject([{ body: { paymentProcessor: 'braintree' } }])
-    expect(status).toBe(422)
-    expect(body).toMatchObject({
-      error: { message: expect.stringMatching(/^invalid_value: paymentProcessor: /) },
-    })
+test('counts a sale of a payment processor that Dub does not know, without it, and warns', async () => {
+  const { status, body } = await shop.sell({ ...SALE, paymentProcessor: 'braintree' })
+  const [first, second] = shop.saleCalls().map((call) => call.body)
+  expect(first).toMatchObject({ paymentProcessor: 'braintree' })
+  expect(second).not.toHaveProperty('paymentProcessor')
+  expect(status).toBe(200)
+  expect(body).toMatchObject({
+    sale: { paymentProcessor: 'custom' },
+    warnings: [expect.stringMatching(/^invalid_value: paymentProcessor: /)],
   })
 })

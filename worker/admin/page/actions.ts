@@ -1,4 +1,4 @@
-import type { Selection } from '../selection.ts'
+import type { ReplaySelection, Selection } from '../selection.ts'
 import { confirm } from './confirm.ts'
 import { formatCount } from './format.ts'
 import { run } from './run.ts'
@@ -8,6 +8,8 @@ import { discard, replay } from './worker-api.ts'
 /** What the operator can do with one letter, or with all of a reason. */
 export interface Actions {
   readonly replayOne: (id: string) => Promise<void>
+  /** For a sale that is absent at Dub. */
+  readonly replayUnderNewInvoice: (id: string) => Promise<void>
   readonly discardOne: (id: string) => Promise<void>
   readonly replayAll: (reason: string, count: number) => Promise<void>
   readonly discardAll: (reason: string, count: number) => Promise<void>
@@ -17,14 +19,17 @@ const letters = (count: number): string => formatCount(count, 'letter')
 
 /** Creates the actions. `reload` shows how things stand after one. */
 export const createActions = (reload: () => Promise<void>): Actions => ({
-  replayOne: (id) =>
-    run(async () => {
-      const { replayed } = await replay({ id })
-      if (replayed === 0) {
-        throw new Error('The queue did not take the letter, which is unchanged. Try again later.')
-      }
-      return '1 letter put back on the queue.'
-    }, reload),
+  replayOne: (id) => run(() => replayAndReport({ id }), reload),
+
+  replayUnderNewInvoice: async (id) => {
+    const confirmed = await confirm({
+      title: 'Replay this sale under a new invoice?',
+      text: 'Dub may have paid a commission for it, though it does not list the sale: look there first, by the customer and the invoice. If there is one, the partner would be paid twice.',
+      action: 'Replay under a new invoice',
+      isDangerous: true,
+    })
+    if (confirmed) await run(() => replayAndReport({ id, newInvoice: true }), reload)
+  },
 
   discardOne: async (id) => {
     const confirmed = await confirm({
@@ -56,6 +61,14 @@ export const createActions = (reload: () => Promise<void>): Actions => ({
     if (confirmed) await run(() => discardAndReport({ reason }), reload)
   },
 })
+
+async function replayAndReport(selection: ReplaySelection): Promise<string> {
+  const { replayed } = await replay(selection)
+  if (replayed === 0) {
+    throw new Error('The queue did not take the letter, which is unchanged. Try again later.')
+  }
+  return '1 letter put back on the queue.'
+}
 
 const discardAndReport = async (selection: Selection): Promise<string> =>
   `${letters((await discard(selection)).discarded)} discarded.`

@@ -4,8 +4,8 @@ import { formatCount, formatTime } from './format.ts'
 
 const bars = find('bars', HTMLElement)
 
-const waitingIn = ({ buried, poisoned, unconfirmed }: Hour): number =>
-  buried + poisoned + unconfirmed
+const waitingIn = ({ buried, poisoned, absent, unconfirmed }: Hour): number =>
+  buried + poisoned + absent + unconfirmed
 const doneIn = ({ replayed, recorded, discarded }: Hour): number => replayed + recorded + discarded
 
 /** Draws a bar for each hour. */

@@ -10,12 +10,13 @@ const HINTS: Partial<Record<string, string>> = {
   clicks_unknown:
     'Dub did not know several clicks at once, as when it cannot look clicks up. Replay once it has recovered.',
   absent:
-    'Dub has its dedupe key and does not list the lead. It waits until Dub has forgotten the key, seven days, and is then sent again by itself.',
+    'Dub answered that it has it, and does not list it. A lead waits until Dub has forgotten its dedupe key, seven days, and is then sent again by itself. A sale is not: look at Dub for its commission first.',
   poisoned:
     'Dub took its dedupe key and then did not find the click. It waits until Dub has forgotten the key, seven days, and is then sent again by itself.',
   lead_unknown: 'Dub does not know the customer’s lead. Replay it once the lead is recorded.',
   under_way: 'The same sale was still being sent. Replay it.',
-  unauthorized: 'Dub does not accept DUB_API_KEY. Set a valid key, then replay.',
+  unauthorized:
+    'Dub does not accept DUB_API_KEY. Set a valid key of a member of the workspace, then replay.',
   forbidden:
     'DUB_API_KEY may not track. That takes the Business plan or higher, and a key whose role is owner or member. Fix it, then replay.',
   rate_limited: 'Dub’s rate limit was exceeded. Replay later.',

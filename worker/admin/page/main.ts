@@ -1,6 +1,7 @@
 /** The operator's page: shows the dead letters, replays and discards them. */
 import { createActions } from './actions.ts'
 import { showChart } from './chart.ts'
+import { showConfirmations } from './confirmations.ts'
 import { find } from './dom.ts'
 import { createFilter } from './filter.ts'
 import { showLetters } from './letters.ts'
@@ -27,6 +28,7 @@ void load()
 /** Loads the first page of the list, or appends the next. Drops a response once another is requested. */
 async function load(append = false): Promise<void> {
   const request = ++latestRequest
+  if (!append) void showConfirmations()
   try {
     const list = await listLetters(filter.current, append ? next : null)
     if (request !== latestRequest) return

@@ -4,6 +4,7 @@ import type { DeadLetterState } from '../../settle/dead-letters.ts'
 export const STATE_NAMES: Readonly<Record<DeadLetterState, string>> = {
   buried: 'dead-lettered',
   poisoned: 'waiting for Dub',
+  absent: 'absent at Dub',
   unconfirmed: 'unconfirmed',
   replayed: 'on the queue',
   recorded: 'recorded',

@@ -1,10 +1,11 @@
 import type { ErrorBody } from '../../../contract/replies.ts'
+import type { Confirmations } from '../../confirm/confirmations.ts'
 import type { Discarded } from '../discard.ts'
 import type { WholeLetter } from '../letter.ts'
 import type { LetterList } from '../list.ts'
 import type { LetterQuery } from '../query.ts'
 import type { Replayed } from '../replay.ts'
-import type { Selection } from '../selection.ts'
+import type { ReplaySelection, Selection } from '../selection.ts'
 
 /** Which letters the operator wants to see. */
 export type Filter = Pick<LetterQuery, 'state' | 'reason' | 'search'>
@@ -19,12 +20,14 @@ export const listLetters = (filter: Filter, before: string | null): Promise<Lett
 export const fetchLetter = (id: string): Promise<WholeLetter> =>
   ask(`/dead-letters/${encodeURIComponent(id)}`)
 
-export const replay = (selection: Selection): Promise<Replayed> => ask('/replay', selection)
+export const fetchConfirmations = (): Promise<Confirmations> => ask('/confirmations')
+
+export const replay = (selection: ReplaySelection): Promise<Replayed> => ask('/replay', selection)
 
 export const discard = (selection: Selection): Promise<Discarded> => ask('/discard', selection)
 
 /** Sends a GET, or a POST of a selection. Throws an error whose message is for the operator. */
-async function ask<ResponseBody>(path: string, selection?: Selection): Promise<ResponseBody> {
+async function ask<ResponseBody>(path: string, selection?: ReplaySelection): Promise<ResponseBody> {
   const init = selection && { method: 'POST', body: JSON.stringify(selection) }
   const response = await fetch(BASE_URL + path, init).catch(() => {
     throw new Error('The Worker cannot be reached. Check your connection, then try again.')

@@ -1,0 +1,84 @@
+import type { D1Database } from '@cloudflare/workers-types'
+import { COLUMN_LIMIT } from '../../contract/sale-fields.ts'
+import { digestHex } from '../digest.ts'
+import type { Env } from '../env.ts'
+import { logLetters } from '../log.ts'
+import { err, ok, type Result } from '../result.ts'
+import { type Claimed, readMessage, resend } from '../settle/resend.ts'
+import { readAttempt } from '../settle/attempt.ts'
+import { queryLetters } from './database.ts'
+import type { AdminRefusal } from './refusal.ts'
+import type { Replayed } from './replay.ts'
+
+/**
+ * Puts an absent sale back on the queue under another invoice: Dub answers a repeat of the old one as it did
+ * the first time, and counts nothing. Its old invoice may have a commission, so only the operator may do this.
+ */
+export async function replayAbsent(
+  id: string,
+  env: Env,
+  nowMs: number,
+): Promise<Result<Replayed, AdminRefusal>> {
+  if (!env.RETRY_QUEUE) return err({ reason: 'no_queue' })
+  const claimed = await queryLetters(env, (database) => claimAbsent(database, id, nowMs))
+  if (!claimed.ok) return claimed
+  if (!claimed.value) return err({ reason: 'not_movable', why: NOT_ABSENT })
+
+  const { before, letter } = claimed.value
+  const { sent } = await resend([letter], env, nowMs)
+  if (sent.length === 0) {
+    const restored = await queryLetters(env, (database) => restore(database, id, before))
+    if (!restored.ok) return restored
+  }
+  const left = 1 - sent.length
+  logLetters('replayed', letter.reason, { letters: sent.length, failed: left, remaining: left })
+  return ok({ replayed: sent.length, failed: left, remaining: left })
+}
+
+const NOT_ABSENT =
+  'It cannot be replayed under a new invoice: it is not a sale that is absent at Dub, or it has just changed.'
+
+/** Marks the letter as replayed, with the new invoice in it; undefined if it is not an absent sale. */
+async function claimAbsent(database: D1Database, id: string, nowMs: number) {
+  const found = await database
+    .prepare(`SELECT message FROM dead_letters WHERE id = ? AND state = 'absent'`)
+    .bind(id)
+    .first<Pick<Claimed, 'message'>>()
+  const after = found && (await underNewInvoice(found.message))
+  if (!after) return undefined
+  const letter = await database
+    .prepare(
+      `UPDATE dead_letters SET state = 'replayed', last_at_ms = ?, message = ?
+       WHERE id = ? AND state = 'absent' RETURNING id, message, reason, first_at_ms`,
+    )
+    .bind(nowMs, after, id)
+    .first<Claimed>()
+  return letter ? { before: found.message, letter } : undefined
+}
+
+async function restore(database: D1Database, id: string, message: string): Promise<void> {
+  await database
+    .prepare(
+      `UPDATE dead_letters SET state = 'absent', message = ? WHERE id = ? AND state = 'replayed'`,
+    )
+    .bind(message, id)
+    .run()
+}
+
+async function underNewInvoice(message: string): Promise<string | undefined> {
+  const attempt = readAttempt(readMessage(message))
+  if (!attempt.ok || attempt.value.event.kind !== 'sale') return undefined
+  const { event } = attempt.value
+  const invoiceId = await nextInvoice(event.fields.invoiceId ?? '')
+  const fields = { ...event.fields, invoiceId }
+  return JSON.stringify({ ...attempt.value, event: { ...event, fields } })
+}
+
+/** An invoice that shops do not give themselves, and the same each time: replayed twice, it counts once. */
+const SUFFIX = '-resent'
+
+/** A long invoice is hashed, so that two of them do not become one. */
+export async function nextInvoice(invoiceId: string): Promise<string> {
+  const next = `${invoiceId}${SUFFIX}`
+  return next.length <= COLUMN_LIMIT ? next : `${await digestHex(invoiceId)}${SUFFIX}`
+}

@@ -1,0 +1,96 @@
+import { isSale, type TrackEvent } from '../../contract/events.ts'
+import type { Delivery } from '../deliver/delivery.ts'
+import { NO_PROGRESS } from '../deliver/progress.ts'
+import type { Env } from '../env.ts'
+import { type Attempt, firstAttempt } from '../settle/attempt.ts'
+import { ledgerIn } from '../settings/confirmations.ts'
+import type { Settings } from '../settings/settings.ts'
+import { enter, type Entry, isRecordedIn } from './ledger.ts'
+import { FIRST_LOOK_MS } from './decide.ts'
+import { identityOf, matchKey } from './match-key.ts'
+
+/** The caller waits for the ledger no longer than this. */
+const NOTE_LIMIT_MS = 1000
+
+/** `failed`: the database did, or it took too long. */
+export type Noted = 'noted' | 'nothing_to_note' | 'failed'
+
+/**
+ * Enters an event into the ledger that Dub answered with a 200, before the reply says so: Dub writes it after
+ * its own reply (its track-lead.ts and track-sale.ts), and tells nobody if that fails. `attempt` is the message
+ * of one that comes from the queue. Never throws.
+ */
+export async function noteAnswered(
+  event: TrackEvent,
+  delivery: Delivery,
+  attempt: Attempt | undefined,
+  settings: Settings,
+  env: Env,
+): Promise<Noted> {
+  const database = ledgerIn(settings, env)
+  const identity = identityOf(event)
+  if (!database || !identity || !isToBeConfirmed(delivery)) return 'nothing_to_note'
+
+  const nowMs = Date.now()
+  const key = await matchKey(identity)
+  const entry: Entry = {
+    match_key: key,
+    message: JSON.stringify(toResend(event, delivery, attempt, key, nowMs)),
+    answered_at_ms: nowMs,
+    look_at_ms: nowMs + FIRST_LOOK_MS,
+    absences: 0,
+    heard: 0,
+  }
+  return within(NOTE_LIMIT_MS, enter(database, entry))
+}
+
+/** Whether a `link: null` is explained: Dub answered this Worker with a 200 for the same event before. */
+export async function isAwaited(event: TrackEvent, settings: Settings, env: Env): Promise<boolean> {
+  const database = ledgerIn(settings, env)
+  const identity = identityOf(event)
+  if (!database || !identity) return false
+  try {
+    return await isRecordedIn(database, await matchKey(identity))
+  } catch {
+    return false
+  }
+}
+
+/** A duplicate without that warning was found at Dub. */
+const isToBeConfirmed = (delivery: Delivery): boolean =>
+  delivery.outcome === 'recorded' || isUnconfirmed(delivery)
+
+const isUnconfirmed = (delivery: Delivery): boolean =>
+  delivery.outcome === 'duplicate' && delivery.warnings.includes('unconfirmed')
+
+/**
+ * What is sent again should the event be absent. Its id is that of its dead letter: the key and the time where
+ * there is none yet, by which a late webhook finds it.
+ */
+function toResend(
+  event: TrackEvent,
+  delivery: Delivery,
+  attempt: Attempt | undefined,
+  key: string,
+  nowMs: number,
+): Attempt {
+  const id = `${key}-${nowMs}`
+  if (!isUnconfirmed(delivery)) return { ...firstAttempt(event, { progress: NO_PROGRESS }), id }
+  const unconfirmed = attempt ?? { ...firstAttempt(event, { progress: NO_PROGRESS }), id }
+  if (isSale(event)) return unconfirmed
+  const { keyTakenAtMs = nowMs } = unconfirmed.progress
+  return { ...unconfirmed, progress: { ...unconfirmed.progress, keyTakenAtMs } }
+}
+
+/** Work that did not end in time goes on, and counts as failed. */
+function within(limitMs: number, work: Promise<void>): Promise<Noted> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve('failed'), limitMs)
+    void work
+      .then(
+        () => resolve('noted'),
+        () => resolve('failed'),
+      )
+      .finally(() => clearTimeout(timer))
+  })
+}

@@ -1,0 +1,65 @@
+import { callDub, type DubCalls, FORWARD_LIMIT_MS } from '../deliver/call-dub.ts'
+import type { Env } from '../env.ts'
+import { ledgerIn } from '../settings/confirmations.ts'
+import type { Settings } from '../settings/settings.ts'
+import { bury } from '../settle/dead-letters.ts'
+import { confirm, removeAbsent } from './confirmations.ts'
+import type { Decision } from './decide.ts'
+import { findDue, postpone, remove } from './ledger.ts'
+import { look, type Looked } from './look.ts'
+
+/**
+ * A Worker on the free plan may make 50 calls an invocation, D1's among them: one each to ask and to bury, and
+ * some for the ledger.
+ */
+const LOOKS_AT_ONCE = 20
+
+/** How many events a run confirmed, found absent, and gave up on. */
+export interface Looks {
+  readonly confirmed: number
+  readonly absent: number
+  readonly dropped: number
+}
+
+/**
+ * Asks Dub about the events that no webhook has confirmed. Throws when the database fails. `get`: by default over
+ * the network.
+ */
+export async function runLooks(
+  settings: Settings,
+  env: Env,
+  nowMs: number,
+  get: DubCalls['get'] = (path) => callDub(settings, { method: 'GET', path }, FORWARD_LIMIT_MS),
+): Promise<Looks> {
+  const database = ledgerIn(settings, env)
+  const due = database ? await findDue(database, nowMs, LOOKS_AT_ONCE) : []
+  if (!database || due.length === 0) return { confirmed: 0, absent: 0, dropped: 0 }
+
+  const looked = await look(due, get, nowMs)
+
+  const confirmed = keysOf(looked, 'confirm')
+  await confirm(database, confirmed)
+  const absent = await buryAll(looked, env)
+  await removeAbsent(database, absent)
+  await postpone(
+    database,
+    looked.flatMap(({ decision }) => (decision.to === 'postpone' ? [decision.entry] : [])),
+  )
+  const dropped = keysOf(looked, 'drop')
+  const removed = [...dropped, ...keysOf(looked, 'remove')]
+  if (removed.length > 0) await remove(database, removed).run()
+  return { confirmed: confirmed.length, absent: absent.length, dropped: dropped.length }
+}
+
+/** Buries the events that Dub does not have. Returns the keys of those that are dead letters now. */
+async function buryAll(looked: readonly Looked[], env: Env): Promise<string[]> {
+  const buried = await Promise.all(
+    looked.map(async ({ entry, decision }) =>
+      decision.to === 'bury' && (await bury(decision.letter, env)) ? [entry.match_key] : [],
+    ),
+  )
+  return buried.flat()
+}
+
+const keysOf = (looked: readonly Looked[], to: Decision['to']): string[] =>
+  looked.filter(({ decision }) => decision.to === to).map(({ entry }) => entry.match_key)
