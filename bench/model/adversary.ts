@@ -14,7 +14,7 @@ export interface Question {
  * How often the same question is left open after the last departure. While Dub or the database is down, a run
  * meets the same one a hundred times.
  */
-export const OPEN_AT_MOST = 3
+export const OPEN_AT_MOST = 2
 
 /** Answers the questions of one run: as its departures say, and otherwise with what usually happens. */
 export class Adversary {

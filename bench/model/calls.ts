@@ -12,21 +12,37 @@ import {
 import type { Isolate } from './isolate.ts'
 import type { Run } from './run.ts'
 
-/** What may happen to any call. */
-const ANY = ['worker_dies', 'server_error', 'rate_limited', 'answer_lost', 'dub_down'] as const
-/** The faults of the emulator that may strike a call besides, by its kind. */
+/** The ways of the emulator to fail, by the kind of a call. */
 const FAULTS = {
-  deferred: ['click_lookup_fails'],
-  lead: ['server_error_after_key', 'click_lookup_fails', 'key_answer_lost', 'lead_write_fails'],
-  sale: ['lead_lookup_fails', 'sale_write_fails'],
-  asking: ['no_route'],
+  deferred: ['server_error', 'click_lookup_fails'],
+  lead: [
+    'server_error',
+    'rate_limited',
+    'server_error_after_key',
+    'click_lookup_fails',
+    'key_answer_lost',
+    'lead_write_fails',
+  ],
+  sale: ['server_error', 'rate_limited', 'lead_lookup_fails', 'sale_write_fails'],
+  asking: ['server_error', 'no_route'],
 } as const satisfies Record<string, readonly FaultKind[]>
-/** What else may happen, by the kind of a call: it takes long, or Dub knows only late what it has done. */
-const DELAYS = {
-  deferred: [],
-  lead: ['call_is_slow', 'call_outlives_worker'],
-  sale: ['call_is_slow', 'call_outlives_worker', 'invoice_kept_late'],
-  asking: ['activity_lags'],
+
+/**
+ * What else may happen, by the kind of a call. A question changes nothing at Dub, so that its answer is lost, or the
+ * Worker dies with it, comes to the same as a failure, or as its death at the next step.
+ */
+const EVENTS = {
+  deferred: ['worker_dies', 'answer_lost', 'dub_down'],
+  lead: ['worker_dies', 'answer_lost', 'dub_down', 'call_is_slow', 'call_outlives_worker'],
+  sale: [
+    'worker_dies',
+    'answer_lost',
+    'dub_down',
+    'call_is_slow',
+    'call_outlives_worker',
+    'invoice_kept_late',
+  ],
+  asking: ['dub_down', 'activity_lags'],
 } as const
 
 /** A call to Dub: what an isolate hears of it, and what Dub does. Ends never where the isolate dies first. */
@@ -41,7 +57,7 @@ export function callModel(
   const isDown = agenda.nowMs < run.dubDownUntilMs
   const happens = isDown
     ? 'server_error'
-    : run.choose('answered', [...ANY, ...FAULTS[kind], ...DELAYS[kind]])
+    : run.choose('answered', [...FAULTS[kind], ...EVENTS[kind]])
   const answer = (fault: FaultKind | null, keptInMs?: number) =>
     dub.answer(request, fault, agenda.nowMs, keptInMs)
   const heard = (afterMs: number, response: DubResponse) =>

@@ -8,6 +8,8 @@ for (const path of globSync(`${TOP}worker/migrations/*.sql`).toSorted()) {
   connection.exec(readFileSync(path, 'utf8'))
 }
 connection.exec('BEGIN')
+/** Grows with each change. */
+let version = 0
 const statements = new Map<string, StatementSync>()
 
 function prepared(sql: string): StatementSync {
@@ -18,6 +20,7 @@ function prepared(sql: string): StatementSync {
 
 /** The rows of a statement. */
 export function query<Row>(sql: string, ...values: readonly SQLInputValue[]): Row[] {
+  if (!sql.startsWith('SELECT')) version += 1
   const statement = prepared(sql)
   // Numbered parameters are named ones to node:sqlite.
   if (!/\?\d/.test(sql)) return statement.all(...values) as Row[]
@@ -25,21 +28,41 @@ export function query<Row>(sql: string, ...values: readonly SQLInputValue[]): Ro
   return statement.all(Object.fromEntries(named)) as Row[]
 }
 
+const remembered = new Map<string, { readonly version: number; readonly rows: unknown }>()
+
+/** The same rows as from `query`, which are read only where the Worker has called its database since. */
+export function look<Row>(sql: string): Row[] {
+  const last = remembered.get(sql)
+  if (last?.version === version) return last.rows as Row[]
+  const rows = query<Row>(sql)
+  remembered.set(sql, { version, rows })
+  return rows
+}
+
 /** Makes the database as it was: there is one for all runs. */
 export function resetDatabase(): void {
+  version += 1
   connection.exec('ROLLBACK; BEGIN')
 }
 
-/** SQLite in the form of D1, with the Worker's own tables. Each call of it goes through `attempt`. */
-export function openDatabase(attempt: <Value>(work: () => Value) => Promise<Value>): D1Database {
-  const prepare = (sql: string, values: readonly SQLInputValue[] = []): object => ({
-    bind: (...bound: readonly SQLInputValue[]) => prepare(sql, bound),
-    run: () => attempt(() => ({ results: query(sql, ...values) })),
-    all: () => attempt(() => ({ results: query(sql, ...values) })),
-    first: () => attempt(() => query(sql, ...values)[0] ?? null),
-    query: () => query(sql, ...values),
-  })
-  const batch = (all: readonly { readonly query: () => unknown }[]) =>
-    attempt(() => all.map((each) => each.query()))
+/** One call of the database, which may fail. */
+type Call = <Value>(kind: 'read' | 'write', work: () => Value) => Promise<Value>
+
+/** SQLite in the form of D1, with the Worker's own tables. Each call of it goes through `call`. */
+export function openDatabase(call: Call): D1Database {
+  const prepare = (sql: string, values: readonly SQLInputValue[] = []): object => {
+    const kind = sql.startsWith('SELECT') ? 'read' : 'write'
+    const rows = () => query(sql, ...values)
+    const results = () => call(kind, () => ({ results: rows() }))
+    return {
+      bind: (...bound: readonly SQLInputValue[]) => prepare(sql, bound),
+      run: results,
+      all: results,
+      first: () => call(kind, () => rows()[0] ?? null),
+      rows,
+    }
+  }
+  const batch = (all: readonly { readonly rows: () => unknown }[]) =>
+    call('write', () => all.map((each) => each.rows()))
   return { prepare, batch } as unknown as D1Database
 }

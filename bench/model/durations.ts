@@ -20,8 +20,6 @@ export const LONG_ACTIVITY_LAG_MS = 2 * HOUR_MS
 
 /** The snippet, outbox.ts: what was kept is sent again after a second. */
 export const PAGE_RETRY_MS = SECOND_MS
-/** The snippet, send.ts: what is in flight is left alone for as long. */
-export const IN_FLIGHT_MS = 20 * SECOND_MS
 /** The snippet, storage.ts: an entry is dropped after six days. */
 export const KEPT_FOR_MS = 6 * DAY_MS
 /** A visitor who comes back just before. */
@@ -31,14 +29,17 @@ export const LATE_RETURN_MS = KEPT_FOR_MS - HOUR_MS
 export const REDELIVERY_MS = 10 * SECOND_MS
 /** The second copy of a message that the queue delivers twice. */
 export const SECOND_COPY_MS = 10 * MINUTE_MS
-/** Cloudflare keeps a message for four days. */
-export const RETENTION_MS = 4 * DAY_MS
+/** Cloudflare keeps a message for a day (its free plan). */
+export const RETENTION_MS = DAY_MS
 /** wrangler.toml: `max_retries`. */
 export const DELIVERIES_AT_MOST = 101
 
 export const CRON_MS = MINUTE_MS
-export const DUB_OUTAGE_MS = 2 * DAY_MS
-export const DATABASE_OUTAGE_MS = 10 * DAY_MS
+/** Short, so that a run through an outage is: longer than `RETRY_HOURS` with its grace all the same. */
+export const RETRY_HOURS = 2
+export const DUB_OUTAGE_MS = 4 * HOUR_MS
+/** Longer than the queue keeps what cannot be buried. */
+export const DATABASE_OUTAGE_MS = 3 * DAY_MS
 /** An operator who looks at once, and one who looks after Dub has forgotten its keys. */
 export const OPERATOR_MS = HOUR_MS
 export const LATE_OPERATOR_MS = 8 * DAY_MS

@@ -1,4 +1,4 @@
-import { IN_FLIGHT_MS, KEPT_FOR_MS, LATE_RETURN_MS, PAGE_RETRY_MS, START_MS } from './durations.ts'
+import { KEPT_FOR_MS, LATE_RETURN_MS, PAGE_RETRY_MS, START_MS } from './durations.ts'
 import type { Run } from './run.ts'
 import { type Answer, answerPage } from './worker.ts'
 
@@ -35,11 +35,10 @@ function read(run: Run, { status, body }: Answer): void {
 
 /** The event is in storage: this page sends it again, or a later one, or none within six days. */
 function keep(run: Run): void {
-  const next = run.choose('stays', ['page_left', 'visitor_late', 'visitor_gone'])
+  const next = run.choose('stays', ['visitor_late', 'visitor_gone'])
   const { nowMs } = run.agenda
   const returnsAtMs = {
     stays: nowMs + PAGE_RETRY_MS,
-    page_left: nowMs + IN_FLIGHT_MS,
     visitor_late: Math.max(START_MS + LATE_RETURN_MS, nowMs + PAGE_RETRY_MS),
     visitor_gone: Number.POSITIVE_INFINITY,
   }[next]

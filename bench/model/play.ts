@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Departure, Question } from './adversary.ts'
-import { query, resetDatabase } from './database.ts'
+import { look, resetDatabase } from './database.ts'
 import { START_MS } from './durations.ts'
 import { judge, type Verdict } from './judge.ts'
 import { untilIdle, withModelTime } from './model-time.ts'
@@ -50,7 +50,7 @@ function describe(run: Run): string | undefined {
   const toCome = agenda.describe()
   if (toCome === undefined) return undefined
   const rest = [agenda.nowMs, page, dubDownUntilMs, databaseDownUntilMs, hasReplayed]
-  const stored = [query('SELECT * FROM dead_letters'), query('SELECT * FROM ledger')]
+  const stored = [look('SELECT * FROM dead_letters'), look('SELECT * FROM ledger')]
   const known = isolates.map((isolate) => isolate.describe())
   return hash('md5', JSON.stringify([toCome, rest, stored, known, dub.describe()]))
 }

@@ -1,11 +1,16 @@
 import { readSettings } from '../../worker/settings/settings.ts'
 import { CLICK_ID, CUSTOMER_ID } from './dub.ts'
+import { RETRY_HOURS } from './durations.ts'
 import type { Scenario } from './run.ts'
 
 const EVENT_NAME = 'Sign up'
 
 function settingsOf(delivery: 'safe' | 'direct') {
-  const settings = readSettings({ DUB_API_KEY: 'dub_model', DUB_DELIVERY: delivery })
+  const settings = readSettings({
+    DUB_API_KEY: 'dub_model',
+    DUB_DELIVERY: delivery,
+    RETRY_HOURS: String(RETRY_HOURS),
+  })
   if (!settings.ok) throw new Error(settings.error.problem)
   return settings.value
 }

@@ -1,6 +1,6 @@
 import { FORWARD_LIMIT_MS } from '../../worker/deliver/call-dub.ts'
 import { callModel } from './calls.ts'
-import { query } from './database.ts'
+import { look } from './database.ts'
 import { CRON_MS } from './durations.ts'
 import { envOf } from './env.ts'
 import type { Isolate } from './isolate.ts'
@@ -9,7 +9,7 @@ import type { Run } from './run.ts'
 /** Schedules the run that has something to do: the others, each minute, do nothing. */
 export function scheduleNext(run: Run): void {
   if (run.scheduledAtMs !== undefined) return
-  const [row] = query<{ atMs: number | null }>(
+  const [row] = look<{ atMs: number | null }>(
     `SELECT min(at_ms) AS atMs FROM (
        SELECT resend_at_ms AS at_ms FROM dead_letters WHERE state = 'poisoned'
        UNION ALL SELECT look_at_ms FROM ledger)`,
