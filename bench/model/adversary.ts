@@ -1,13 +1,15 @@
+import type { Step } from './kinds.ts'
+
 /** A choice against the benign course of a run: at which of its questions, and what. */
 export interface Departure {
   readonly question: number
-  readonly answer: string
+  readonly answer: Step
 }
 
 /** A question that a run met, and the answers that would depart from its course there. */
 export interface Question {
   readonly question: number
-  readonly answers: readonly string[]
+  readonly answers: readonly Step[]
 }
 
 /**
@@ -18,7 +20,7 @@ export const OPEN_AT_MOST = 2
 
 /** Answers the questions of one run: as its departures say, and otherwise with what usually happens. */
 export class Adversary {
-  readonly #departures: ReadonlyMap<number, string>
+  readonly #departures: ReadonlyMap<number, Step>
   readonly #lastDeparture: number
   readonly #open: Question[] = []
   readonly #times = new Map<string, number>()
@@ -29,14 +31,18 @@ export class Adversary {
     this.#lastDeparture = departures.at(-1)?.question ?? -1
   }
 
-  choose<Answer extends string>(usual: Answer, others: readonly Answer[]): Answer {
+  /** `usual` is the benign answer: only the others are steps. */
+  choose<Usual extends string, Other extends Step>(
+    usual: Usual,
+    others: readonly Other[],
+  ): Usual | Other {
     const question = this.#asked
     this.#asked += 1
     if (question > this.#lastDeparture) this.#leaveOpen(question, others)
-    return (this.#departures.get(question) as Answer | undefined) ?? usual
+    return (this.#departures.get(question) as Other | undefined) ?? usual
   }
 
-  #leaveOpen(question: number, answers: readonly string[]): void {
+  #leaveOpen(question: number, answers: readonly Step[]): void {
     const kind = answers.join()
     const times = (this.#times.get(kind) ?? 0) + 1
     this.#times.set(kind, times)

@@ -16,6 +16,7 @@ const NO_QUERY = new URLSearchParams()
 /** The emulated Dub of one run, in this process. */
 export class Dub {
   readonly #state = createState()
+  #described: string | undefined
 
   constructor() {
     plantSeed(this.#state)
@@ -26,6 +27,7 @@ export class Dub {
 
   /** How far the activity of customers is behind. */
   set lagMs(lagMs: number) {
+    this.#described = undefined
     this.#state.delays.activityVisibleInMs = lagMs
   }
 
@@ -42,6 +44,7 @@ export class Dub {
     nowMs: number,
     invoiceKeptInMs = INVOICE_KEPT_MS,
   ): Reply {
+    if (method === 'POST') this.#described = undefined
     this.#state.delays.invoiceKeptInMs = invoiceKeptInMs
     const call = { method, path, query: NO_QUERY, authorization: `Bearer ${SEED_KEY}`, text: body }
     return answerCall(call, fault && { kind: fault }, this.#state, nowMs)
@@ -55,7 +58,13 @@ export class Dub {
       : sales.filter((sale) => sale.invoiceId === invoiceId).length
   }
 
+  /** All that it holds, read only where something has changed. */
   describe(): string {
+    this.#described ??= this.#read()
+    return this.#described
+  }
+
+  #read(): string {
     const { leads, sales, customers, dedupeKeys, invoiceAnswers, delays } = this.#state
     const { activityVisibleInMs } = delays
     const parts = [[...customers.keys()], [...dedupeKeys], [...invoiceAnswers], activityVisibleInMs]

@@ -1,24 +1,32 @@
 import type { Departure } from './adversary.ts'
-import type { Verdict } from './judge.ts'
+import { BAD, type Verdict } from './judge.ts'
+import { kindsOf, type Step } from './kinds.ts'
 import { play } from './play.ts'
 import type { Rules } from './rules.ts'
 import type { Scenario } from './run.ts'
 
-/** A way to a verdict: its departures by name, in their order. */
-export interface Path {
+/** A way to a verdict. */
+export interface Way {
   readonly verdict: Verdict
-  readonly steps: readonly string[]
+  /** What went wrong: see `kinds.ts`. */
+  readonly kinds: readonly string[]
+  /** The shortest such run. */
+  readonly steps: readonly Step[]
 }
+
+/** The name of a way, by which the documents list it. */
+export const nameOf = ({ verdict, kinds }: Way): string => `${verdict}: ${kinds.join(' + ')}`
 
 /** What an exploration found. */
 export interface Explored {
+  readonly scenario: string
   readonly depth: number
   readonly runs: number
   readonly states: number
   /** Runs that came to their own end, by their verdict. */
   readonly verdicts: ReadonlyMap<Verdict, number>
-  /** The ways to a loss or a double count of which no part leads there already. */
-  readonly bad: readonly Path[]
+  /** The ways to a bad end of which no part leads there already. */
+  readonly bad: readonly Way[]
 }
 
 /** Plays every run of a scenario with at most so many departures, those with fewer first. */
@@ -29,7 +37,7 @@ export async function explore(scenario: Scenario, rules: Rules, depth: number): 
     return states.add(state).size === size
   }
   const verdicts = new Map<Verdict, number>()
-  const bad: Path[] = []
+  const bad: Way[] = []
   let runs = 0
   let level: (readonly Departure[])[] = [[]]
   for (let departures = 0; departures <= depth; departures += 1) {
@@ -39,7 +47,11 @@ export async function explore(scenario: Scenario, rules: Rules, depth: number): 
       runs += 1
       if (verdict) {
         verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1)
-        note({ verdict, steps: made.map(({ answer }) => answer) }, bad)
+        note(
+          verdict,
+          made.map(({ answer }) => answer),
+          bad,
+        )
       }
       if (departures === depth) continue
       for (const { question, answers } of open) {
@@ -48,22 +60,21 @@ export async function explore(scenario: Scenario, rules: Rules, depth: number): 
     }
     level = deeper
   }
-  return { depth, runs, states: states.size, verdicts, bad }
+  return { scenario: scenario.name, depth, runs, states: states.size, verdicts, bad }
 }
 
-function note(path: Path, bad: Path[]): void {
-  if (path.verdict !== 'lost' && path.verdict !== 'twice') return
-  const isKnown = bad.some(
-    ({ verdict, steps }) => verdict === path.verdict && isPart(steps, path.steps),
-  )
-  if (!isKnown) bad.push(path)
+function note(verdict: Verdict, steps: readonly Step[], bad: Way[]): void {
+  if (!BAD.has(verdict)) return
+  const kinds = kindsOf(steps)
+  const isKnown = bad.some((way) => way.verdict === verdict && isPart(way.kinds, kinds))
+  if (!isKnown) bad.push({ verdict, kinds, steps })
 }
 
-/** Whether the whole has all steps of the part, in whatever order. */
-function isPart(part: readonly string[], whole: readonly string[]): boolean {
+/** Whether the whole has all of the part, and as often. */
+export function isPart(part: readonly string[], whole: readonly string[]): boolean {
   const left = [...whole]
-  return part.every((step) => {
-    const index = left.indexOf(step)
+  return part.every((each) => {
+    const index = left.indexOf(each)
     if (index >= 0) left.splice(index, 1)
     return index >= 0
   })

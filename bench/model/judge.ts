@@ -2,8 +2,14 @@ import { isSale } from '../../contract/events.ts'
 import { query } from './database.ts'
 import type { Run } from './run.ts'
 
-/** How an event ended. `listed`: as a dead letter that says so. */
+/**
+ * How an event ended that Dub takes. `listed`: as a dead letter. `refused`: the page was told so, and it was
+ * forgotten. `lost`: without a trace.
+ */
 export type Verdict = 'recorded' | 'listed' | 'refused' | 'lost' | 'twice'
+
+/** The ends that no event should come to. */
+export const BAD: ReadonlySet<Verdict> = new Set(['refused', 'lost', 'twice'])
 
 /** What became of the event of a run that has come to its end. */
 export function judge(run: Run): Verdict {

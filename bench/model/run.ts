@@ -6,6 +6,7 @@ import { Agenda } from './agenda.ts'
 import { START_MS } from './durations.ts'
 import { Dub } from './dub.ts'
 import { Isolate } from './isolate.ts'
+import type { Step } from './kinds.ts'
 import type { Rules } from './rules.ts'
 
 /** An event to follow, and how the Worker is set up. */
@@ -60,7 +61,10 @@ export class Run {
     if (scenario.earlierLead) this.dub.addLead(scenario.earlierLead)
   }
 
-  choose<Answer extends string>(usual: Answer, others: readonly Answer[]): Answer {
+  choose<Usual extends string, Other extends Step>(
+    usual: Usual,
+    others: readonly Other[],
+  ): Usual | Other {
     return this.adversary.choose(usual, others)
   }
 
