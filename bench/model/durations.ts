@@ -5,6 +5,8 @@ const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
 export const START_MS = Date.UTC(2026, 0, 1)
+/** A run of broken rules may have no end: what has not ended by now is judged as it stands. */
+export const END_MS = START_MS + 60 * DAY_MS
 
 /** Dub's answer: usually, and at its slowest that the Worker still waits for. */
 export const CALL_MS = 300

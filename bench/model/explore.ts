@@ -29,8 +29,16 @@ export interface Explored {
   readonly bad: readonly Way[]
 }
 
-/** Plays every run of a scenario with at most so many departures, those with fewer first. */
-export async function explore(scenario: Scenario, rules: Rules, depth: number): Promise<Explored> {
+/**
+ * Plays every run of a scenario with at most so many departures, those with fewer first, or until a way of
+ * this name is found.
+ */
+export async function explore(
+  scenario: Scenario,
+  rules: Rules,
+  depth: number,
+  sought?: string,
+): Promise<Explored> {
   const states = new Set<string>()
   const isKnown = (state: string) => {
     const { size } = states
@@ -39,10 +47,12 @@ export async function explore(scenario: Scenario, rules: Rules, depth: number): 
   const verdicts = new Map<Verdict, number>()
   const bad: Way[] = []
   let runs = 0
+  const isFound = () => sought !== undefined && bad.some((way) => nameOf(way) === sought)
   let level: (readonly Departure[])[] = [[]]
-  for (let departures = 0; departures <= depth; departures += 1) {
+  for (let departures = 0; departures <= depth && !isFound(); departures += 1) {
     const deeper: (readonly Departure[])[] = []
     for (const made of level) {
+      if (isFound()) break
       const { open, verdict } = await play(scenario, rules, made, isKnown)
       runs += 1
       if (verdict) {

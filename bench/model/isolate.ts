@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto'
 import { Circuit } from '../../worker/deliver/circuit.ts'
-import type { Isolate as Knowledge } from '../../worker/deliver/deliver.ts'
+import { createIsolate, type Isolate as Knowledge } from '../../worker/deliver/deliver.ts'
 import type { Delivery } from '../../worker/deliver/delivery.ts'
-import { UnknownClicks } from '../../worker/deliver/unknown-clicks.ts'
 
 /** A circuit whose state can be told: by a digest of all that it was asked and told. */
 class ToldCircuit extends Circuit {
@@ -27,11 +26,7 @@ export class Isolate {
   readonly #underWay = new Set<() => void>()
 
   constructor() {
-    this.knowledge = {
-      circuit: new ToldCircuit(),
-      unknownClicks: new UnknownClicks(),
-      salesUntilMs: new Map(),
-    }
+    this.knowledge = { ...createIsolate(), circuit: new ToldCircuit() }
   }
 
   /** Begins something, which ends by the returned function, or with the isolate by `onDeath`. */

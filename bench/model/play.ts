@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Departure, Question } from './adversary.ts'
 import { look, resetDatabase } from './database.ts'
-import { START_MS } from './durations.ts'
+import { END_MS, START_MS } from './durations.ts'
 import { judge, type Verdict } from './judge.ts'
 import { untilIdle, withModelTime } from './model-time.ts'
 import { act } from './operator.ts'
@@ -30,7 +30,7 @@ export function play(
   return withModelTime(
     () => run.agenda.nowMs,
     async () => {
-      while (run.agenda.next() || act(run)) {
+      while (run.agenda.nowMs < END_MS && (run.agenda.next() || act(run))) {
         await untilIdle(() => run.busy > 0)
         if (run.failure) throw run.failure
         scheduleNext(run)

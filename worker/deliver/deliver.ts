@@ -25,11 +25,14 @@ interface DeliveryOptions extends Pick<LeadOptions, 'isAwaited'> {
   readonly send?: typeof forward
 }
 
-const THIS_ISOLATE: Isolate = {
+/** What one knows at its start. */
+export const createIsolate = (): Isolate => ({
   circuit: new Circuit(),
   unknownClicks: new UnknownClicks(),
   salesUntilMs: new Map(),
-}
+})
+
+const THIS_ISOLATE = createIsolate()
 
 /**
  * The one way to Dub. An event is not sent while the same sale is under way, nor, if it `canWait`,
