@@ -6,4 +6,4 @@ import { SCENARIOS } from './scenarios.ts'
 
 const { index, depth } = workerData as { readonly index: number; readonly depth: number }
 const scenario = SCENARIOS[index]
-if (scenario) parentPort?.postMessage(await explore(scenario, RULES, depth))
+if (scenario) parentPort?.postMessage(await explore(scenario, RULES, depth), [])

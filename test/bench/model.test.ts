@@ -1,3 +1,4 @@
+import type { QueueRetryOptions } from '@cloudflare/workers-types'
 import { beforeAll, expect, test } from 'vitest'
 import { type Explored, explore, nameOf } from '../../bench/model/explore.ts'
 import { readRemaining } from '../../bench/model/remaining.ts'
@@ -10,8 +11,6 @@ import { NO_PROGRESS } from '../../worker/deliver/progress.ts'
 
 const DEPTH = 2
 const LIMIT_MS = 240_000
-/** See `bury-message.ts`. */
-const STUCK_SECONDS = 60 * 60
 
 let explored: Explored[]
 beforeAll(async () => {
@@ -76,8 +75,8 @@ const BROKEN: readonly [
   [
     'a lead whose key is over is sent without asking',
     'lead',
-    2,
-    'twice: activity_lags + answer_lost',
+    1,
+    'twice: activity_lags',
     {
       forwardLead: (event, progress, ...rest) => {
         const { keyTakenAtMs } = progress
@@ -92,15 +91,16 @@ const BROKEN: readonly [
     2,
     'lost: database_fails + dub_fails',
     {
-      settleMessage: (message, ...rest) =>
-        RULES.settleMessage(
-          {
-            ...message,
-            retry: (options) =>
-              options?.delaySeconds === STUCK_SECONDS ? message.ack() : message.retry(options),
-          },
-          ...rest,
-        ),
+      settleMessage: async (message, ...rest) => {
+        let again: QueueRetryOptions | undefined
+        const retry = (options: QueueRetryOptions = {}) => {
+          again = options
+        }
+        const outcome = await RULES.settleMessage({ ...message, retry }, ...rest)
+        if (outcome === 'stuck') message.ack()
+        else if (again) message.retry(again)
+        return outcome
+      },
     },
   ],
   [
