@@ -1,4 +1,4 @@
-import { callDub } from '../deliver/call-dub.ts'
+import { callDub, type DubCalls } from '../deliver/call-dub.ts'
 import { FORWARD_LIMIT_MS } from '../deliver/time-limits.ts'
 import type { Env } from '../env.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
@@ -25,13 +25,20 @@ export interface Looks {
 
 const NOTHING: Looks = { looked: 0, confirmed: 0, absent: 0, dropped: 0 }
 
-/** Asks Dub about the events that no webhook has confirmed. Throws when the database fails. */
-export async function runLooks(settings: Settings, env: Env, nowMs: number): Promise<Looks> {
+/**
+ * Asks Dub about the events that no webhook has confirmed. Throws when the database fails. `get`: by default over
+ * the network.
+ */
+export async function runLooks(
+  settings: Settings,
+  env: Env,
+  nowMs: number,
+  get: DubCalls['get'] = (path) => callDub(settings, { method: 'GET', path }, FORWARD_LIMIT_MS),
+): Promise<Looks> {
   const database = ledgerIn(settings, env)
   const due = database ? await findDue(database, nowMs, LOOKS_AT_ONCE) : []
   if (!database || due.length === 0) return NOTHING
 
-  const get = (path: string) => callDub(settings, { method: 'GET', path }, FORWARD_LIMIT_MS)
   const looked = await look(due, get, nowMs)
 
   const confirmed = keysOf(looked, 'confirm')

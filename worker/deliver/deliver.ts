@@ -6,17 +6,33 @@ import type { Delivery } from './delivery.ts'
 import type { LeadOptions } from './forward-lead.ts'
 import { forward } from './forward.ts'
 import type { Progress } from './progress.ts'
-import { serializeSales } from './serialize-sales.ts'
+import { type SalesUnderWay, serializeSales } from './serialize-sales.ts'
 import { UnknownClicks } from './unknown-clicks.ts'
 
-/** For an isolate, shared by pages and the queue: what one learns spares the other. */
-const circuit = new Circuit()
-const unknownClicks = new UnknownClicks()
+/** What an isolate knows of Dub. Pages and the queue share it: what one learns spares the other. */
+export interface Isolate {
+  readonly circuit: Circuit
+  readonly unknownClicks: UnknownClicks
+  readonly salesUntilMs: SalesUnderWay
+}
 
 interface DeliveryOptions extends Pick<LeadOptions, 'isAwaited'> {
   /** There is a queue to keep the event. */
   readonly canWait: boolean
+  /** By default this one. */
+  readonly isolate?: Isolate
+  /** Sends the event to Dub. By default over the network. */
+  readonly send?: typeof forward
 }
+
+/** What one knows at its start. */
+export const createIsolate = (): Isolate => ({
+  circuit: new Circuit(),
+  unknownClicks: new UnknownClicks(),
+  salesUntilMs: new Map(),
+})
+
+const THIS_ISOLATE = createIsolate()
 
 /**
  * The one way to Dub. An event is not sent while the same sale is under way, nor, if it `canWait`,
@@ -26,21 +42,26 @@ export function deliver(
   event: TrackEvent,
   progress: Progress,
   settings: Settings,
-  { canWait, isAwaited }: DeliveryOptions,
+  { canWait, isAwaited, isolate = THIS_ISOLATE, send = forward }: DeliveryOptions,
 ): Promise<Delivery> {
-  return serializeSales(event, progress, async () => {
-    if (!canWait) return forward(event, progress, settings, isAwaited)
+  const { circuit, unknownClicks, salesUntilMs } = isolate
+  return serializeSales(event, progress, salesUntilMs, async () => {
+    if (!canWait) return send(event, progress, settings, isAwaited)
     const customer = customerKey(event.fields.customerExternalId)
     const reason = circuit.blockedBy(customer, Date.now())
     if (reason) return { outcome: 'unavailable', reason, progress, skipped: true }
-    const delivery = await forward(event, progress, settings, isAwaited)
+    const delivery = await send(event, progress, settings, isAwaited)
     if (!('skipped' in delivery)) circuit.report(customer, delivery, Date.now())
-    return seenWithOthers(delivery, event.fields.clickId)
+    return seenWithOthers(delivery, event.fields.clickId, unknownClicks)
   })
 }
 
 /** A click that is unknown together with others may well be known: see `unknown-clicks.ts`. */
-function seenWithOthers(delivery: Delivery, clickId: string): Delivery {
+function seenWithOthers(
+  delivery: Delivery,
+  clickId: string,
+  unknownClicks: UnknownClicks,
+): Delivery {
   if (delivery.outcome !== 'unavailable' || delivery.reason !== 'click_unknown') return delivery
   if (!unknownClicks.report(clickId, Date.now())) return delivery
   const { unknown: _, unknownSinceMs: __, ...progress } = delivery.progress

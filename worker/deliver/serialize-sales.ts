@@ -3,8 +3,8 @@ import type { Delivery } from './delivery.ts'
 import type { Progress } from './progress.ts'
 import { DELIVERY_ABANDONED_MS } from './time-limits.ts'
 
-/** The invoices of sales under way, and until when. Each isolate has its own. */
-const underWayUntilMs = new Map<string, number>()
+/** The invoices of sales under way, and until when, in epoch milliseconds. */
+export type SalesUnderWay = Map<string, number>
 
 /**
  * Delivers a sale unless the same one is under way in this isolate. Dub looks an invoice up before it counts
@@ -14,6 +14,7 @@ const underWayUntilMs = new Map<string, number>()
 export async function serializeSales(
   event: TrackEvent,
   progress: Progress,
+  underWayUntilMs: SalesUnderWay,
   send: () => Promise<Delivery>,
 ): Promise<Delivery> {
   const invoice = isSale(event) ? event.fields.invoiceId : undefined
@@ -23,7 +24,7 @@ export async function serializeSales(
   if (shortestDelayMs > 0) {
     return { outcome: 'unavailable', reason: 'under_way', progress, shortestDelayMs, skipped: true }
   }
-  dropExpired()
+  dropExpired(underWayUntilMs)
   underWayUntilMs.set(invoice, Date.now() + DELIVERY_ABANDONED_MS)
   const delivery = await send()
   const cooldownMs = delivery.outcome === 'unavailable' ? delivery.shortestDelayMs : undefined
@@ -33,7 +34,7 @@ export async function serializeSales(
 }
 
 /** Entries with an unknown outcome outlive their call, and may never be retried here. */
-function dropExpired(): void {
+function dropExpired(underWayUntilMs: SalesUnderWay): void {
   for (const [invoice, untilMs] of underWayUntilMs) {
     if (untilMs <= Date.now()) underWayUntilMs.delete(invoice)
   }

@@ -2,11 +2,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { TrackEvent } from '../../../contract/events.ts'
 import { NO_PROGRESS } from '../../../worker/deliver/progress.ts'
 import type { Delivery } from '../../../worker/deliver/delivery.ts'
-import { serializeSales } from '../../../worker/deliver/serialize-sales.ts'
+import { type SalesUnderWay, serializeSales } from '../../../worker/deliver/serialize-sales.ts'
 import { saleAttempt } from '../../support/start-shop.ts'
 import { LEAD } from '../../support/start-stack.ts'
 
 const PROGRESS = { ...NO_PROGRESS, unclear: true }
+/** Of one isolate. */
+const SALES: SalesUnderWay = new Map()
 const REFUSED: Delivery = {
   outcome: 'refused',
   status: 422,
@@ -30,7 +32,7 @@ const underWay = (shortestDelayMs: number) => ({
 const saleOf = (invoiceId: string): TrackEvent => saleAttempt('user_123', { invoiceId }).event
 const lead: TrackEvent = { kind: 'lead', fields: { ...LEAD, mode: 'async' } }
 const deliver = (event: TrackEvent, delivery: Promise<Delivery> = Promise.resolve(REFUSED)) =>
-  serializeSales(event, PROGRESS, () => delivery)
+  serializeSales(event, PROGRESS, SALES, () => delivery)
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] })
@@ -44,7 +46,7 @@ test('holds back a second call of a sale until the first has ended', async () =>
   let answer: ((delivery: Delivery) => void) | undefined
   const first = deliver(saleOf('a'), new Promise((resolve) => (answer = resolve)))
   const call = vi.fn(async () => REFUSED)
-  expect(await serializeSales(saleOf('a'), PROGRESS, call)).toEqual(underWay(15_000))
+  expect(await serializeSales(saleOf('a'), PROGRESS, SALES, call)).toEqual(underWay(15_000))
   expect(call).not.toHaveBeenCalled()
   answer?.(REFUSED)
   expect(await first).toBe(REFUSED)
