@@ -1,4 +1,5 @@
 import { type Emulator, type Fault, SEED_KEY } from '../../emulator/index.ts'
+import { LATE_CLICK } from './clicks.ts'
 
 /** Makes the emulated Dub fail, and counts the calls that met a failure. */
 export interface FaultInjector {
@@ -26,9 +27,12 @@ export function createFaultInjector(dub: Emulator): FaultInjector {
 
   dub.addKey(SEED_KEY, KEY)
 
-  /** No phase queues faults that answer 401 or 404, so these come from the key and the click. */
+  /** No phase queues faults that answer 401, so these come from the key. */
   const answered = (status: number, from: number) =>
     dub.calls.slice(from).filter((call) => call.status === status).length
+
+  const lateClicks = () =>
+    dub.calls.filter(({ status, body }) => status === 404 && isOfLateClick(body)).length
 
   const leftOf = (kind: Fault['kind']) =>
     sum(dub.pendingFaults().filter((fault) => fault.kind === kind))
@@ -59,8 +63,10 @@ export function createFaultInjector(dub: Emulator): FaultInjector {
     },
     hasRecovered: () => answered(200, firstCall) > 0,
     counts: () =>
-      new Map([...counts, ['wrong key', answered(401, 0)], ['late click', answered(404, 0)]]),
+      new Map([...counts, ['wrong key', answered(401, 0)], ['late click', lateClicks()]]),
   }
 }
 
 const sum = (faults: readonly Fault[]) => faults.reduce((total, { times = 1 }) => total + times, 0)
+
+const isOfLateClick = (body: unknown): boolean => String(JSON.stringify(body)).includes(LATE_CLICK)

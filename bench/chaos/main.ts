@@ -1,5 +1,6 @@
 /** `npm run test:chaos`: a thousand events, and what became of them. `CHAOS_SEED` repeats a run. */
-import { findProblems, formatReport } from './report.ts'
+import { formatReport } from './format-report.ts'
+import { findProblems } from './report.ts'
 import { runChaos } from './run-chaos.ts'
 import { pickSeed } from './seed.ts'
 

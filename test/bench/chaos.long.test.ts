@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { findProblems, formatReport } from '../../bench/chaos/report.ts'
+import { formatReport } from '../../bench/chaos/format-report.ts'
+import { findProblems } from '../../bench/chaos/report.ts'
 import { runChaos } from '../../bench/chaos/run-chaos.ts'
 import { pickSeed } from '../../bench/chaos/seed.ts'
 
