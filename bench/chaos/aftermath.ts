@@ -27,8 +27,7 @@ export interface AftermathOptions {
   readonly look: () => Account
   /** Of the calls to Dub so far. */
   readonly callCount: () => number
-  /** Whether a sender, or a message of Dub's webhook, is still on its way. */
-  readonly isBusy: () => boolean
+  readonly areSendersDone: () => boolean
   /** How long each step of time may take. */
   readonly limitMs: number
   /** Takes a line for each step. */
@@ -54,7 +53,7 @@ export async function untilSentAgain(options: AftermathOptions): Promise<void> {
 
 /** Runs the schedule until nothing is due by the time of the run and nothing is on its way. */
 async function untilNothingIsDue(options: AftermathOptions): Promise<void> {
-  const { callCount, isBusy, limitMs, look, time, worker } = options
+  const { callCount, areSendersDone, limitMs, look, time, worker } = options
   const startedAtMs = Date.now()
   let calls = -1
   let sinceMs = startedAtMs
@@ -65,7 +64,7 @@ async function untilNothingIsDue(options: AftermathOptions): Promise<void> {
         calls = callCount()
         sinceMs = Date.now()
       }
-      const isQuiet = !isBusy() && !isDue(options) && Date.now() - sinceMs > QUIET_MS
+      const isQuiet = areSendersDone() && !isDue(options) && Date.now() - sinceMs > QUIET_MS
       const isQueueEmpty = look().missing.length === 0 || Date.now() - startedAtMs > LONGEST_WAIT_MS
       return isQuiet && isQueueEmpty
     },

@@ -76,7 +76,7 @@ async function run(options: ChaosOptions, folder: string, cleanup: Cleanup): Pro
     read,
     look,
     callCount: () => dub.calls.length,
-    isBusy: () => !sendersDone.isSettled() || webhooks.arePending(),
+    areSendersDone: sendersDone.isSettled,
     limitMs: tailLimitMs,
     say,
   }

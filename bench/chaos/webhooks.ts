@@ -13,8 +13,6 @@ const LATE_TO_MS = 90 * MINUTE_MS
 export interface Webhooks {
   /** Has it report events from now on in another way; those before are still reported as they were. */
   change(): void
-  /** Whether a message is still on its way. */
-  arePending(): boolean
   /** How many messages ended how. */
   counts(): ReadonlyMap<string, number>
 }
@@ -27,7 +25,6 @@ export function createWebhooks(dub: Emulator, workerUrl: string, random: Random)
       turn += 1
       dub.setWebhook({ ...base, ...optionsOf(MODES[turn % MODES.length], random) })
     },
-    arePending: () => dub.deliveries.some(({ state }) => state === 'pending'),
     counts: () => {
       const counts = new Map<string, number>()
       for (const { state } of dub.deliveries) counts.set(state, (counts.get(state) ?? 0) + 1)

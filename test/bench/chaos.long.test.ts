@@ -7,7 +7,7 @@ import { pickSeed } from '../../bench/chaos/seed.ts'
 const LIMIT_MS = 240_000
 
 test(
-  'records each of 100 events once, or dead-letters it with a reason, through every failure and two kills of the Worker',
+  'records each of 100 leads and sales once, or lists it with a reason, through every failure and two kills of the Worker',
   async () => {
     const log: string[] = []
     const report = await runChaos({
