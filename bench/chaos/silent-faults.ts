@@ -24,8 +24,8 @@ export const brokenPromises = (few: Few): Phases => ({
   'sale lost after a 200': few('sale_write_fails', 'sale'),
   'commission fails after a 200': few('commission_fails', 'recording'),
   'answer of the key lost': few('key_answer_lost', 'lead'),
-  'recorded, answer lost, and no activity to ask for': [
-    ...few('answer_lost', 'recording'),
+  'lead recorded, answer lost, and no activity to ask for': [
+    ...few('answer_lost', 'lead'),
     throughout('no_route', { only: 'asking' }),
   ],
 })
