@@ -8,7 +8,11 @@ export function findEarlyRepeats(
   deadLetters: readonly DeadLetter[],
 ): EventKey[] {
   const poisoned = new Map(
-    deadLetters.filter(({ state }) => state === 'poisoned').map((letter) => [letter.key, letter]),
+    deadLetters
+      .filter(({ state }) => state === 'poisoned')
+      // An event that came twice, from a page and from the outbox, has two letters.
+      .toSorted((one, other) => one.lastAtMs - other.lastAtMs)
+      .map((letter) => [letter.key, letter]),
   )
   return calls.flatMap(({ path, body, atMs }) => {
     if (path !== '/track/lead' || !isRecording(body)) return []

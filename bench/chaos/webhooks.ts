@@ -6,6 +6,8 @@ import { SECRETS } from './secrets.ts'
 const MODES = ['once', 'late', 'twice', 'never'] as const
 
 const MINUTE_MS = 60 * 1000
+/** Dub hands its messages to a queue: most come some time after its answer. */
+const IN_TIME_MS = 2000
 const LATE_FROM_MS = MINUTE_MS
 const LATE_TO_MS = 90 * MINUTE_MS
 
@@ -37,5 +39,7 @@ function optionsOf(
   mode: (typeof MODES)[number] = 'once',
   random: Random,
 ): Pick<Webhook, 'sending' | 'delayMs'> {
-  return mode === 'late' ? { delayMs: random.between(LATE_FROM_MS, LATE_TO_MS) } : { sending: mode }
+  return mode === 'late'
+    ? { delayMs: random.between(LATE_FROM_MS, LATE_TO_MS) }
+    : { sending: mode, delayMs: random.between(0, IN_TIME_MS) }
 }
