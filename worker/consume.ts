@@ -1,4 +1,5 @@
 import type { Message, MessageBatch } from '@cloudflare/workers-types'
+import { isAwaited } from './confirm/is-awaited.ts'
 import { noteAnswered } from './confirm/note-answered.ts'
 import { deliver } from './deliver/deliver.ts'
 import type { Env } from './env.ts'
@@ -39,7 +40,10 @@ async function consumeMessage(message: Message, settings: Settings, env: Env): P
   if (!attempt.ok) return buryAndLog(message, attempt.error, env)
 
   const { event, progress } = attempt.value
-  const delivery = await deliver(event, progress, settings, { canWait: true })
+  const delivery = await deliver(event, progress, settings, {
+    canWait: true,
+    isAwaited: () => isAwaited(event, settings, env),
+  })
   const noted = await noteAnswered(event, delivery, attempt.value, settings, env)
   if (noted === 'failed') logNotNoted(event.kind)
   const outcome = await settleMessage(message, attempt.value, delivery, settings, env)

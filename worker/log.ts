@@ -33,7 +33,7 @@ const MIGRATE = 'npx wrangler d1 migrations apply DEAD_LETTERS --remote'
 const OPERATOR_DETAILS: Readonly<Record<string, string>> = {
   stuck: `The event could not be dead-lettered. Bind DEAD_LETTERS and create its tables: ${MIGRATE}`,
   unauthorized:
-    'Dub does not accept DUB_API_KEY. Set a valid key with: npx wrangler secret put DUB_API_KEY',
+    'Dub does not accept DUB_API_KEY: it is not valid, or its owner left the workspace, has not accepted the invitation or let it expire. Set a key of a member with: npx wrangler secret put DUB_API_KEY',
   foreign_link:
     'Dub knows the click, but its link is of another workspace than DUB_API_KEY. If the key is the wrong one, set the right one with: npx wrangler secret put DUB_API_KEY',
   unexpected_answer: 'The response did not come from Dub. If this persists, check DUB_API_URL.',

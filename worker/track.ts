@@ -8,6 +8,7 @@ import { giveInvoice } from './admit/invoice.ts'
 import { limitEvent } from './admit/limit-event.ts'
 import { parse, type Parsed } from './admit/parse.ts'
 import { checkTurnstile } from './admit/turnstile.ts'
+import { isAwaited } from './confirm/is-awaited.ts'
 import { noteAnswered } from './confirm/note-answered.ts'
 import { deliver } from './deliver/deliver.ts'
 import { NO_PROGRESS } from './deliver/progress.ts'
@@ -37,7 +38,10 @@ export async function track(
   const { event } = parsed
 
   const canWait = env.RETRY_QUEUE !== undefined
-  const delivery = await deliver(event, NO_PROGRESS, settings, { canWait })
+  const delivery = await deliver(event, NO_PROGRESS, settings, {
+    canWait,
+    isAwaited: () => isAwaited(event, settings, env),
+  })
   const noted = await noteAnswered(event, delivery, undefined, settings, env)
   if (noted === 'failed') logNotNoted(kind)
   const { outcome, reply } = await settleRequest(delivery, parsed, caller, env)

@@ -1,6 +1,6 @@
-import { FORWARD_LIMIT_MS } from '../../worker/deliver/call-dub.ts'
 import { Circuit } from '../../worker/deliver/circuit.ts'
 import { SECOND_CALL_MS } from '../../worker/deliver/forward-lead.ts'
+import { FORWARD_LIMIT_MS } from '../../worker/deliver/time-limits.ts'
 import { BATCH_OVERHEAD_MS, CONNECTIONS } from './assumptions.ts'
 import { deliveryOf, type Dub, type Failure } from './dub.ts'
 import type { Message, RetryQueue } from './retry-queue.ts'
@@ -54,15 +54,14 @@ export class Consumer {
     this.#readyAtMs = nowMs + (this.#round.length > 0 ? this.#scenario.callMs : BATCH_OVERHEAD_MS)
   }
 
-  /** All messages ask the circuit at once; after the first that may not pass, none may. */
+  /** All messages ask the circuit at once. */
   #begin(nowMs: number): void {
     this.#startedAtMs = nowMs
-    let reason: Failure['reason'] | undefined
     for (const message of this.#queue.take(this.#scenario.maxBatchSize)) {
-      const { isProven } = message
-      if ((reason ??= this.#circuit.blockedBy(nowMs))) {
-        this.#queue.retry(message, isProven, { reason }, nowMs)
-      } else this.#line.push({ message, isProven, failure: undefined })
+      const { isProven, customer } = message
+      const reason = this.#circuit.blockedBy(customer, nowMs)
+      if (reason) this.#queue.retry(message, isProven, { reason, skipped: true }, nowMs)
+      else this.#line.push({ message, isProven, failure: undefined })
     }
   }
 
@@ -83,7 +82,7 @@ export class Consumer {
       each.failure = TIMEOUT
     }
     const { message, isProven, failure } = each
-    this.#circuit.report(deliveryOf(failure), nowMs)
+    this.#circuit.report(message.customer, deliveryOf(failure), nowMs)
     if (failure) this.#queue.retry(message, isProven, failure, nowMs)
     else this.#queue.ack(message)
   }

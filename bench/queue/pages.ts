@@ -1,7 +1,7 @@
 import { Circuit } from '../../worker/deliver/circuit.ts'
 import { MINUTE_MS, PAGE_ISOLATES } from './assumptions.ts'
 import { deliveryOf, type Dub, type Failure } from './dub.ts'
-import type { RetryQueue } from './retry-queue.ts'
+import type { Lead, RetryQueue } from './retry-queue.ts'
 import type { Scenario } from './scenario.ts'
 import type { Tally } from './tally.ts'
 
@@ -9,7 +9,7 @@ import type { Tally } from './tally.ts'
 interface Call {
   readonly backAtMs: number
   readonly circuit: Circuit
-  readonly admittedAtMs: number
+  readonly lead: Lead
   readonly isSecond: boolean
   readonly failure: Failure | undefined
 }
@@ -53,22 +53,23 @@ export class Pages {
     const circuit = this.#circuits[this.#tally.arrived % PAGE_ISOLATES]
     this.#tally.arrived += 1
     if (!circuit) return
-    const reason = circuit.blockedBy(nowMs)
-    if (reason) return this.#queue.add(nowMs, false, { reason }, nowMs)
+    const lead = { customer: `customer ${this.#tally.arrived}`, admittedAtMs: nowMs }
+    const reason = circuit.blockedBy(lead.customer, nowMs)
+    if (reason) return this.#queue.add(lead, false, { reason, skipped: true }, nowMs)
     this.#tally.atPages += 1
-    this.#send(circuit, nowMs, false, nowMs)
+    this.#send(circuit, lead, false, nowMs)
   }
 
-  #send(circuit: Circuit, admittedAtMs: number, isSecond: boolean, nowMs: number): void {
+  #send(circuit: Circuit, lead: Lead, isSecond: boolean, nowMs: number): void {
     const failure = this.#dub.call(nowMs)
-    this.#calls.push({ backAtMs: nowMs + this.#callMs, circuit, admittedAtMs, isSecond, failure })
+    this.#calls.push({ backAtMs: nowMs + this.#callMs, circuit, lead, isSecond, failure })
   }
 
-  #land({ backAtMs, circuit, admittedAtMs, isSecond, failure }: Call): void {
-    if (!failure && !isSecond) return this.#send(circuit, admittedAtMs, true, backAtMs)
-    circuit.report(deliveryOf(failure), backAtMs)
+  #land({ backAtMs, circuit, lead, isSecond, failure }: Call): void {
+    if (!failure && !isSecond) return this.#send(circuit, lead, true, backAtMs)
+    circuit.report(lead.customer, deliveryOf(failure), backAtMs)
     this.#tally.atPages -= 1
-    if (failure) this.#queue.add(admittedAtMs, isSecond, failure, backAtMs)
+    if (failure) this.#queue.add(lead, isSecond, failure, backAtMs)
     else this.#tally.recorded += 1
   }
 }

@@ -1,15 +1,24 @@
-import { FIRST_DELAY_MS, nextDelayMs } from '../../worker/settle/schedule.ts'
+import { delayStep, FIRST_DELAY_MS, nextDelayMs } from '../../worker/settle/schedule.ts'
 import { createRandom } from '../random.ts'
 import { MINUTE_MS } from './assumptions.ts'
 import type { Failure } from './dub.ts'
 import type { Scenario } from './scenario.ts'
 import type { Tally } from './tally.ts'
 
+/** A lead, of a customer of its own. */
+export interface Lead {
+  readonly customer: string
+  readonly admittedAtMs: number
+}
+
 /** A lead in the queue. */
 export interface Message {
+  readonly customer: string
   readonly isFromOutage: boolean
   /** How often the lead has been tried. */
   readonly tries: number
+  /** How often it was skipped since. */
+  readonly skips: number
   /** Whether the first of safe delivery's two calls has succeeded. */
   readonly isProven: boolean
 }
@@ -50,13 +59,14 @@ export class RetryQueue {
   }
 
   /** Adds a lead that a page's try could not deliver. */
-  add(admittedAtMs: number, isProven: boolean, failure: Failure, nowMs: number): void {
+  add({ customer, admittedAtMs }: Lead, isProven: boolean, failure: Failure, nowMs: number): void {
     const isFromOutage = admittedAtMs < this.#outageMs
     this.#tally.queued += 1
     this.#tally.waiting += 1
     if (isFromOutage) this.#tally.waitingFromOutage += 1
     this.#tally.operations += 1
-    this.#delay({ isFromOutage, tries: 1, isProven }, failure, nowMs)
+    const tried = failure.skipped ? { tries: 0, skips: 1 } : { tries: 1, skips: 0 }
+    this.#delay({ customer, isFromOutage, ...tried, isProven }, failure, nowMs)
   }
 
   /** Delivers a batch of at most `size` messages. */
@@ -74,10 +84,18 @@ export class RetryQueue {
     this.#tally.operations += 1
   }
 
-  /** Retries a message. What the try has proven goes into a new one: a write and a delete. */
+  /**
+   * Retries a message. What the try has proven, and whether there was one, goes into a new one where it
+   * differs: a write and a delete.
+   */
   retry(message: Message, isProven: boolean, failure: Failure, nowMs: number): void {
-    if (isProven !== message.isProven) this.#tally.operations += 2
-    this.#delay({ ...message, tries: message.tries + 1, isProven }, failure, nowMs)
+    const wasSkipped = message.skips > 0
+    if (isProven !== message.isProven || wasSkipped !== (failure.skipped ?? false)) {
+      this.#tally.operations += 2
+    }
+    const { tries, skips } = message
+    const counted = failure.skipped ? { skips: skips + 1 } : { tries: tries + 1, skips: 0 }
+    this.#delay({ ...message, ...counted, isProven }, failure, nowMs)
   }
 
   /** Makes the messages of this second due. */
@@ -87,9 +105,10 @@ export class RetryQueue {
     this.#delayed.delete(second)
   }
 
-  #delay(message: Message, { retryAfterMs }: Failure, nowMs: number): void {
-    const tries = Math.min(message.tries + this.#triesAhead, this.#triesAtMost)
-    const hint = { reason: 'server_error', retryAfterMs }
+  #delay(message: Message, { retryAfterMs, skipped }: Failure, nowMs: number): void {
+    const step = delayStep(message.tries, message.skips)
+    const tries = Math.min(step + this.#triesAhead, this.#triesAtMost)
+    const hint = { reason: 'server_error', retryAfterMs, skipped }
     const delayMs = nextDelayMs(tries, hint, this.#random.next())
     const second = Math.ceil(nowMs / 1000) + Math.ceil(delayMs / 1000)
     const delayed = this.#delayed.get(second)

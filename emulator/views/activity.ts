@@ -11,11 +11,9 @@ export interface Activity {
 }
 
 /** An event shown, and what orders it. */
-interface Ranked {
+interface TimedView {
   readonly view: EventView
   readonly atMs: number
-  /** Of events at the same time, a sale comes first and a click last. */
-  readonly rank: 1 | 2 | 3
 }
 
 /** The most events of each kind in one answer (Dub, v2_customer_events.pipe). */
@@ -37,32 +35,33 @@ export function activityOf(customer: Customer, state: State, nowMs: number): Act
   const latestLeads = leads.slice(-MOST_EVENTS)
   const events = [
     ...clicksOf(latestLeads, state),
-    ...latestLeads.flatMap((lead) => viewOf(lead, 2, state)),
-    ...sales.slice(-MOST_EVENTS).flatMap((sale) => viewOf(sale, 3, state)),
+    ...latestLeads.flatMap((lead) => viewOf(lead, state)),
+    ...sales.slice(-MOST_EVENTS).flatMap((sale) => viewOf(sale, state)),
   ]
+    // Of events at the same time, a sale comes first and a click last.
     .toReversed()
-    .toSorted((one, other) => other.atMs - one.atMs || other.rank - one.rank)
+    .toSorted((one, other) => other.atMs - one.atMs)
     .map(({ view }) => view)
   const link = events.at(-1)?.link ?? links.get(customer.linkId ?? '')?.link ?? null
   return { events, link: link && briefly(link) }
 }
 
-function clicksOf(leads: readonly Lead[], { clicks, links }: State): Ranked[] {
+function clicksOf(leads: readonly Lead[], { clicks, links }: State): TimedView[] {
   return [...new Set(leads.map(({ clickId }) => clickId))].flatMap((clickId) => {
     const click = clicks.get(clickId)
     const link = click && links.get(click.linkId)?.link
     if (!link) return []
     const atMs = click.visibleAtMs
-    return [{ view: clickEvent(click, link, atMs), atMs, rank: 1 }]
+    return [{ view: clickEvent(click, link, atMs), atMs }]
   })
 }
 
-function viewOf(event: Lead | Sale, rank: 2 | 3, { clicks, links }: State): Ranked[] {
+function viewOf(event: Lead | Sale, { clicks, links }: State): TimedView[] {
   const click = clicks.get(event.clickId)
   const link = links.get(event.linkId)?.link
   if (!click || !link) return []
   const view = 'amount' in event ? saleEvent(event, click, link) : leadEvent(event, click, link)
-  return [{ view, atMs: event.atMs, rank }]
+  return [{ view, atMs: event.atMs }]
 }
 
 function briefly({ id, domain, key, shortLink }: Link): Activity['link'] {

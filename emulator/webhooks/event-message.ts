@@ -38,10 +38,7 @@ export function eventMessage({ event, subject, atMs }: WebhookEvent, state: Stat
 
 function salesBefore(subject: Lead | Sale, sales: readonly Sale[]): Sale[] {
   return sales.filter(
-    (sale) =>
-      sale.customerExternalId === subject.customerExternalId &&
-      sale !== subject &&
-      sale.atMs < subject.atMs,
+    (sale) => sale.customerExternalId === subject.customerExternalId && sale.atMs < subject.atMs,
   )
 }
 

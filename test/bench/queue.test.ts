@@ -65,7 +65,8 @@ test('a lead whose first call has succeeded makes only the second from the queue
 test('the queue delivers at most a batch, first come first served', () => {
   const queue = new RetryQueue(USUAL, emptyTally())
   for (const admittedMinute of [0, 1, 90, 91]) {
-    queue.add(admittedMinute * MINUTE_MS, false, { reason: 'rate_limited', retryAfterMs: 1 }, 0)
+    const lead = { customer: `${admittedMinute}`, admittedAtMs: admittedMinute * MINUTE_MS }
+    queue.add(lead, false, { reason: 'rate_limited', retryAfterMs: 1 }, 0)
   }
   queue.wake(1)
   expect(queue.size).toBe(4)

@@ -36,6 +36,13 @@ describe('with letters', () => {
       },
       { id: 'failed', lastAtMs: nowMs - HOUR_MS },
       { id: 'unclear', state: 'unconfirmed', reason: 'unconfirmed', lastAtMs: nowMs - HOUR_MS },
+      {
+        id: 'lost',
+        state: 'poisoned',
+        reason: 'poisoned',
+        lastAtMs: nowMs - 20 * HOUR_MS,
+        resendAtMs: nowMs + 148 * HOUR_MS,
+      },
       { id: 'junk', message: { version: 0 }, reason: 'not_an_event', lastAtMs: nowMs - HOUR_MS },
       { id: 'done', state: 'recorded', lastAtMs: nowMs - 20 * HOUR_MS },
       ...Array.from({ length: 30 }, (_, index) => ({
@@ -50,7 +57,7 @@ describe('with letters', () => {
 
   test('shows counts by state and reason', async () => {
     expect(await operator.textOf('#states')).toMatch(
-      /dead-lettered 33\s+unconfirmed 1\s+on the queue 0\s+recorded 1\s+discarded 0\s+all 35/,
+      /dead-lettered 33\s+waiting for Dub 1\s+absent at Dub 0\s+unconfirmed 1\s+on the queue 0\s+recorded 1\s+discarded 0\s+all 36/,
     )
     expect(await operator.textOf('#reasons')).toMatch(
       /timeout.*\s+30 dead-lettered\s+Replay all 30/,
@@ -111,11 +118,20 @@ describe('with letters', () => {
     await operator.waitForCount(25)
   })
 
-  test('says of an unconfirmed letter why it can only be discarded', async () => {
+  test('says of an unconfirmed letter that a replay asks Dub again', async () => {
     await operator.page.locator('#states button[data-state="unconfirmed"]').click()
     await operator.waitFor(letterOf('unclear'))
-    expect(await operator.textOf('#note')).toContain('It can be discarded, not replayed')
-    expect(await operator.textOf(letterOf('unclear'))).toMatch(/Show event\s+Discard$/)
+    expect(await operator.textOf('#note')).toContain('A replay asks again')
+    expect(await operator.textOf(letterOf('unclear'))).toMatch(/Show event\s+Replay\s+Discard$/)
+  })
+
+  test('says of a poisoned letter what it waits for, and until when', async () => {
+    await operator.page.locator('#states button[data-state="poisoned"]').click()
+    await operator.waitFor(letterOf('lost'))
+    expect(await operator.textOf(letterOf('lost'))).toMatch(
+      /Waits until Dub has forgotten its dedupe key: sent again by itself on \w+ \d+, \d+/,
+    )
+    expect(await operator.textOf(letterOf('lost'))).toMatch(/Show event\s+Discard$/)
     await operator.page.locator('#states button[data-state="buried"]').click()
     await operator.waitFor(letterOf('failed'))
   })

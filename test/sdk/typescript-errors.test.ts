@@ -101,18 +101,6 @@ test.each<Failure>([
     'two dub_id cookies with different values',
   ],
   [
-    'a key whose invitation has expired',
-    'usual',
-    ({ client, dub }) => {
-      dub.fault({ kind: 'invite_expired' })
-      return client.track.lead(LEAD)
-    },
-    errors.InviteExpired,
-    410,
-    'invite_expired',
-    'Workspace invite expired.',
-  ],
-  [
     'a field that breaks its rule',
     'usual',
     ({ client }) => client.track.lead({ ...LEAD, eventQuantity: 101 }),

@@ -6,7 +6,10 @@ import { firstAttempt } from '../../worker/settle/attempt.ts'
 import { NO_PROGRESS } from '../../worker/deliver/progress.ts'
 import { LEAD } from '../support/start-stack.ts'
 
-const ATTEMPT = firstAttempt({ kind: 'lead', fields: { ...LEAD, mode: 'async' } }, NO_PROGRESS)
+const ATTEMPT = firstAttempt(
+  { kind: 'lead', fields: { ...LEAD, mode: 'async' } },
+  { progress: NO_PROGRESS },
+)
 
 /** A message with this body, delivered for the first time. */
 function messageOf(body: unknown) {

@@ -25,8 +25,13 @@ export async function enter(database: D1Database, entry: Entry): Promise<void> {
     .run()
 }
 
-export async function isEntered(database: D1Database, key: string): Promise<boolean> {
-  const statement = database.prepare('SELECT 1 FROM ledger WHERE match_key = ?').bind(key)
+/** Whether the event is there that Dub recorded, as far as it said. One entered as unconfirmed proves nothing. */
+export async function isRecordedIn(database: D1Database, key: string): Promise<boolean> {
+  const statement = database
+    .prepare(
+      `SELECT 1 FROM ledger WHERE match_key = ? AND message->>'$.progress.keyTakenAtMs' IS NULL`,
+    )
+    .bind(key)
   return (await statement.first()) !== null
 }
 

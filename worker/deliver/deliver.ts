@@ -1,7 +1,9 @@
+import { customerKey } from '../../contract/customer-key.ts'
 import type { TrackEvent } from '../../contract/events.ts'
 import type { Settings } from '../settings/settings.ts'
 import { Circuit } from './circuit.ts'
 import type { Delivery } from './delivery.ts'
+import type { LeadOptions } from './forward-lead.ts'
 import { forward } from './forward.ts'
 import type { Progress } from './progress.ts'
 import { serializeSales } from './serialize-sales.ts'
@@ -11,22 +13,28 @@ import { UnknownClicks } from './unknown-clicks.ts'
 const circuit = new Circuit()
 const unknownClicks = new UnknownClicks()
 
+interface DeliveryOptions extends Pick<LeadOptions, 'isAwaited'> {
+  /** There is a queue to keep the event. */
+  readonly canWait: boolean
+}
+
 /**
- * The one way to Dub. An event is not sent while the same sale is under way, nor, if it `canWait` (there is
- * a queue to keep it), while the circuit is open; then it is unavailable, for the reason that opened it.
+ * The one way to Dub. An event is not sent while the same sale is under way, nor, if it `canWait`,
+ * while the circuit is open; then it is unavailable, for the reason that opened it.
  */
 export function deliver(
   event: TrackEvent,
   progress: Progress,
   settings: Settings,
-  { canWait }: { readonly canWait: boolean },
+  { canWait, isAwaited }: DeliveryOptions,
 ): Promise<Delivery> {
   return serializeSales(event, progress, async () => {
-    if (!canWait) return forward(event, progress, settings)
-    const reason = circuit.blockedBy(Date.now())
+    if (!canWait) return forward(event, progress, settings, isAwaited)
+    const customer = customerKey(event.fields.customerExternalId)
+    const reason = circuit.blockedBy(customer, Date.now())
     if (reason) return { outcome: 'unavailable', reason, progress, skipped: true }
-    const delivery = await forward(event, progress, settings)
-    if (!('skipped' in delivery)) circuit.report(delivery, Date.now())
+    const delivery = await forward(event, progress, settings, isAwaited)
+    if (!('skipped' in delivery)) circuit.report(customer, delivery, Date.now())
     return seenWithOthers(delivery, event.fields.clickId)
   })
 }

@@ -1,6 +1,7 @@
 import type { DubError, LeadReply, SaleReply, Warning } from '../../contract/replies.ts'
-import { describeError, type UnavailableReason, type Verdict } from './classify.ts'
+import { describeError } from './classify.ts'
 import type { MissingAtDub, Progress } from './progress.ts'
+import type { UnavailableReason, Verdict } from './verdict.ts'
 
 /** The outcome of an event at Dub. */
 export type Delivery =
@@ -36,11 +37,15 @@ export interface Unavailable {
   readonly skipped?: true
 }
 
-/** After a call that Dub could not take. */
+/**
+ * After a call that Dub could not take. The answer says nothing of what was unknown before: once Dub says so
+ * again, its time starts anew.
+ */
 export function tryAgain(
   { reason, retryAfterMs, answer }: Extract<Verdict<never>, { outcome: 'unavailable' }>,
-  progress: Progress,
+  before: Progress,
 ): Unavailable {
+  const { unknown: _, unknownSinceMs: __, ...progress } = before
   const again = { outcome: 'unavailable', reason, progress: { ...progress, answer } } as const
   return retryAfterMs === undefined ? again : { ...again, retryAfterMs }
 }

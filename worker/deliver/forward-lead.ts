@@ -1,13 +1,19 @@
 import type { LeadEvent } from '../../contract/events.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { DubCalls } from './call-dub.ts'
-import { type AcceptedLead, classifyLead, describeError, type Verdict } from './classify.ts'
+import { classifyLead, describeError } from './classify.ts'
 import { isRecognized, keyOverAtMs } from './dedupe-key.ts'
 import { afterNotFound, type Delivery, tryAgain } from './delivery.ts'
 import { NO_PROGRESS, type Progress } from './progress.ts'
 import { askBeforeSending, askWhileTaken } from './taken-key.ts'
+import type { AcceptedLead, Verdict } from './verdict.ts'
 
 type LeadVerdict = Verdict<AcceptedLead>
+
+export interface LeadOptions extends Pick<Settings, 'DUB_DELIVERY'> {
+  /** Whether Dub gave this Worker a 200 for the same lead before, which explains a `link: null`. */
+  readonly isAwaited: () => Promise<boolean>
+}
 
 /** With less than this left the second call is not made: cut short, its outcome would be unknown. */
 export const SECOND_CALL_MS = 5000
@@ -23,33 +29,37 @@ export async function forwardLead(
   event: LeadEvent,
   progress: Progress,
   calls: DubCalls,
-  settings: Pick<Settings, 'DUB_DELIVERY'>,
+  options: LeadOptions,
 ): Promise<Delivery> {
   const nowMs = Date.now()
   const { keyTakenAtMs, firstSentAtMs = nowMs } = progress
   if (keyTakenAtMs === undefined && isRecognized(firstSentAtMs, nowMs)) {
-    return sendLead(event, progress, calls, settings)
+    return sendLead(event, progress, calls, options)
   }
   if (keyTakenAtMs !== undefined && nowMs < keyOverAtMs(keyTakenAtMs)) {
     return askWhileTaken(event, { ...progress, keyTakenAtMs }, calls)
   }
   const asked = await askBeforeSending(event, progress, calls)
-  return asked === 'send' ? sendLead(event, NO_PROGRESS, calls, settings) : asked
+  return asked === 'send' ? sendLead(event, NO_PROGRESS, calls, options) : asked
 }
 
 async function sendLead(
   event: LeadEvent,
   progress: Progress,
   calls: DubCalls,
-  { DUB_DELIVERY }: Pick<Settings, 'DUB_DELIVERY'>,
+  { DUB_DELIVERY, isAwaited }: LeadOptions,
 ): Promise<Delivery> {
   const post = async (fields: object): Promise<LeadVerdict> =>
     classifyLead(await calls.post(fields), Date.now())
+  const record = async (fields: object, before: Progress): Promise<Delivery> => {
+    const verdict = await post(fields)
+    if (verdict.outcome !== 'duplicate') return afterRecording(verdict, before)
+    if (await isAwaited()) return { ...verdict, warnings: [] }
+    return askWhileTaken(event, { ...before, keyTakenAtMs: Date.now() }, calls, verdict.reply)
+  }
   const isDeferred = event.fields.mode === 'deferred'
 
-  if (DUB_DELIVERY === 'direct' && !isDeferred) {
-    return afterRecording(await post(event.fields), event, progress, calls)
-  }
+  if (DUB_DELIVERY === 'direct' && !isDeferred) return record(event.fields, progress)
 
   if (!progress.clickProven) {
     const proof = await post({ ...event.fields, mode: 'deferred' })
@@ -63,7 +73,7 @@ async function sendLead(
   }
   // The customer exists by now: Dub would fetch the picture again, and clear it if that fails.
   const { customerAvatar: _, ...fields } = event.fields
-  return afterRecording(await post(fields), event, proven, calls)
+  return record(fields, proven)
 }
 
 /** After a deferred call, which takes no key and may be repeated any number of times. */
@@ -87,19 +97,13 @@ function afterProof(
  * After a call that takes the key. A click that is unknown now was looked up after that: Dub answers 404 as
  * well when its click store fails (its lib/tinybird/get-click-event.ts), and the lead is not recorded.
  */
-async function afterRecording(
-  verdict: LeadVerdict,
-  event: LeadEvent,
+function afterRecording(
+  verdict: Exclude<LeadVerdict, { outcome: 'duplicate' }>,
   progress: Progress,
-  calls: DubCalls,
-): Promise<Delivery> {
+): Delivery {
   switch (verdict.outcome) {
     case 'recorded':
       return { ...verdict, warnings: [] }
-    case 'duplicate': {
-      const taken = { ...progress, keyTakenAtMs: Date.now() }
-      return askWhileTaken(event, taken, calls, verdict.reply)
-    }
     case 'not_found': {
       if (verdict.missing !== 'click') return afterNotFound(verdict, progress)
       const answer = describeError(404, verdict.error)

@@ -2,7 +2,7 @@ import { EVENTS, isSale, type TrackEvent } from '../../contract/events.ts'
 import type { Settings } from '../settings/settings.ts'
 import { callDub, openCalls } from './call-dub.ts'
 import type { Delivery } from './delivery.ts'
-import { forwardLead } from './forward-lead.ts'
+import { forwardLead, type LeadOptions } from './forward-lead.ts'
 import { forwardSale } from './forward-sale.ts'
 import { leavingOutRefused } from './leave-out.ts'
 import type { Progress } from './progress.ts'
@@ -12,6 +12,7 @@ export function forward(
   event: TrackEvent,
   progress: Progress,
   settings: Settings,
+  isAwaited: LeadOptions['isAwaited'],
 ): Promise<Delivery> {
   const calls = openCalls(EVENTS[event.kind].path, (request, limitMs) =>
     callDub(settings, request, limitMs),
@@ -19,6 +20,6 @@ export function forward(
   return leavingOutRefused(event, (said) =>
     isSale(said)
       ? forwardSale(said, progress, calls)
-      : forwardLead(said, progress, calls, settings),
+      : forwardLead(said, progress, calls, { ...settings, isAwaited }),
   )
 }

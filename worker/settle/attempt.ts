@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { EVENT_KINDS, type TrackEvent } from '../../contract/events.ts'
+import type { Unavailable } from '../deliver/delivery.ts'
 import { MISSING_AT_DUB, type Progress } from '../deliver/progress.ts'
 import { err, ok, type Result } from '../result.ts'
 
@@ -14,6 +15,11 @@ export interface Attempt {
   readonly admittedAtMs: number
   /** Attempts before this message was queued. */
   readonly tries: number
+  /**
+   * The event was skipped when this message was queued, and at each delivery of it since. These are no
+   * attempts.
+   */
+  readonly skipped?: true
   /** An operator put it back on the queue. */
   readonly replayed?: true
 }
@@ -37,17 +43,22 @@ const ATTEMPT = v.object({
   }),
   admittedAtMs: v.number(),
   tries: v.number(),
+  skipped: v.optional(v.literal(true)),
   replayed: v.optional(v.literal(true)),
 })
 
-/** The first message of an event, after the attempt that the caller waited for. */
-export const firstAttempt = (event: TrackEvent, progress: Progress): Attempt => ({
+/** The first message of an event, after the attempt that the caller waited for, or that was skipped. */
+export const firstAttempt = (
+  event: TrackEvent,
+  { progress, skipped }: Pick<Unavailable, 'progress' | 'skipped'>,
+): Attempt => ({
   version: 1,
   id: crypto.randomUUID(),
   event,
   progress,
   admittedAtMs: Date.now(),
-  tries: 1,
+  tries: skipped ? 0 : 1,
+  ...(skipped && { skipped }),
 })
 
 /** Reads a message of the queue, which may be of another version or written by hand. */

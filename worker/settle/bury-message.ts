@@ -9,9 +9,12 @@ const STUCK_DELAY_SECONDS = 60 * 60
 /** `stuck`: there was no database to bury it in. */
 export type Burial = 'buried' | 'stuck'
 
-/** Which attempt of its event a message is: those before it was queued, and its deliveries since. */
-export const attemptNumber = (message: Message, { tries }: Attempt): number =>
-  tries + message.attempts
+/**
+ * Which attempt of its event this delivery is: after those before the message was queued, and its earlier
+ * deliveries, unless they were skipped.
+ */
+export const attemptNumber = (message: Message, { tries, skipped }: Attempt): number =>
+  tries + (skipped ? 1 : message.attempts)
 
 /** Makes a message a dead letter, or keeps it on the queue when that fails. */
 export async function buryMessage(message: Message, letter: DeadLetter, env: Env): Promise<Burial> {

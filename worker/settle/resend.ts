@@ -43,9 +43,10 @@ function renewed(
 ): Attempt | undefined {
   const read = readAttempt(readMessage(message))
   if (!read.ok) return undefined
-  const { unknown: _, unknownSinceMs: __, ...progress } = read.value.progress
+  const { skipped: _, ...attempt } = read.value
+  const { unknown: __, unknownSinceMs: ___, ...progress } = attempt.progress
   return {
-    ...read.value,
+    ...attempt,
     // By which `markRecorded` finds the letter: not the event's where the platform dead-lettered the message.
     id,
     admittedAtMs: nowMs,

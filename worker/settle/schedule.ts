@@ -8,6 +8,12 @@ export const FIRST_DELAY_MS = 5000
 /** In an outage of hours, an event is tried once an hour. */
 export const LONGEST_DELAY_MS = 60 * MINUTE_MS
 
+/**
+ * Of an event that was skipped nothing is known but that others failed: it is delivered at least so often, to
+ * be tried soon after Dub may be called again.
+ */
+const LONGEST_SKIPPED_DELAY_MS = 20 * MINUTE_MS
+
 interface RetryPolicy {
   readonly forMs: number
   readonly longestDelayMs: number
@@ -32,24 +38,32 @@ export interface RetryHint {
   readonly reason: string
   readonly retryAfterMs?: number | undefined
   readonly shortestDelayMs?: number | undefined
+  /** Dub was not called. */
+  readonly skipped?: true | undefined
 }
 
 /** Whether Dub does not find what the event refers to, and may find it soon. */
 export const isMissingAtDub = (reason: string): reason is MissingAtDub =>
   (MISSING_AT_DUB as readonly string[]).includes(reason)
 
+/** Which delay comes next. Skips in a row lengthen it until the event is tried again; they are no tries. */
+export const delayStep = (tries: number, skipsInARow: number): number =>
+  Math.max(tries + Math.max(skipsInARow - 1, 0), 1)
+
 /**
- * Milliseconds to wait before the next try: what Dub asked for, else 5 s doubling to an hour, or to what the
- * reason's policy says. `random` (0 to 1) adds up to a quarter, so that events that failed together do
+ * Milliseconds to wait before the next try: what Dub asked for, else 5 s doubling to an hour, or to less for
+ * skipped events, or to what the reason's policy says. `step` is 1 for the first. `random` (0 to 1) adds up to a
+ * quarter, so that events that failed together do
  * not return together.
  */
 export function nextDelayMs(
-  tries: number,
-  { reason, retryAfterMs, shortestDelayMs = 0 }: RetryHint,
+  step: number,
+  { reason, retryAfterMs, shortestDelayMs = 0, skipped }: RetryHint,
   random: number,
 ): number {
-  const longestMs = POLICIES[reason]?.longestDelayMs ?? LONGEST_DELAY_MS
-  const delayMs = retryAfterMs ?? Math.min(FIRST_DELAY_MS * 2 ** (tries - 1), longestMs)
+  const usualMs = skipped ? LONGEST_SKIPPED_DELAY_MS : LONGEST_DELAY_MS
+  const longestMs = POLICIES[reason]?.longestDelayMs ?? usualMs
+  const delayMs = retryAfterMs ?? Math.min(FIRST_DELAY_MS * 2 ** (step - 1), longestMs)
   return Math.max(delayMs, shortestDelayMs) * (1 + random / 4)
 }
 

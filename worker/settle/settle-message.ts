@@ -9,7 +9,7 @@ import type { Attempt } from './attempt.ts'
 import { attemptNumber, type Burial, buryMessage, letterOf } from './bury-message.ts'
 import { type DeadLetter, type DeadLetterReason, markRecorded } from './dead-letters.ts'
 import { enqueue } from './enqueue.ts'
-import { isExhausted, isMissingAtDub, nextDelayMs } from './schedule.ts'
+import { delayStep, isExhausted, isMissingAtDub, nextDelayMs } from './schedule.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 
@@ -19,8 +19,11 @@ const HOUR_MS = 60 * 60 * 1000
  */
 const RENEW_AFTER_DELIVERIES = 90
 
-/** An event whose time is up while the circuit is open may wait this much longer for one real attempt. */
-const SKIPPED_GRACE_MS = HOUR_MS
+/**
+ * An event whose time is up may wait this much longer: for one real attempt while the circuit is open, or for
+ * its click or lead, which Dub may call unknown for the first time after a long outage.
+ */
+const GRACE_MS = HOUR_MS
 
 /** What became of a message. `stuck`: there was no database to bury it in. */
 export type MessageOutcome =
@@ -52,15 +55,19 @@ export async function settleMessage(
     }
     case 'unavailable': {
       const { reason, progress, skipped } = delivery
-      const sinceMs = isMissingAtDub(reason) ? progress.unknownSinceMs : attempt.admittedAtMs
-      const ageMs = Date.now() - (sinceMs ?? attempt.admittedAtMs)
-      const retryForMs = RETRY_HOURS * HOUR_MS + (skipped ? SKIPPED_GRACE_MS : 0)
-      if (isExhausted(reason, ageMs, retryForMs)) {
+      const ageMs = Date.now() - attempt.admittedAtMs
+      const unknownMs = Date.now() - (progress.unknownSinceMs ?? attempt.admittedAtMs)
+      const retryForMs = RETRY_HOURS * HOUR_MS
+      const isOver = isMissingAtDub(reason)
+        ? isExhausted(reason, unknownMs, retryForMs) || ageMs >= retryForMs + GRACE_MS
+        : isExhausted(reason, ageMs, retryForMs + (skipped ? GRACE_MS : 0))
+      if (isOver) {
         return buryUnavailable(message, { ...attempt, progress }, delivery, env)
       }
-      const tries = attemptNumber(message, attempt)
-      const delayMs = nextDelayMs(tries, delivery, Math.random())
-      await retryLater(message, attempt, { ...attempt, progress, tries }, delayMs, env)
+      const after = attemptAfter(message, attempt, delivery)
+      const skipsInARow = after.skipped ? 1 + (attempt.skipped ? message.attempts : 0) : 0
+      const delayMs = nextDelayMs(delayStep(after.tries, skipsInARow), delivery, Math.random())
+      await retryLater(message, attempt, after, delayMs, env)
       return 'waiting'
     }
   }
@@ -92,6 +99,19 @@ async function markUnconfirmed(
   return (await buryMessage(message, letter, env)) === 'buried' ? state : 'stuck'
 }
 
+/** The event after this delivery, which was an attempt unless it was skipped. */
+function attemptAfter(
+  message: Message,
+  attempt: Attempt,
+  { progress, skipped }: Unavailable,
+): Attempt {
+  const number = attemptNumber(message, attempt)
+  const { skipped: _, ...event } = attempt
+  return skipped
+    ? { ...event, progress, tries: number - 1, skipped }
+    : { ...event, progress, tries: number }
+}
+
 /**
  * Retries the message as it is, or sends its successor where progress must be stored: a message's body
  * cannot be changed. Both may happen if the Worker dies in between; Dub's key, or a sale's invoice, then
@@ -104,7 +124,8 @@ async function retryLater(
   delayMs: number,
   env: Env,
 ): Promise<void> {
-  if (hasChanged(before.progress, after.progress) || message.attempts >= RENEW_AFTER_DELIVERIES) {
+  const changed = before.skipped !== after.skipped || hasChanged(before.progress, after.progress)
+  if (changed || message.attempts >= RENEW_AFTER_DELIVERIES) {
     if (await enqueue(env.RETRY_QUEUE, after, delayMs)) return message.ack()
   }
   message.retry({ delaySeconds: Math.ceil(delayMs / 1000) })

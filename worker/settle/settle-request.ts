@@ -58,9 +58,9 @@ async function keep(
   caller: Caller,
   env: Pick<Env, 'RETRY_QUEUE'>,
 ): Promise<Settled> {
-  const { reason, progress } = delivery
+  const { reason } = delivery
   const delayMs = nextDelayMs(1, delivery, Math.random())
-  if (await enqueue(env.RETRY_QUEUE, firstAttempt(event, progress), delayMs)) {
+  if (await enqueue(env.RETRY_QUEUE, firstAttempt(event, delivery), delayMs)) {
     const all = isMissingAtDub(reason) ? [...warnings, reason] : warnings
     return { outcome: 'queued', reply: ok(queuedReply(event, caller, all)) }
   }

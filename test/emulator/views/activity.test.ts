@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
+import { SEED_CLICK_ID, SEED_LINK, startEmulator } from '../../../emulator/index.ts'
 import { askActivity, eventsShown } from '../support/ask-activity.ts'
 import { LEAD, postLead, postSale, SALE } from '../support/calls.ts'
 import { freshEmulator } from '../support/fresh-emulator.ts'
@@ -109,6 +109,20 @@ describe('the activity shows', () => {
     emulator.now.addClick(SEED_CLICK_ID, { linkMissing: true })
     expect((await ask()).json).toEqual({ events: [], link: null })
   })
+})
+
+test('events at the same time are shown latest first, a sale before a lead, a click last', async () => {
+  const still = await startEmulator({ wallTime: () => 0 })
+  await postLead(still, LEAD)
+  await postSale(still, SALE)
+  await postLead(still, { ...LEAD, eventName: 'Trial' })
+  expect(await eventsShown(still)).toEqual([
+    'sale Invoice paid',
+    'lead Trial',
+    'lead Sign up',
+    'click',
+  ])
+  await still.close()
 })
 
 test('a deferred lead makes a customer without events, whose link is the one of its click', async () => {

@@ -16,7 +16,19 @@ describe('the answer to a lead', () => {
     ['200 without', 200, { click: CLICK, link: null, customer: {} }, { outcome: 'duplicate' }],
     ['400', 400, errorOf('bad_request'), { outcome: 'refused', status: 400 }],
     ['409', 409, errorOf('conflict'), { outcome: 'refused', status: 409 }],
-    ['410', 410, errorOf('invite_expired'), { outcome: 'refused', status: 410 }],
+    ['410', 410, errorOf('gone'), { outcome: 'refused', status: 410 }],
+    [
+      '409 for the key of someone invited',
+      409,
+      errorOf('invite_pending'),
+      { outcome: 'unavailable', reason: 'unauthorized', outcomeUnknown: false },
+    ],
+    [
+      '410 for the key of someone whose invitation expired',
+      410,
+      errorOf('invite_expired'),
+      { outcome: 'unavailable', reason: 'unauthorized', outcomeUnknown: false },
+    ],
     ['422', 422, errorOf('unprocessable_entity'), { outcome: 'refused', status: 422 }],
     ['404', 404, errorOf('not_found', 'Click event not found'), { outcome: 'not_found' }],
     [

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Fault, SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
+import { SEED_CLICK_ID, SEED_LINK } from '../../../emulator/index.ts'
 import { LEAD, type Stack, startStack } from '../../support/start-stack.ts'
 import { until } from '../../../tools/until.ts'
 
@@ -81,14 +81,21 @@ describe.each(Object.entries(stacks))('%s delivery', (name, stack) => {
     expect(answer.body['warnings'] ?? []).toEqual(warnings)
   })
 
-  test.each<[string, Fault, number, string]>([
-    ['410', { kind: 'invite_expired' }, 410, 'invite_expired'],
-  ])("passes Dub's %s on to the page", async (_, fault, status, code) => {
-    stack.dub.fault(fault)
-    const answer = await stack.post(LEAD)
-    expect(answer.status).toBe(status)
-    expect(answer.body).toMatchObject({ error: { code } })
-  })
+  test.each(['invite_pending', 'invite_expired'] as const)(
+    "queues a lead that Dub does not take because of its key's owner: %s",
+    async (kind) => {
+      stack.dub.fault({ kind })
+      expect(await stack.post(LEAD)).toMatchObject({ status: 202, body: { queued: true } })
+      const lines = stack.worker.logs().map((line) => JSON.parse(line))
+      expect(lines).toContainEqual(
+        expect.objectContaining({
+          outcome: 'queued',
+          reason: 'unauthorized',
+          detail: expect.stringContaining('invitation'),
+        }),
+      )
+    },
+  )
 
   test("passes Dub's 400 for an unknown customer on to the page", async () => {
     const { status, body } = await stack.post({ ...LEAD, clickId: '' })

@@ -34,7 +34,7 @@ const NO_ROUTE = replyOf(404, undefined)
 async function forward(
   progress: Partial<Progress>,
   answers: readonly DubResponse[],
-  mode: 'safe' | 'direct' = 'safe',
+  { mode = 'safe', isAwaited = false }: { mode?: 'safe' | 'direct'; isAwaited?: boolean } = {},
 ) {
   const left = [...answers]
   const asked: string[] = []
@@ -44,6 +44,7 @@ async function forward(
   })
   const delivery = await forwardLead(EVENT, { ...NO_PROGRESS, ...progress }, calls, {
     DUB_DELIVERY: mode,
+    isAwaited: async () => isAwaited,
   })
   return { delivery, asked }
 }
@@ -151,7 +152,13 @@ describe('a lead whose recording call did not say that it was recorded', () => {
   })
 
   test('keeps a lead in direct delivery whose click is not found, as the key is taken', async () => {
-    const { delivery } = await forward({}, [NO_CLICK], 'direct')
+    const { delivery } = await forward({}, [NO_CLICK], { mode: 'direct' })
     expect(delivery).toMatchObject({ reason: 'poisoned', progress: { keyTakenAtMs: NOW_MS } })
+  })
+
+  test('asks nothing about a duplicate that an earlier answer explains', async () => {
+    const { delivery, asked } = await forward({}, [DONE, LINK_NULL], { isAwaited: true })
+    expect(delivery).toMatchObject({ outcome: 'duplicate', warnings: [] })
+    expect(asked).toEqual(BOTH)
   })
 })

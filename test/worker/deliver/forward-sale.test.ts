@@ -91,6 +91,22 @@ describe('forwarding a sale', () => {
   )
 })
 
+test.each<[string, DubResponse, object]>([
+  ['a 500', answerOf(500, 'no'), { unclear: true }],
+  ['a 401', answerOf(401, 'no'), { unclear: false }],
+  ['a timeout', { failure: 'timeout' }, { unclear: true }],
+])('forgets after %s since when the lead of a sale is unknown', async (_, answer, progress) => {
+  const before = { ...NO_PROGRESS, unknown: 'lead_unknown', unknownSinceMs: 5 } as const
+  const delivery = await forwardSale(
+    SALE,
+    before,
+    callsTo(async () => answer),
+  )
+  expect(delivery).toMatchObject({ progress })
+  expect(delivery).not.toHaveProperty('progress.unknown')
+  expect(delivery).not.toHaveProperty('progress.unknownSinceMs')
+})
+
 /** Seconds for which the queue keeps the sale after this answer, when a page has sent it. */
 async function queuedFor(answer: DubResponse): Promise<number> {
   const send = vi.fn<(attempt: unknown, options: { delaySeconds: number }) => Promise<void>>(

@@ -9,7 +9,7 @@ import { API_KEY } from '../../support/start-worker.ts'
 
 const LEAD_EVENT: LeadEvent = { kind: 'lead', fields: { ...LEAD, mode: 'async' } }
 const REPLY = { click: { id: LEAD.clickId }, link: { id: 'link_1' }, customer: {} }
-const SAFE = { DUB_DELIVERY: 'safe' } as const
+const SAFE = { DUB_DELIVERY: 'safe', isAwaited: async () => false } as const
 
 const dub = await startEmulator()
 afterAll(() => dub.close())

@@ -127,7 +127,6 @@ describe('a sale that Dub refuses', () => {
       error: { code: 'not_found', message: expect.stringContaining('is disabled') },
     })
   })
-
 })
 
 test('counts a sale of a payment processor that Dub does not know, without it, and warns', async () => {

@@ -33,8 +33,11 @@ const leadsOf = (id: string) =>
 const isRecorded = async (id: string) => (await stack.stateOf(id)) === 'recorded'
 
 test('sends a poisoned lead again by itself once the dedupe key is over', async () => {
-  await stack.insert([poisoned('over'), poisoned('not yet', 6)])
+  const later = poisoned('not yet', 6)
+  await stack.insert([poisoned('over'), later])
   await stack.runScheduled(Date.now())
+  const { body } = await stack.get('/admin/dead-letters?state=poisoned')
+  expect(body['letters']).toMatchObject([{ id: 'not yet', resendAtMs: later.resendAtMs }])
   await until(() => isRecorded('over'))
   expect(leadsOf('over')).toHaveLength(1)
   expect(await stack.stateOf('not yet')).toBe('poisoned')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isExhausted, nextDelayMs } from '../../../worker/settle/schedule.ts'
+import { delayStep, isExhausted, nextDelayMs } from '../../../worker/settle/schedule.ts'
 
 const MINUTE_MS = 60 * 1000
 const HOUR_MS = 60 * MINUTE_MS
@@ -22,6 +22,21 @@ test('adds up to a quarter to a delay, and never shortens it', () => {
 test('retries at least every 10 min for an unknown click, and every 2 min for an unknown lead', () => {
   expect(nextDelayMs(100, { reason: 'click_unknown' }, 0)).toBe(10 * MINUTE_MS)
   expect(nextDelayMs(100, { reason: 'lead_unknown' }, 0)).toBe(2 * MINUTE_MS)
+})
+
+test('delivers a skipped event at least every 20 min', () => {
+  expect(nextDelayMs(2, { ...FAILED, skipped: true }, 0)).toBe(10_000)
+  expect(nextDelayMs(100, { ...FAILED, skipped: true }, 0)).toBe(20 * MINUTE_MS)
+})
+
+test.each([
+  ['a try', 1, 0, 1],
+  ['five tries', 5, 0, 5],
+  ['a skip', 0, 1, 1],
+  ['five tries and a skip', 5, 1, 5],
+  ['five tries and three skips', 5, 3, 7],
+])('takes the step of the schedule after %s', (_, tries, skips, step) => {
+  expect(delayStep(tries, skips)).toBe(step)
 })
 
 test('waits at least a minute after a call of unknown outcome', () => {

@@ -73,6 +73,59 @@ describe('a message', () => {
     expect(retry).not.toHaveBeenCalled()
   })
 
+  test.each<[string, Partial<Attempt>, number, object, object, number]>([
+    ['skipped after a try', { tries: 1 }, 1, { skipped: true }, { tries: 1, skipped: true }, 5],
+    [
+      'skipped after four tries',
+      { tries: 1 },
+      4,
+      { skipped: true },
+      { tries: 4, skipped: true },
+      40,
+    ],
+    ['tried after skips', { tries: 4, skipped: true }, 7, {}, { tries: 5 }, 80],
+    ['tried for the first time', { tries: 0, skipped: true }, 3, {}, { tries: 1 }, 5],
+  ])(
+    'counts no skips among the tries of a message that is %s',
+    async (_, before, attempts, extra, after, delaySeconds) => {
+      const { message, ack } = handOver(attempts)
+      const { env, sent } = queueThat(async () => undefined)
+      const attempt = { ...ATTEMPT, ...before }
+      await settleMessage(message, attempt, failed(extra), { RETRY_HOURS: 20 }, env)
+      expect(ack).toHaveBeenCalledOnce()
+      const { tries, skipped, ...counted } = { ...ATTEMPT, ...after } as Attempt
+      expect(sent.mock.calls).toEqual([
+        [
+          { ...counted, tries, ...(skipped && { skipped }) },
+          {
+            delaySeconds: expect.toSatisfy(
+              (s: number) => s >= delaySeconds && s <= Math.ceil(delaySeconds * 1.25),
+            ),
+          },
+        ],
+      ])
+    },
+  )
+
+  test.each([
+    [1, 40],
+    [2, 80],
+    [50, 1200],
+  ])(
+    'retries a message as it is while it is skipped, for the %dth time',
+    async (attempts, delaySeconds) => {
+      const { message, ack, retry } = handOver(attempts)
+      const { env } = queueThat(async () => undefined)
+      const attempt: Attempt = { ...ATTEMPT, tries: 3, skipped: true }
+      const delivery = failed({ skipped: true })
+      await settleMessage(message, attempt, delivery, { RETRY_HOURS: 20 }, env)
+      expect(ack).not.toHaveBeenCalled()
+      const delay = retry.mock.calls[0]?.[0]?.delaySeconds
+      expect(delay).toBeGreaterThanOrEqual(delaySeconds)
+      expect(delay).toBeLessThanOrEqual(Math.ceil(delaySeconds * 1.25))
+    },
+  )
+
   test('retries a message as it is when the queue does not take the new one', async () => {
     const { message, ack, retry } = handOver(90)
     const { env } = queueThat(() => Promise.reject(new Error('full')))
@@ -95,6 +148,20 @@ describe('a message', () => {
       const delivery = failed({ reason: 'click_unknown', progress })
       const retry = { RETRY_HOURS: 20 }
       expect(await settleMessage(message, attempt, delivery, retry, {})).toBe(outcome)
+    },
+  )
+
+  test.each([
+    ['keeps', 20.9, 'waiting'],
+    ['abandons', 21, 'stuck'],
+  ])(
+    '%s a message whose click Dub now calls unknown %d hours after it came',
+    async (_, ageHours, outcome) => {
+      const { message } = handOver()
+      const attempt = { ...ATTEMPT, admittedAtMs: Date.now() - ageHours * HOUR_MS }
+      const progress = { ...NO_PROGRESS, unknownSinceMs: Date.now() }
+      const delivery = failed({ reason: 'click_unknown', progress })
+      expect(await settleMessage(message, attempt, delivery, { RETRY_HOURS: 20 }, {})).toBe(outcome)
     },
   )
 

@@ -15,7 +15,8 @@ const HINTS: Partial<Record<string, string>> = {
     'Dub took its dedupe key and then did not find the click. It waits until Dub has forgotten the key, seven days, and is then sent again by itself.',
   lead_unknown: 'Dub does not know the customer’s lead. Replay it once the lead is recorded.',
   under_way: 'The same sale was still being sent. Replay it.',
-  unauthorized: 'Dub does not accept DUB_API_KEY. Set a valid key, then replay.',
+  unauthorized:
+    'Dub does not accept DUB_API_KEY. Set a valid key of a member of the workspace, then replay.',
   forbidden:
     'DUB_API_KEY may not track. That takes the Business plan or higher, and a key whose role is owner or member. Fix it, then replay.',
   rate_limited: 'Dub’s rate limit was exceeded. Replay later.',

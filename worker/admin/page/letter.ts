@@ -5,12 +5,7 @@ import { make } from './dom.ts'
 import { formatCount, formatTime } from './format.ts'
 import { STATE_NAMES } from './state-names.ts'
 
-/** The entry of one letter. `isExplained`: the page already says why it cannot be replayed. */
-export function makeLetter(
-  letter: LetterSummary,
-  isExplained: boolean,
-  actions: Actions,
-): HTMLElement {
+export function makeLetter(letter: LetterSummary, actions: Actions): HTMLElement {
   const { id, state, event, notReplayable, resendAtMs } = letter
   const { toggle, details } = makeDetails(id)
   const isSettled = state === 'recorded' || state === 'discarded'
@@ -34,7 +29,7 @@ export function makeLetter(
           className: 'small',
           textContent: `Waits until Dub has forgotten its dedupe key: sent again by itself on ${formatTime(resendAtMs)}.`,
         }),
-    notReplayable !== null && !isSettled && !isExplained
+    notReplayable !== null && !isSettled
       ? make('div', { className: 'small quiet', textContent: notReplayable })
       : undefined,
     details,

@@ -15,8 +15,7 @@ export function showLetters(
   append: boolean,
   actions: Actions,
 ): void {
-  const isExplained = state === 'unconfirmed'
-  const items = letters.map((letter) => makeLetter(letter, isExplained, actions))
+  const items = letters.map((letter) => makeLetter(letter, actions))
   if (append) {
     list.append(...items)
     items[0]?.querySelector('button')?.focus()
@@ -24,5 +23,5 @@ export function showLetters(
     list.replaceChildren(...items)
   }
   none.hidden = list.childElementCount > 0
-  note.hidden = !isExplained
+  note.hidden = state !== 'unconfirmed'
 }
