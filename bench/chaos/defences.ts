@@ -2,7 +2,7 @@ import type { Diary } from './diary.ts'
 import type { KeptEvents } from './kept-events.ts'
 import { type LogLine, readLogLines } from './log-lines.ts'
 
-/** What each defence had to do, by its name: events, unless the name says otherwise. */
+/** How many events each defence saved, by its name. Some met several. */
 export type Defences = ReadonlyMap<string, number>
 
 /** What a run leaves for counting. */
@@ -30,18 +30,24 @@ export function countDefences({ diary, printed, before, after }: Traces): Defenc
   const byLook = sum({ outcome: 'confirmed' }, 'events')
   const closed = diary.endings.page.get('page closed') ?? 0
   const kept = diary.endings.page.get('kept') ?? 0
-  const letters = (kind: string, reason: string) =>
-    before.deadLetters.filter((letter) => letter.key.startsWith(kind) && letter.reason === reason)
-      .length
+  const letters = (kind: string, reason: string) => {
+    const found = before.deadLetters.filter(
+      (letter) => letter.key.startsWith(kind) && letter.reason === reason,
+    )
+    return new Set(found.map(({ key }) => key)).size
+  }
   return new Map([
     ['left to the outbox of the browser', closed + kept],
-    ['repeats by clients and servers', diary.resends],
+    ['repeated by clients and servers, times', diary.resends],
     ['queued', events({ outcome: 'queued' })],
     ['  in an outage of the click store', events({ reason: 'clicks_unknown' })],
     ['  for a lead that Dub did not find', events({ reason: 'lead_unknown' })],
-    ['calls that the circuit spared Dub', spared(lines)],
-    ['sales kept apart from their own repeat', events({ reason: 'under_way' })],
-    ['asked about and found', matching({ outcome: 'duplicate' }).filter(isFound).length],
+    ['spared a Dub that is down, calls', spared(lines)],
+    ['sales held back from their own call', events({ reason: 'under_way' })],
+    [
+      'found to be recorded, before or by asking',
+      matching({ outcome: 'duplicate' }).filter(isFound).length,
+    ],
     ['leads poisoned by a failed lookup', letters('lead', 'poisoned')],
     ['leads absent at Dub', letters('lead', 'absent')],
     ['sales absent at Dub', letters('sale', 'absent')],
