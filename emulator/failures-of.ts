@@ -3,6 +3,9 @@ import type { Fault, FaultKind } from './faults/fault.ts'
 import type { FailingStep, Failures } from './record/context.ts'
 
 const FAILING_STEPS: Partial<Readonly<Record<FaultKind, FailingStep>>> = {
+  redis_down: 'redis',
+  database_down: 'database',
+  customer_write_fails: 'customer_write',
   click_lookup_fails: 'click_lookup',
   lead_lookup_fails: 'lead_lookup',
   key_answer_lost: 'key_answer',

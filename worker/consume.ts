@@ -1,5 +1,6 @@
 import type { Message, MessageBatch } from '@cloudflare/workers-types'
-import { isAwaited, noteAnswered } from './confirm/note-answered.ts'
+import { isAwaited } from './confirm/is-awaited.ts'
+import { noteAnswered } from './confirm/note-answered.ts'
 import { deliver } from './deliver/deliver.ts'
 import type { Env } from './env.ts'
 import { logBadSetting, logBurial, logDelivery, logNotNoted } from './log.ts'

@@ -17,7 +17,8 @@ const DUB_PATHS: ByKind<string> = {
   sale: '/track/sale',
   customer: '/track/lead',
 }
-const DUB_HEADERS = 'authorization,content-length,content-type,host'
+const DUB_HEADERS = 'authorization,content-length,content-type,host,user-agent'
+const USER_AGENT = /^dub-track\/\d+\.\d+\.\d+$/
 
 /** What is wrong with the calls to Dub that a request caused, which was answered in this form. */
 export function findCallProblems(
@@ -66,6 +67,7 @@ function findMessageProblems({ method, path, headers }: DubCall, kind: EventKind
   return [
     ...(method === 'POST' && path === DUB_PATHS[kind] ? [] : [`Dub got ${method} ${path}`]),
     ...(headers['authorization'] === `Bearer ${API_KEY}` ? [] : ['Dub got another key']),
+    ...(USER_AGENT.test(String(headers['user-agent'])) ? [] : ['Dub got another user agent']),
     ...(sent === DUB_HEADERS ? [] : [`Dub got the headers ${sent}`]),
   ]
 }

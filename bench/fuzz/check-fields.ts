@@ -22,13 +22,13 @@ const DUB_FIELDS: ByKind<readonly string[]> = {
   ],
   customer: [...CUSTOMER_FIELDS, 'clickId', 'eventName', 'mode'],
 }
-/** Dub's documented limit for a customer's id, in code points. */
+/** Dub's documented limit for a customer's id, in UTF-16 units. */
 const CUSTOMER_ID_LIMIT = 100
 
 /** What is wrong with the fields of an event that Dub got. */
 export function findFieldProblems(fuzzCase: FuzzCase, kind: EventKind, fields: Fields): string[] {
   const id = fields['customerExternalId']
-  const length = typeof id === 'string' ? [...id].length : 0
+  const length = typeof id === 'string' ? id.length : 0
   const isRestricted = fuzzCase.worker === 'signed' && !isServer(fuzzCase)
   return [
     ...Object.keys(fields)

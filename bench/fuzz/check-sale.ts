@@ -35,5 +35,9 @@ function sourceOf(
 ): string | undefined {
   if (claims) return `the token ${JSON.stringify(claims)}`
   const isKey = typeof idempotencyKey === 'string' && idempotencyKey !== ''
-  return isKey ? `the key ${JSON.stringify([customer, idempotencyKey])}` : undefined
+  return isKey ? `the key ${JSON.stringify([folded(customer), idempotencyKey])}` : undefined
 }
+
+/** An id without case and accents, which Dub ignores. */
+const folded = (customer: unknown): string =>
+  String(customer).normalize('NFKD').replaceAll(/\p{M}/gu, '').toUpperCase().toLowerCase()

@@ -1,6 +1,6 @@
-import { FORWARD_LIMIT_MS } from '../../worker/deliver/call-dub.ts'
 import { Circuit } from '../../worker/deliver/circuit.ts'
 import { SECOND_CALL_MS } from '../../worker/deliver/forward-lead.ts'
+import { FORWARD_LIMIT_MS } from '../../worker/deliver/time-limits.ts'
 import { BATCH_OVERHEAD_MS, CONNECTIONS } from './assumptions.ts'
 import { deliveryOf, type Dub, type Failure } from './dub.ts'
 import type { Message, RetryQueue } from './retry-queue.ts'

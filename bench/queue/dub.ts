@@ -1,5 +1,5 @@
 import { type Spending, spend } from '../../emulator/keys/rate-limit.ts'
-import type { UnavailableReason } from '../../worker/deliver/classify.ts'
+import type { UnavailableReason } from '../../worker/deliver/verdict.ts'
 import type { Delivery } from '../../worker/deliver/delivery.ts'
 import { readRetryAfter } from '../../worker/deliver/retry-after.ts'
 import { NO_PROGRESS } from '../../worker/deliver/progress.ts'

@@ -20,7 +20,7 @@ export interface ClickOptions {
   readonly visibleInMs?: number | undefined
   /** The id of a link that stays as it is, instead of a link that this makes; it need not exist. */
   readonly linkId?: string | undefined
-  /** Where it differs from the sample link. */
+  /** Where its link differs from the sample link. It changes for every click of the same link id. */
   readonly link?: Partial<Link> | undefined
   /** The link was disabled after the click. */
   readonly linkDisabled?: boolean | undefined

@@ -20,6 +20,10 @@ import { isObject } from '../http/json.ts'
  * - `invite_pending`: 409, the key's owner has not accepted the invitation to the workspace
  * - `invite_expired`: 410, the owner's invitation has lapsed. Both come from authentication, before
  *   any work, and say nothing about the event
+ * - `redis_down`: 500 wherever the work cannot go on without Redis: to a recording lead, with no key
+ *   taken; to a sale with an invoice, a direct one (whose customer is made), or a customer's first
+ * - `database_down`: 500 wherever no answer is kept for the invoice, with no key taken
+ * - `customer_write_fails`: 500 to an event that makes a customer, a lead's key taken
  * - `click_lookup_fails`: 404 as for an unknown click, with a lead's dedupe key taken, unless the click
  *   is in Dub's cache
  * - `lead_lookup_fails`: 404 to a sale as for an unknown lead, unless Dub's cache has it
@@ -47,6 +51,9 @@ export const FAULT_KINDS = [
   'forbidden',
   'invite_pending',
   'invite_expired',
+  'redis_down',
+  'database_down',
+  'customer_write_fails',
   'click_lookup_fails',
   'lead_lookup_fails',
   'key_answer_lost',

@@ -33,9 +33,10 @@ export interface Rejection {
 }
 
 /**
- * Dub's checks of a secret key in Dub's order: the header, the key, its expiry, the rate limit, then
- * the owner's role and the plan. The limit is spent before the body is read, so a bad body costs
- * quota like a good one. A 409 or 410 is about the owner's invitation, not about the event.
+ * Dub's checks of a secret key in Dub's order (lib/auth/workspace.ts): the header, the key, its
+ * expiry, the rate limit, then the owner's role and the plan. The limit is spent before the body is
+ * read, so a bad body costs quota like a good one. A 409 or 410 is about the owner's invitation,
+ * not about the event.
  */
 export function authenticate(
   caller: Caller,

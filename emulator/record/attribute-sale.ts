@@ -25,13 +25,16 @@ export function attributeSale(
   sale: SaleRequest,
   context: Context,
 ): Result<Attribution | null, DubError> {
-  const known = knownCustomer(sale, context.state)
+  const known = knownCustomer(sale, context)
   if (!known.ok) return known
   if (known.value) return attributeToLead(sale, known.value, context)
   return sale.clickId ? attributeToClick(sale, sale.clickId, context) : ok(null)
 }
 
-/** The customer's link decides whether the sale counts, a lead of the last minutes or of the store who gets it. */
+/**
+ * The customer's link decides whether the sale counts, a lead of the last minutes or of the store
+ * who gets it.
+ */
 function attributeToLead(
   { customerExternalId, leadEventName }: SaleRequest,
   customer: Customer,
@@ -40,8 +43,9 @@ function attributeToLead(
   const link = findCustomerLink(customer, context)
   if (!link.ok) return link
   const { state, nowMs, failures } = context
-  const cached = findCachedLead(state.cachedLeads, customer.id, leadEventName, nowMs)
-  // Dub swallows an error of the lookup (get-lead-event.ts).
+  // Dub swallows an error of either lookup (get-lead-event.ts).
+  const cachedLeads = failures.step === 'redis' ? new Map() : state.cachedLeads
+  const cached = findCachedLead(cachedLeads, customer.id, leadEventName, nowMs)
   const leads = failures.step === 'lead_lookup' ? [] : state.leads
   const lead = cached ?? findLead(customer.externalId, leadEventName, leads, nowMs)
   if (lead) return ok({ customer, lead, newLead: null })
@@ -58,7 +62,7 @@ function attributeToClick(
   if (!clicked.ok) return clicked
   const { state, nowMs } = context
   const described = describeCustomer(sale, clicked.value.click, state, nowMs)
-  const customer = makeCustomer(described, state)
+  const customer = makeCustomer(described, context)
   if (!customer.ok) return customer
   const lead = directLead(sale, clicked.value.click)
   return ok({ customer: customer.value, lead, newLead: lead })

@@ -13,12 +13,17 @@ export interface Context {
 export interface Failures {
   /** The error right after a lead takes its dedupe key, or where it would; null for none. */
   readonly afterKey: DubError | null
-  /** The step that fails by itself, without an error in the answer unless its absence gives one; null for none. */
+  /**
+   * The step that fails by itself, without an error in the answer unless its absence gives one;
+   * null for none.
+   */
   readonly step: FailingStep | null
 }
 
 /**
  * The steps that can fail:
+ * - `redis`, `database`: neither answers
+ * - `customer_write`: the database does not take a new customer
  * - `click_lookup`: the click store does not answer
  * - `lead_lookup`: the event store does not answer
  * - `key_answer`: Redis takes a lead's dedupe key, its answer is lost, and Dub's client asks again
@@ -26,4 +31,12 @@ export interface Failures {
  * - `commission`: the queue of commissions does not take it
  */
 export type FailingStep =
-  'click_lookup' | 'lead_lookup' | 'key_answer' | 'lead_write' | 'sale_write' | 'commission'
+  | 'redis'
+  | 'database'
+  | 'customer_write'
+  | 'click_lookup'
+  | 'lead_lookup'
+  | 'key_answer'
+  | 'lead_write'
+  | 'sale_write'
+  | 'commission'

@@ -14,7 +14,10 @@ const US_CENTS_PER_UNIT: ReadonlyMap<string, number> = new Map([
   ['jpy', 0.65],
 ])
 
-/** The amount in whole US cents, as Dub stores it. A currency without a rate stays as it is. */
+/**
+ * The amount in whole US cents, as Dub stores it (convert-currency.ts). A currency without a rate
+ * stays as it is.
+ */
 export function convertToUsd({ amount, currency }: Money): Money {
   const rate = US_CENTS_PER_UNIT.get(currency)
   if (rate === undefined) return { amount, currency }

@@ -2,8 +2,9 @@ const FIRST = ['Amber', 'Brisk', 'Calm', 'Dapper', 'Eager', 'Fond', 'Gentle', 'H
 const SECOND = ['Badger', 'Crane', 'Dove', 'Egret', 'Finch', 'Heron', 'Ibis', 'Jay'] as const
 
 /**
- * The name Dub gives a customer: the one sent, else the email, else a made-up one. Dub picks that at
- * random; here it follows from the customer's id, so that runs are repeatable.
+ * The name Dub gives a customer (track-lead.ts, track-sale.ts): the one sent, else the email, else
+ * a made-up one. Dub picks that at random; here it follows from the customer's id, so that runs are
+ * repeatable.
  */
 export function customerName(
   externalId: string,

@@ -5,6 +5,7 @@ import { findCustomer, putCustomer } from '../store/customers.ts'
 import { hasHalfCharacter } from '../store/half-characters.ts'
 import type { Click, Customer } from '../store/records.ts'
 import type { State } from '../store/state.ts'
+import type { Context } from './context.ts'
 import { customerAvatar } from './customer-avatar.ts'
 import { customerName } from './customer-name.ts'
 
@@ -16,8 +17,9 @@ const MAX_EXTERNAL_ID_LENGTH = 191
  */
 export function knownCustomer(
   { customerExternalId }: CustomerDescription,
-  state: State,
+  { state, failures }: Context,
 ): Result<Customer | undefined, DubError> {
+  if (failures.step === 'database') return err(INTERNAL_ERROR)
   if (hasHalfCharacter(customerExternalId)) return err(INTERNAL_ERROR)
   return ok(findCustomer(customerExternalId, state))
 }
@@ -45,7 +47,11 @@ export function describeCustomer(
 }
 
 /** Stores a new customer. An id too long for its column is a 500, and so is a name with half a character. */
-export function makeCustomer(customer: Customer, state: State): Result<Customer, DubError> {
+export function makeCustomer(
+  customer: Customer,
+  { state, failures }: Context,
+): Result<Customer, DubError> {
+  if (failures.step === 'customer_write') return err(INTERNAL_ERROR)
   const fits = [...customer.externalId].length <= MAX_EXTERNAL_ID_LENGTH
   if (!fits || hasHalfCharacter(customer.name ?? '')) return err(INTERNAL_ERROR)
   putCustomer(customer, state)

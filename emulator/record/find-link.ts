@@ -24,7 +24,8 @@ export function findClickedLink(
 ): Result<ClickedLink, DubError> {
   const { state, nowMs, failures } = context
   const storeFails = failures.step === 'click_lookup'
-  const click = findClick(clickId, state.clicks, { nowMs, storeFails })
+  const cacheFails = failures.step === 'redis'
+  const click = findClick(clickId, state.clicks, { nowMs, storeFails, cacheFails })
   if (click === undefined) return notFound(`Click event not found for clickId: ${clickId}`)
   if (!state.links.has(click.linkId)) return notFound(`Link not found for clickId: ${clickId}`)
   const link = usableLink(click.linkId, `clickId ${clickId}`, event, context)

@@ -1,4 +1,4 @@
-import { dubError, type DubError } from '../http/dub-error.ts'
+import { dubError, INTERNAL_ERROR, type DubError } from '../http/dub-error.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { LeadRequest } from '../schema/lead-schema.ts'
 import { cacheLead } from '../store/cached-leads.ts'
@@ -30,12 +30,14 @@ const NO_CLICK = dubError(
  */
 export function recordLead(lead: LeadRequest, context: Context): Result<LeadAnswer, DubError> {
   const { state, nowMs, failures } = context
-  const known = knownCustomer(lead, state)
+  const known = knownCustomer(lead, context)
   if (!known.ok) return known
   const clickId = lead.clickId || known.value?.clickId
   if (!clickId) return err(NO_CLICK)
 
-  const isNew = lead.mode === 'deferred' || getsKey(lead, context)
+  const needsKey = lead.mode !== 'deferred'
+  if (needsKey && failures.step === 'redis') return err(INTERNAL_ERROR)
+  const isNew = !needsKey || getsKey(lead, context)
   if (failures.afterKey) return err(failures.afterKey)
   if (!isNew) {
     return ok(answer(clickId, null, known.value ?? describeCustomer(lead, null, state, nowMs)))
@@ -46,7 +48,7 @@ export function recordLead(lead: LeadRequest, context: Context): Result<LeadAnsw
   const { click, link } = clicked.value
   const customer = known.value
     ? ok(known.value)
-    : makeCustomer(describeCustomer(lead, click, state, nowMs), state)
+    : makeCustomer(describeCustomer(lead, click, state, nowMs), context)
   if (!customer.ok) return customer
 
   if (lead.mode !== 'deferred') {

@@ -1,4 +1,4 @@
-import type { DubError } from '../http/dub-error.ts'
+import { INTERNAL_ERROR, type DubError } from '../http/dub-error.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { SaleRequest } from '../schema/sale-schema.ts'
 import { takeDirectLeadKey } from '../store/dedupe-keys.ts'
@@ -6,6 +6,7 @@ import { findAnswer, keepAnswer, type SaleAnswer } from '../store/invoice-answer
 import { attributeSale, type Attribution } from './attribute-sale.ts'
 import type { Context } from './context.ts'
 import { convertToUsd } from './convert-to-usd.ts'
+import { needsRedis } from './needs-redis.ts'
 import { writeDirectLead } from './write-lead.ts'
 import { writeSale } from './write-sale.ts'
 
@@ -17,6 +18,8 @@ import { writeSale } from './write-sale.ts'
  */
 export function recordSale(sale: SaleRequest, context: Context): Result<SaleAnswer, DubError> {
   const { state, nowMs, failures } = context
+  const redisFails = failures.step === 'redis'
+  if (redisFails && sale.invoiceId) return err(INTERNAL_ERROR)
   const first = findAnswer(state.invoiceAnswers, sale.invoiceId, nowMs)
   if (first) return ok(first)
   if (failures.afterKey) return err(failures.afterKey)
@@ -24,6 +27,7 @@ export function recordSale(sale: SaleRequest, context: Context): Result<SaleAnsw
   const attributed = attributeSale(sale, context)
   if (!attributed.ok) return attributed
   const attribution = attributed.value
+  if (redisFails && attribution && needsRedis(sale, attribution)) return err(INTERNAL_ERROR)
   const counts = attribution !== null && sale.amount > 0
   const answer = counts
     ? answerTo(sale, attribution)

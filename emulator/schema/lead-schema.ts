@@ -11,9 +11,9 @@ import { oneOf, orNull, string, wholeNumber, withDefault } from './field-rules.t
 import { parseFields } from './parse-fields.ts'
 
 /**
- * The fields of a lead by the rules of Dub's secret route, in the order Dub checks them. The route is
- * more lenient than the published schema: the click may be missing, ids have no upper bound, and two
- * old names for the customer's id are still read.
+ * The fields of a lead by the rules of Dub's secret route (track/lead/route.ts, schemas/leads.ts), in
+ * the order Dub checks them. The route is more lenient than the published schema: the click may be
+ * missing, ids have no upper bound, and two old names for the customer's id are still read.
  */
 const RULES = {
   clickId: CLICK_RULE,

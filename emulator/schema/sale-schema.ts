@@ -26,9 +26,9 @@ const PAYMENT_PROCESSORS = [
 ] as const
 
 /**
- * The fields of a sale by the rules of Dub's secret route, in the order Dub checks them. Unlike in a
- * lead, the customer's id is not trimmed. A field with a default refuses null; a currency is any
- * string.
+ * The fields of a sale by the rules of Dub's secret route (track/sale/route.ts, schemas/sales.ts),
+ * in the order Dub checks them. Unlike in a lead, the customer's id is not trimmed. A field with a
+ * default refuses null; a currency is any string.
  */
 const RULES = {
   customerExternalId: orNull(string()),

@@ -16,7 +16,12 @@ export function isFirstSale(
   { firstSales }: Pick<State, 'firstSales'>,
   nowMs: number,
 ): boolean {
-  if (customer.sales > 0 && customer.linkId === linkId) return false
+  if (!mayBeFirstSale(customer, linkId)) return false
   const key = `firstConversion:${customer.id}:${linkId}`
   return takeKey(firstSales, key, { lifeMs: FIRST_SALE_LIFE_MS, nowMs })
+}
+
+/** The same before Redis is asked. */
+export function mayBeFirstSale(customer: Customer, linkId: string): boolean {
+  return customer.sales === 0 || customer.linkId !== linkId
 }

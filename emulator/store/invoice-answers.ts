@@ -1,7 +1,7 @@
 import { WORKSPACE_ID } from './keys.ts'
 import type { Customer, Sale } from './records.ts'
 
-/** How long Dub repeats its first answer to an invoice: seven days. */
+/** How long Dub repeats its first answer to an invoice: seven days (track-sale.ts). */
 const INVOICE_LIFE_MS = 7 * 24 * 60 * 60 * 1000
 
 /** Dub's answer to a sale. Both parts are null when nothing was recorded, which is a 200 as well. */

@@ -1,7 +1,10 @@
 import type { Sale } from './records.ts'
 import type { State } from './state.ts'
 
-/** The largest amount that Dub's event store has room for, in cents. That it drops a larger one is an assumption. */
+/**
+ * The largest amount that Dub's event store has room for, in cents. That it drops a larger one is
+ * an assumption.
+ */
 const MAX_AMOUNT = 2 ** 32 - 1
 
 /** A sale event about to be stored. */

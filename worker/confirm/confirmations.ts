@@ -1,4 +1,7 @@
-/** SQL: takes events out of the ledger whose end is known, and counts them. */
+/**
+ * SQL: takes events out of the ledger whose end is known, and counts them. `+state` keeps SQLite from reading
+ * every letter of a state where it knows the ids.
+ */
 import type { D1Database } from '@cloudflare/workers-types'
 import { remove } from './ledger.ts'
 import { HEARD } from './letter.ts'
@@ -21,7 +24,7 @@ export async function confirm(database: D1Database, keys: readonly string[]): Pr
   if (keys.length === 0) return
   const recorded = database
     .prepare(
-      `UPDATE dead_letters SET state = 'recorded' WHERE state = 'unconfirmed' AND id IN (
+      `UPDATE dead_letters SET state = 'recorded' WHERE +state = 'unconfirmed' AND id IN (
          SELECT message->>'id' FROM ledger WHERE match_key IN (SELECT value FROM json_each(?)))`,
     )
     .bind(JSON.stringify(keys))
@@ -39,7 +42,7 @@ export async function hearLate(database: D1Database, key: string): Promise<void>
          state = iif(state = 'poisoned', 'recorded', state),
          last_answer = iif(state = 'poisoned', last_answer, last_answer || ?2)
        WHERE id > ?1 || '-' AND id < ?1 || '.'
-         AND (state = 'poisoned' OR (state = 'absent' AND instr(last_answer, ?2) = 0))`,
+         AND (+state = 'poisoned' OR (+state = 'absent' AND instr(last_answer, ?2) = 0))`,
     )
     .bind(key, HEARD)
     .run()

@@ -5,8 +5,8 @@ import type { Env } from '../env.ts'
 import { type Attempt, firstAttempt } from '../settle/attempt.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
 import type { Settings } from '../settings/settings.ts'
-import { enter, type Entry, isRecordedIn } from './ledger.ts'
 import { FIRST_LOOK_MS } from './decide.ts'
+import { enter } from './ledger.ts'
 import { identityOf, matchKey } from './match-key.ts'
 
 /** The caller waits for the ledger no longer than this. */
@@ -31,29 +31,19 @@ export async function noteAnswered(
   const identity = identityOf(event)
   if (!database || !identity || !isToBeConfirmed(delivery)) return 'nothing_to_note'
 
-  const nowMs = Date.now()
-  const key = await matchKey(identity)
-  const entry: Entry = {
-    match_key: key,
-    message: JSON.stringify(toResend(event, delivery, attempt, key, nowMs)),
-    answered_at_ms: nowMs,
-    look_at_ms: nowMs + FIRST_LOOK_MS,
-    absences: 0,
-    heard: 0,
+  const write = async () => {
+    const nowMs = Date.now()
+    const key = await matchKey(identity)
+    await enter(database, {
+      match_key: key,
+      message: JSON.stringify(toResend(event, delivery, attempt, key, nowMs)),
+      answered_at_ms: nowMs,
+      look_at_ms: nowMs + FIRST_LOOK_MS,
+      absences: 0,
+      heard: 0,
+    })
   }
-  return within(NOTE_LIMIT_MS, enter(database, entry))
-}
-
-/** Whether a `link: null` is explained: Dub answered this Worker with a 200 for the same event before. */
-export async function isAwaited(event: TrackEvent, settings: Settings, env: Env): Promise<boolean> {
-  const database = ledgerIn(settings, env)
-  const identity = identityOf(event)
-  if (!database || !identity) return false
-  try {
-    return await isRecordedIn(database, await matchKey(identity))
-  } catch {
-    return false
-  }
+  return within(NOTE_LIMIT_MS, write())
 }
 
 /** A duplicate without that warning was found at Dub. */

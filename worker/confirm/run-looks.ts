@@ -1,4 +1,5 @@
-import { callDub, type DubCalls, FORWARD_LIMIT_MS } from '../deliver/call-dub.ts'
+import { callDub, type DubCalls } from '../deliver/call-dub.ts'
+import { FORWARD_LIMIT_MS } from '../deliver/time-limits.ts'
 import type { Env } from '../env.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
 import type { Settings } from '../settings/settings.ts'

@@ -7,8 +7,9 @@
 import * as v from 'valibot'
 import { isSale, type TrackEvent } from '../../contract/events.ts'
 import type { DubCalls, DubResponse } from './call-dub.ts'
-import { classify, type UnavailableReason, type Verdict } from './classify.ts'
+import { classify } from './classify.ts'
 import { normalizeEventName } from './dedupe-key.ts'
+import type { UnavailableReason, Verdict } from './verdict.ts'
 
 /** Whether Dub has an event. `cannot_say`: it has no such route any more, or its reply cannot be read. */
 export type Presence = { readonly outcome: 'present' | 'absent' | 'cannot_say' }

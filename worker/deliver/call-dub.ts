@@ -1,4 +1,6 @@
 import type { Settings } from '../settings/settings.ts'
+import { VERSION } from '../version.ts'
+import { FORWARD_LIMIT_MS } from './time-limits.ts'
 
 /** What came back from one call to Dub. */
 export type DubResponse =
@@ -11,11 +13,8 @@ export type DubResponse =
   /** No complete response: whether Dub did the work is unknown. */
   | { readonly failure: 'timeout' | 'network' }
 
-/** How long a visitor waits for Dub at most, over all calls of an event. */
-export const FORWARD_LIMIT_MS = 10_000
-
-/** A delivery that has not ended by now was cut off with its request. */
-export const DELIVERY_ABANDONED_MS = FORWARD_LIMIT_MS + 5000
+/** By which calls are found in Dub's log of API calls: a Worker's `fetch` names no agent by itself. */
+const USER_AGENT = `dub-track/${VERSION}`
 
 /** The calls of one delivery. Together they take at most `FORWARD_LIMIT_MS`. */
 export interface DubCalls {
@@ -60,6 +59,7 @@ export async function callDub(
       ...request,
       headers: {
         authorization: `Bearer ${DUB_API_KEY}`,
+        'user-agent': USER_AGENT,
         ...(request.body !== undefined && { 'content-type': 'application/json' }),
       },
       redirect: 'manual',

@@ -10,8 +10,8 @@
  * circuit opens, and a probe after each cooldown of 5, 10, 20 and 30 s. Before that, failures that come at
  * once may go on for 10 s after Dub's last sign of life.
  */
-import { DELIVERY_ABANDONED_MS } from './call-dub.ts'
 import type { Delivery, Unavailable } from './delivery.ts'
+import { DELIVERY_ABANDONED_MS } from './time-limits.ts'
 
 /** Failures of so many customers in a row open the circuit, where a single one may be chance. */
 const CUSTOMERS_TO_OPEN = 3

@@ -1,6 +1,7 @@
 import type { DubError, LeadReply, SaleReply, Warning } from '../../contract/replies.ts'
-import { describeError, type UnavailableReason, type Verdict } from './classify.ts'
+import { describeError } from './classify.ts'
 import type { MissingAtDub, Progress } from './progress.ts'
+import type { UnavailableReason, Verdict } from './verdict.ts'
 
 /** The outcome of an event at Dub. */
 export type Delivery =

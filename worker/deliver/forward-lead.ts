@@ -1,11 +1,12 @@
 import type { LeadEvent } from '../../contract/events.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { DubCalls } from './call-dub.ts'
-import { type AcceptedLead, classifyLead, describeError, type Verdict } from './classify.ts'
+import { classifyLead, describeError } from './classify.ts'
 import { isRecognized, keyOverAtMs } from './dedupe-key.ts'
 import { afterNotFound, type Delivery, tryAgain } from './delivery.ts'
 import { NO_PROGRESS, type Progress } from './progress.ts'
 import { askBeforeSending, askWhileTaken } from './taken-key.ts'
+import type { AcceptedLead, Verdict } from './verdict.ts'
 
 type LeadVerdict = Verdict<AcceptedLead>
 

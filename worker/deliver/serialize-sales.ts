@@ -1,7 +1,7 @@
 import { isSale, type TrackEvent } from '../../contract/events.ts'
-import { DELIVERY_ABANDONED_MS } from './call-dub.ts'
 import type { Delivery } from './delivery.ts'
 import type { Progress } from './progress.ts'
+import { DELIVERY_ABANDONED_MS } from './time-limits.ts'
 
 /** The invoices of sales under way, and until when, in epoch milliseconds. */
 export type SalesUnderWay = Map<string, number>

@@ -1,5 +1,5 @@
 import type { DubError } from '../../contract/replies.ts'
-import type { UnavailableReason } from '../deliver/classify.ts'
+import type { UnavailableReason } from '../deliver/verdict.ts'
 import type { BadSetting } from '../settings/settings.ts'
 import type { Caller } from './caller.ts'
 import { type ErrorResponse, errorResponse, type RefusalOf, retryAfter } from './error-response.ts'

@@ -1,4 +1,4 @@
-import type { UnavailableReason } from '../deliver/classify.ts'
+import type { UnavailableReason } from '../deliver/verdict.ts'
 import type { Env } from '../env.ts'
 
 /** Where a dead letter stands, in the order in which an operator sees them. */

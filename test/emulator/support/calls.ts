@@ -37,6 +37,12 @@ export async function call(
   return { status: response.status, headers: response.headers, text, json: parse(text) }
 }
 
+/** Posts a command to the emulator itself. */
+export function postCommand(emulator: Emulator, path: string, input?: unknown): Promise<Outcome> {
+  const body = input === undefined ? null : JSON.stringify(input)
+  return call(emulator, `/__emu/${path}`, { method: 'POST', body })
+}
+
 /** How a post differs from the usual one. */
 interface Posting {
   readonly authorization?: string | null

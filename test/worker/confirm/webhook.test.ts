@@ -7,8 +7,7 @@ import {
   startLedger,
   WEBHOOK_SECRET,
 } from '../../support/start-ledger.ts'
-import { read } from '../../support/start-stack.ts'
-import { startStack } from '../../support/start-stack.ts'
+import { read, startStack } from '../../support/start-stack.ts'
 
 const LIMIT_BYTES = 32 * 1024
 
@@ -86,11 +85,12 @@ test.each(['GET', 'PUT', 'OPTIONS', 'DELETE'])('refuses %s at the webhook', asyn
   expect([status, headers.get('allow')]).toEqual([405, 'POST'])
 })
 
+const post = (url: string) =>
+  read(url, { method: 'POST', body: BODY, headers: { 'dub-signature': SIGNATURE } })
+
 test('has no webhook without its secret, and has it under the base path', async () => {
   const without = await startStack()
   const below = await startLedger({ vars: { BASE_PATH: '/_d' } })
-  const post = (url: string) =>
-    read(url, { method: 'POST', body: BODY, headers: { 'dub-signature': SIGNATURE } })
   try {
     expect((await post(`${without.worker.url}/dub/webhook`)).status).toBe(404)
     expect((await post(`${below.url}/dub/webhook`)).status).toBe(404)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { NO_PROGRESS } from '../../../worker/deliver/progress.ts'
 import { Circuit } from '../../../worker/deliver/circuit.ts'
-import type { UnavailableReason } from '../../../worker/deliver/classify.ts'
+import type { UnavailableReason } from '../../../worker/deliver/verdict.ts'
 import type { Delivery } from '../../../worker/deliver/delivery.ts'
 
 const failed = (reason: UnavailableReason): Delivery => ({

@@ -12,7 +12,7 @@ const INES = {
   customerEmail: 'ines@lumen.test',
   customerAvatar: 'https://lumen.test/ines.png',
 }
-/** Dub stores the picture and answers with the URL of its copy. */
+/** Dub's copy of the avatar. */
 const COPY = expect.stringMatching(/^https:\/\/dubassets\.com\/customers\//)
 /** The customer as Dub keeps it. */
 const KEPT = {
@@ -39,6 +39,7 @@ describe.each(Object.entries({ safe: shop, direct }))('%s delivery', (_, { dub, 
     const { externalId, name, email } = KEPT
     expect(body).toMatchObject({
       click: { id: SEED_CLICK_ID },
+      // The page gets what it sent itself only, which the URL of Dub's copy is not.
       customer: { externalId, name, email, avatar: null },
     })
     expect(dub.customers.get('user_123')).toMatchObject({ ...KEPT, clickId: SEED_CLICK_ID })

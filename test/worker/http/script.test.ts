@@ -117,6 +117,7 @@ test('reports in /health what is switched on', async () => {
     events: ['lead'],
     retryQueue: true,
     deadLetters: true,
+    confirmations: true,
     rateLimits: false,
     script: true,
     identity: false,

@@ -24,6 +24,8 @@ test('fills in every default', () => {
       SERVER_TOKEN: [],
       TURNSTILE_SECRET: undefined,
       TURNSTILE_URL: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
+      CONFIRMATIONS: 'on',
+      DUB_WEBHOOK_SECRET: undefined,
       ADMIN_TOKEN: undefined,
       verifyToken: undefined,
     },
@@ -57,10 +59,16 @@ test('treats a setting of whitespace as absent', () => {
     IDENTITY_AUDIENCE: '\n',
     SERVER_TOKEN: ' , ',
     TURNSTILE_SECRET: ' ',
+    DUB_WEBHOOK_SECRET: ' ',
   })
   expect(settings).toMatchObject({
     ok: true,
-    value: { verifyToken: undefined, SERVER_TOKEN: [], TURNSTILE_SECRET: undefined },
+    value: {
+      verifyToken: undefined,
+      SERVER_TOKEN: [],
+      TURNSTILE_SECRET: undefined,
+      DUB_WEBHOOK_SECRET: undefined,
+    },
   })
 })
 
@@ -108,6 +116,9 @@ test.each([
   ['RETRY_HOURS', '0'],
   ['RETRY_HOURS', '145'],
   ['RETRY_HOURS', 'a day'],
+  ['CONFIRMATIONS', 'yes'],
+  ['DUB_WEBHOOK_SECRET', 'whsec_too_short'],
+  ['DUB_WEBHOOK_SECRET', 'whsec_ 0123456789abcdef'],
   ['ADMIN_TOKEN', 'fifteen-letters'],
   ['ADMIN_TOKEN', 'a space in sixteen letters'],
   ['SERVER_TOKEN', 'fifteen-letters'],
@@ -130,6 +141,7 @@ test.each([
   'ALLOWED_ORIGINS',
   'BASE_PATH',
   'RETRY_HOURS',
+  'DUB_WEBHOOK_SECRET',
   'ADMIN_TOKEN',
   'IDENTITY_SECRET',
   'IDENTITY_JWKS_URL',
@@ -152,6 +164,6 @@ test('marks every setting as a secret that is called a key, a secret or a token'
   const settings = readSettings(KEY)
   const names = settings.ok ? Object.keys(settings.value) : []
   const called = names.filter((name) => /_(KEY|SECRET|TOKEN)$/.test(name))
-  expect(called).toHaveLength(5)
+  expect(called).toHaveLength(6)
   expect(SECRET_NAMES).toEqual(called)
 })

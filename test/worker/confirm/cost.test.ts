@@ -1,0 +1,117 @@
+/**
+ * What the ledger costs in rows of D1: the figures of docs/operating.md, "What it costs".
+ * `npm run test:run -- test/worker/confirm/cost.test.ts --silent=false` prints them.
+ */
+import type { D1Database } from '@cloudflare/workers-types'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { confirm, hear, hearLate, removeAbsent } from '../../../worker/confirm/confirmations.ts'
+import { enter, type Entry, findDue, postpone, remove } from '../../../worker/confirm/ledger.ts'
+import { absentLetter } from '../../../worker/confirm/letter.ts'
+import type { Attempt } from '../../../worker/settle/attempt.ts'
+import { bury } from '../../../worker/settle/dead-letters.ts'
+import { attempt } from '../../support/start-admin.ts'
+import { saleAttempt } from '../../support/start-shop.ts'
+import { type MeteredDatabase, type Rows, startDatabase } from '../../support/start-database.ts'
+
+let metered: MeteredDatabase
+beforeAll(async () => {
+  metered = await startDatabase()
+})
+beforeEach(() => metered.database.exec('DELETE FROM ledger'))
+afterAll(async () => {
+  console.table(figures)
+  await metered?.close()
+})
+
+const figures: Record<string, Rows> = {}
+async function measure(name: string, work: (database: D1Database) => Promise<unknown>) {
+  const rows = await metered.costOf(work)
+  figures[name] = rows
+  return rows
+}
+
+const entry = (key: string): Entry => ({
+  match_key: key,
+  message: JSON.stringify(attempt(key)),
+  answered_at_ms: 0,
+  look_at_ms: 0,
+  absences: 0,
+  heard: 0,
+})
+const enterAll = async (count: number) => {
+  const keys = Array.from({ length: count }, (_, index) => `key${index}`)
+  for (const key of keys) await enter(metered.database, entry(key))
+  return keys
+}
+
+test('an event costs one row to enter, and a repeat none', async () => {
+  const once = await measure('entered', (database) => enter(database, entry('one')))
+  const again = await measure('repeated', (database) => enter(database, entry('one')))
+  expect([once.written, again.written]).toEqual([1, 0])
+})
+
+/** Letters that no confirmation concerns: reading them would cost more the more there are. */
+const LETTERS = `INSERT INTO dead_letters (id, message, reason, last_answer, tries, first_at_ms, last_at_ms, state) WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 100) SELECT 'letter' || n, '{}', 'unconfirmed', '', 1, 0, 0, iif(n % 2, 'unconfirmed', 'poisoned') FROM counted`
+
+test('a lead that its webhook confirms costs two more, one of them the count', async () => {
+  await metered.database.exec(LETTERS)
+  await enterAll(5)
+  const cost = await measure('lead, by webhook', async (database) => {
+    await confirm(database, ['key3'])
+    await hearLate(database, 'key3')
+  })
+  expect(cost.written).toBe(2)
+  expect(cost.read).toBeLessThan(15)
+})
+
+test('a repeated webhook, and one of an event that is not in the ledger, write nothing', async () => {
+  await enterAll(5)
+  const cost = await measure('unknown, by webhook', (database) => confirm(database, ['unknown']))
+  expect(cost.written).toBe(0)
+})
+
+test('a sale that its webhook reports costs three more, one of them after a look', async () => {
+  await enterAll(1)
+  const heard = await measure('sale, by webhook', async (database) => {
+    await hear(database, 'key0')
+    await hearLate(database, 'key0')
+  })
+  const removed = await measure('sale, removed', (database) => remove(database, ['key0']).run())
+  expect([heard.written, removed.written]).toEqual([2, 1])
+})
+
+test('events that looks confirm cost one more each, and one for all of a run', async () => {
+  const keys = await enterAll(20)
+  const cost = await measure('20, by a look', (database) => confirm(database, keys))
+  expect(cost.written).toBe(21)
+})
+
+test('an event that turns out absent costs seven or eight more, most of them its letter', async () => {
+  for (const kind of ['lead', 'sale'] as const) {
+    const event = kind === 'lead' ? attempt('gone') : saleAttempt('gone')
+    const absent = { ...entry('gone'), message: JSON.stringify(event), absences: 1 }
+    await enter(metered.database, absent)
+    const letter = absentLetter({ ...event, id: kind } as Attempt, absent, 0)
+    const cost = await measure(`absent ${kind}`, async (database) => {
+      await postpone(database, [absent])
+      await bury(letter, { DEAD_LETTERS: database })
+      await removeAbsent(database, ['gone'])
+    })
+    expect(cost.written).toBe(kind === 'lead' ? 8 : 7)
+  }
+})
+
+test('a look that is put off costs one', async () => {
+  await enterAll(3)
+  const later = { match_key: 'key1', look_at_ms: 1, absences: 1 }
+  expect((await measure('put off', (database) => postpone(database, [later]))).written).toBe(1)
+})
+
+test('a run reads each row of the ledger once, and what is due once more', async () => {
+  await enterAll(10)
+  const none = await measure('a run, 0 of 10 due', (database) => findDue(database, -1, 20))
+  const all = await measure('a run, 10 of 10 due', (database) => findDue(database, 0, 20))
+  expect(none.read).toBeLessThanOrEqual(11)
+  expect(all.read).toBeLessThanOrEqual(21)
+  expect(none.written + all.written).toBe(0)
+})

@@ -1,0 +1,18 @@
+import type { TrackEvent } from '../../contract/events.ts'
+import type { Env } from '../env.ts'
+import { ledgerIn } from '../settings/confirmations.ts'
+import type { Settings } from '../settings/settings.ts'
+import { isRecordedIn } from './ledger.ts'
+import { identityOf, matchKey } from './match-key.ts'
+
+/** Whether a `link: null` is explained: Dub answered this Worker with a 200 for the same event before. */
+export async function isAwaited(event: TrackEvent, settings: Settings, env: Env): Promise<boolean> {
+  const database = ledgerIn(settings, env)
+  const identity = identityOf(event)
+  if (!database || !identity) return false
+  try {
+    return await isRecordedIn(database, await matchKey(identity))
+  } catch {
+    return false
+  }
+}
