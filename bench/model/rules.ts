@@ -1,6 +1,7 @@
 /** What the model takes from the Worker and the snippet as it is. A test breaks one to see the model fail. */
 import { readReceipt } from '../../snippet/receipt.ts'
-import { isAwaited, noteAnswered } from '../../worker/confirm/note-answered.ts'
+import { isAwaited } from '../../worker/confirm/is-awaited.ts'
+import { noteAnswered } from '../../worker/confirm/note-answered.ts'
 import { runLooks } from '../../worker/confirm/run-looks.ts'
 import { deliver } from '../../worker/deliver/deliver.ts'
 import { forwardLead } from '../../worker/deliver/forward-lead.ts'

@@ -1,4 +1,4 @@
-import { FORWARD_LIMIT_MS } from '../../worker/deliver/call-dub.ts'
+import { FORWARD_LIMIT_MS } from '../../worker/deliver/time-limits.ts'
 import { callModel } from './calls.ts'
 import { look } from './database.ts'
 import { CRON_MS } from './durations.ts'
