@@ -5,7 +5,7 @@ import { health } from './http/health.ts'
 import { allowPreflight, refuse, respond, withCors } from './http/respond.ts'
 import { findRoute, type Route } from './http/route.ts'
 import { serveScript } from './http/script.ts'
-import { logBadSetting } from './log.ts'
+import { logBadSetting, logWebhook } from './log.ts'
 import { allowedOrigin } from './settings/origin.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { track } from './track.ts'
@@ -24,7 +24,9 @@ export async function handle(request: Request, env: Env): Promise<Response> {
   if (route.value.to === 'admin') return admin(request, route.value, settings.value, env)
   if (route.value.to === 'webhook') {
     const received = await receiveWebhook(request, route.value.secret, settings.value, env)
-    return received.ok ? respond(200, received.value) : refuse(received.error)
+    if (received.ok) return respond(200, received.value)
+    logWebhook(received.error)
+    return refuse(received.error)
   }
   return withCors(
     await handleRoute(route.value, request, settings.value, env),

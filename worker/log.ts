@@ -84,15 +84,18 @@ function reasonOf(delivery: Delivery): string | undefined {
   if (delivery.outcome === 'refused') {
     return delivery.reason ?? `${delivery.status} ${delivery.error.code}`
   }
-  return delivery.outcome === 'not_attributed' ? undefined : delivery.warnings[0]
+  if (delivery.outcome === 'not_attributed' || delivery.warnings.length === 0) return undefined
+  return delivery.warnings.includes('unconfirmed') ? 'unconfirmed' : 'left_out'
 }
 
 /** Why Dub did not find what an event refers to, in its own words but for the ids, which are personal. */
 function sentenceOf(delivery: Delivery, { fields }: TrackEvent): string | undefined {
   if (delivery.outcome !== 'refused' || delivery.status !== 404) return undefined
-  return [fields.clickId, fields.customerExternalId]
-    .filter((id) => id !== '')
-    .reduce((sentence, id) => sentence.replaceAll(id, '…'), delivery.error.message)
+  const ids = new Set([fields.clickId, fields.customerExternalId])
+  return delivery.error.message
+    .split(' ')
+    .map((word) => (ids.has(word) || word.startsWith('cus_') ? '…' : word))
+    .join(' ')
 }
 
 /** Logs an event that was refused before Dub was called. */
@@ -133,6 +136,12 @@ export function logNotNoted(event: EventKind): void {
     outcome: 'not_noted',
     detail: `Dub took the event, and nothing will confirm it: DEAD_LETTERS failed. If this persists, create its tables (${MIGRATE}) or set CONFIRMATIONS to off.`,
   })
+}
+
+/** Logs a message of Dub's webhook that was not taken: Dub switches a webhook off that fails often. */
+export function logWebhook({ reason }: Refusal): void {
+  // Anybody can send one with a bad signature: that is no error of the operator's by itself.
+  write(reason === 'unconfirmable' ? 'error' : 'log', { outcome: 'webhook_refused', reason })
 }
 
 export function logFailedRun(): void {

@@ -1,3 +1,4 @@
+import { forgetExpired } from './confirm/forget-expired.ts'
 import { runLooks } from './confirm/run-looks.ts'
 import type { Env } from './env.ts'
 import { logBadSetting, logFailedRun, logLetters, logLooks } from './log.ts'
@@ -18,11 +19,14 @@ export async function scheduled(env: Env, nowMs: number): Promise<void> {
     ? [confirmAnswered, sendAgain]
     : [sendAgain, confirmAnswered]
   try {
+    if (isFullHour(nowMs)) await forgetExpired(env, nowMs)
     if (!(await first(env, nowMs))) await second(env, nowMs)
   } catch {
     logFailedRun()
   }
 }
+
+const isFullHour = (nowMs: number): boolean => Math.floor(nowMs / MINUTE_MS) % 60 === 0
 
 const isOddMinute = (nowMs: number): boolean => Math.floor(nowMs / MINUTE_MS) % 2 === 1
 

@@ -5,7 +5,7 @@ import { logLetters } from '../log.ts'
 import { err, ok, type Result } from '../result.ts'
 import { queryLetter, queryLetters } from './database.ts'
 import type { AdminRefusal } from './refusal.ts'
-import { DISCARDABLE } from './rules.ts'
+import { DISCARDABLE, DISCARDABLE_TOGETHER } from './rules.ts'
 import type { Selection } from './selection.ts'
 
 /** The body of the response to `POST /admin/discard`. */
@@ -37,7 +37,8 @@ async function markDiscarded(
   const { results } = await database
     .prepare(
       `UPDATE dead_letters SET state = 'discarded'
-       WHERE ${selection.id ? 'id' : 'reason'} = ?2 AND ${DISCARDABLE} RETURNING reason`,
+       WHERE ${selection.id ? `id = ?2 AND ${DISCARDABLE}` : `reason = ?2 AND ${DISCARDABLE_TOGETHER}`}
+       RETURNING reason`,
     )
     .bind(nowMs, selection.id ?? selection.reason)
     .all<{ reason: string }>()

@@ -2,7 +2,13 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import type { DeadLetterState } from '../settle/dead-letters.ts'
 import type { LetterQuery } from './query.ts'
-import { DISCARDABLE, inMessage, REPLAY_BLOCKER, type ReplayBlocker } from './rules.ts'
+import {
+  DISCARDABLE,
+  DISCARDABLE_TOGETHER,
+  inMessage,
+  REPLAY_BLOCKER,
+  type ReplayBlocker,
+} from './rules.ts'
 
 /** One row, and whether it may be replayed and discarded. */
 export interface LetterRow {
@@ -79,7 +85,7 @@ export async function countLetters(database: D1Database, nowMs: number): Promise
   const { results } = await database
     .prepare(
       `SELECT state, reason, count(*) AS count,
-         sum(state = 'buried' AND ${REPLAY_BLOCKER} IS NULL) AS replayable, sum(${DISCARDABLE}) AS discardable
+         sum(state = 'buried' AND ${REPLAY_BLOCKER} IS NULL) AS replayable, sum(${DISCARDABLE_TOGETHER}) AS discardable
        FROM dead_letters GROUP BY state, reason ORDER BY reason, state`,
     )
     .bind(nowMs)

@@ -5,6 +5,7 @@ import { digestHex } from '../digest.ts'
 import type { Env } from '../env.ts'
 import { logLetters } from '../log.ts'
 import { err, ok, type Result } from '../result.ts'
+import { RECORDED } from '../settle/dead-letters.ts'
 import { type Claimed, readMessage, resend } from '../settle/resend.ts'
 import { readAttempt } from '../settle/attempt.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -70,7 +71,7 @@ const findAbsent = (database: D1Database, id: string) =>
 
 const markListed = (database: D1Database, id: string) =>
   database
-    .prepare(`UPDATE dead_letters SET state = 'recorded' WHERE id = ? AND state = 'absent'`)
+    .prepare(`UPDATE dead_letters SET ${RECORDED} WHERE id = ? AND state = 'absent'`)
     .bind(id)
     .run()
 

@@ -25,6 +25,9 @@ export const REPLAY_BLOCKER = `CASE
 export const DISCARDABLE = `(state IN ('buried', 'poisoned', 'absent', 'unconfirmed')
   OR (state = 'replayed' AND last_at_ms <= ?1 - ${QUEUED_FOR_MS}))`
 
+/** SQL: whether a letter is discarded with all of its reason. One that is sent again by itself is not. */
+export const DISCARDABLE_TOGETHER = `(${DISCARDABLE} AND state <> 'poisoned')`
+
 export type ReplayBlocker =
   'recorded' | 'discarded' | 'not_an_event' | 'key_taken' | 'invoice_taken'
 

@@ -3,7 +3,8 @@
  * every letter of a state where it knows the ids.
  */
 import type { D1Database } from '@cloudflare/workers-types'
-import { remove } from './ledger.ts'
+import { RECORDED, WITHOUT_DESCRIPTION } from '../settle/dead-letters.ts'
+import { removeHeard } from './ledger.ts'
 import { HEARD } from './letter.ts'
 
 /** The body of `GET /admin/confirmations`: events by what Dub says of them. */
@@ -17,18 +18,22 @@ export interface Confirmations {
 }
 
 /**
- * Confirms events: removes them and counts them. A letter that was listed as unconfirmed is recorded. Keys that
- * are not in the ledger change and count nothing.
+ * Confirms events: removes them and counts them. A letter that waits for the answer is recorded. Keys that are not in
+ * the ledger change and count nothing, nor do those whose webhook has come: it has counted them.
  */
 export async function confirm(database: D1Database, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return
   const recorded = database
     .prepare(
-      `UPDATE dead_letters SET state = 'recorded' WHERE +state = 'unconfirmed' AND id IN (
+      `UPDATE dead_letters SET ${RECORDED} WHERE +state IN ('unconfirmed', 'replayed') AND id IN (
          SELECT message->>'id' FROM ledger WHERE match_key IN (SELECT value FROM json_each(?)))`,
     )
     .bind(JSON.stringify(keys))
-  await database.batch([recorded, remove(database, keys), countChanged(database, 'confirmed')])
+  await database.batch([
+    recorded,
+    removeHeard(database, keys, 0),
+    countChanged(database, 'confirmed'),
+  ])
 }
 
 /**
@@ -40,6 +45,7 @@ export async function hearLate(database: D1Database, key: string): Promise<void>
     .prepare(
       `UPDATE dead_letters SET
          state = iif(state = 'poisoned', 'recorded', state),
+         message = iif(state = 'poisoned', ${WITHOUT_DESCRIPTION}, message),
          last_answer = iif(state = 'poisoned', last_answer, last_answer || ?2)
        WHERE id > ?1 || '-' AND id < ?1 || '.'
          AND (+state = 'poisoned' OR (+state = 'absent' AND instr(last_answer, ?2) = 0))`,
@@ -59,10 +65,18 @@ export async function hear(database: D1Database, key: string): Promise<void> {
   await database.batch([heard, countChanged(database, 'confirmed')])
 }
 
-/** Removes events that Dub does not have, once each is a dead letter. */
+/** Removes events that Dub does not have, once each is a dead letter. A webhook had counted some as confirmed. */
 export async function removeAbsent(database: D1Database, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return
-  await database.batch([remove(database, keys), countChanged(database, 'absent')])
+  await database.batch([
+    removeHeard(database, keys, 1),
+    database.prepare(
+      `UPDATE confirmation_counts SET events = events + iif(outcome = 'absent', 1, -1) * changes()
+       WHERE changes() > 0`,
+    ),
+    removeHeard(database, keys, 0),
+    countChanged(database, 'absent'),
+  ])
 }
 
 /** `changes()` are the rows that the statement before it in the same batch changed. */

@@ -20,7 +20,7 @@ const FAILED_LOOK_MS = 10 * MINUTE_MS
 /** Dub repeats a webhook for about a day: after that, nothing confirms an event of which Dub cannot say. */
 const UNSAID_AFTER_MS = DAY_MS
 /** Personal data is kept no longer, whatever happens. Dub's key is over by then as well. */
-const KEPT_AT_MOST_MS = 7 * DAY_MS
+export const KEPT_AT_MOST_MS = 7 * DAY_MS
 
 /** What a look has shown. `unavailable`: Dub did not answer. */
 export type Finding = 'present' | 'absent' | 'cannot_say' | 'unavailable'
@@ -43,7 +43,7 @@ export function decide(entry: Entry, attempt: Attempt, finding: Finding, nowMs: 
   const ageMs = nowMs - answered_at_ms
   switch (finding) {
     case 'present':
-      return entry.heard ? { to: 'remove' } : { to: 'confirm' }
+      return { to: 'confirm' }
     case 'absent':
       return absences + 1 < ABSENCES
         ? until(nowMs + SECOND_LOOK_MS, absences + 1)

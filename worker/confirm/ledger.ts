@@ -28,18 +28,29 @@ export async function enter(
   const { match_key, message, answered_at_ms, look_at_ms, absences, heard } = entry
   const conflict = hasLetter ? 'DO UPDATE SET message = excluded.message' : 'DO NOTHING'
   await database
-    .prepare(`INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (match_key) ${conflict}`)
+    .prepare(
+      `INSERT INTO ledger (match_key, message, answered_at_ms, look_at_ms, absences, heard)
+       VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (match_key) ${conflict}`,
+    )
     .bind(match_key, message, answered_at_ms, look_at_ms, absences, heard)
     .run()
 }
 
-/** Whether the event is there that Dub recorded, as far as it said. One entered as unconfirmed proves nothing. */
-export async function isRecordedIn(database: D1Database, key: string): Promise<boolean> {
+/**
+ * Whether the event is there that Dub recorded, as far as it said. One entered as unconfirmed proves nothing, nor
+ * does one of another spelling of the customer's id, which has a dedupe key of its own at Dub.
+ */
+export async function isRecordedIn(
+  database: D1Database,
+  key: string,
+  customerExternalId: string,
+): Promise<boolean> {
   const statement = database
     .prepare(
-      `SELECT 1 FROM ledger WHERE match_key = ? AND message->>'$.progress.keyTakenAtMs' IS NULL`,
+      `SELECT 1 FROM ledger WHERE match_key = ? AND message->>'$.progress.keyTakenAtMs' IS NULL
+         AND message->>'$.event.fields.customerExternalId' = ?`,
     )
-    .bind(key)
+    .bind(key, customerExternalId)
   return (await statement.first()) !== null
 }
 
@@ -77,3 +88,9 @@ export const remove = (database: D1Database, keys: readonly string[]) =>
   database
     .prepare('DELETE FROM ledger WHERE match_key IN (SELECT value FROM json_each(?))')
     .bind(JSON.stringify(keys))
+
+/** The same for those whose webhook has come (1), or has not (0). */
+export const removeHeard = (database: D1Database, keys: readonly string[], heard: 0 | 1) =>
+  database
+    .prepare('DELETE FROM ledger WHERE match_key IN (SELECT value FROM json_each(?)) AND heard = ?')
+    .bind(JSON.stringify(keys), heard)

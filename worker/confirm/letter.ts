@@ -6,7 +6,7 @@ import type { DeadLetter } from '../settle/dead-letters.ts'
 import type { Entry } from './ledger.ts'
 
 /** Dub, track-sale.ts: the webhook goes out only after the commission. */
-export const HEARD = '; its webhook came: there is a commission'
+export const HEARD = '; its webhook came: if its link has a partner, there is a commission'
 
 /**
  * A lead is sent again once its key is over. A sale is not: its commission may exist, and its invoice bars

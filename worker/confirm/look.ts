@@ -39,9 +39,17 @@ export async function look(
   return looked
 }
 
-/** Since when a lead of this name is this one, or the one that bars it. */
+/** Clocks differ. */
+const MARGIN_MS = 10 * 60 * 1000
+
+/**
+ * Since when a lead of this name is this one, or the one that bars it. One that Dub answered with a link barred
+ * by none: an earlier lead is another.
+ */
 const sentSinceMs = ({ progress, admittedAtMs }: Attempt): number =>
-  barredSinceMs(progress.firstSentAtMs ?? progress.keyTakenAtMs ?? admittedAtMs)
+  progress.keyTakenAtMs === undefined
+    ? admittedAtMs - MARGIN_MS
+    : barredSinceMs(progress.firstSentAtMs ?? progress.keyTakenAtMs)
 
 /** The same calls, each path once. Dub's ids know no case. */
 function once(get: DubCalls['get']): DubCalls['get'] {

@@ -8,9 +8,7 @@ import type { Settings } from '../settings/settings.ts'
 import { FIRST_LOOK_MS } from './decide.ts'
 import { enter } from './ledger.ts'
 import { identityOf, matchKey } from './match-key.ts'
-
-/** The caller waits for the ledger no longer than this. */
-const NOTE_LIMIT_MS = 1000
+import { LEDGER_LIMIT_MS, within } from './within.ts'
 
 /** `failed`: the database did, or it took too long. */
 export type Noted = 'noted' | 'nothing_to_note' | 'failed'
@@ -43,8 +41,9 @@ export async function noteAnswered(
       heard: 0,
     } as const
     await enter(database, entry, { hasLetter: attempt !== undefined && isUnconfirmed(delivery) })
+    return 'noted' as const
   }
-  return within(NOTE_LIMIT_MS, write())
+  return within<Noted>(LEDGER_LIMIT_MS, 'failed', write)
 }
 
 /** A duplicate without that warning was found at Dub. */
@@ -65,23 +64,11 @@ function toResend(
   key: string,
   nowMs: number,
 ): Attempt {
-  const id = `${key}-${nowMs}`
+  // A replayed event has its letter already.
+  const id = attempt?.replayed ? attempt.id : `${key}-${nowMs}`
   if (!isUnconfirmed(delivery)) return { ...firstAttempt(event, { progress: NO_PROGRESS }), id }
   const unconfirmed = attempt ?? { ...firstAttempt(event, { progress: NO_PROGRESS }), id }
   if (isSale(event)) return unconfirmed
   const { keyTakenAtMs = nowMs } = unconfirmed.progress
   return { ...unconfirmed, progress: { ...unconfirmed.progress, keyTakenAtMs } }
-}
-
-/** Work that did not end in time goes on, and counts as failed. */
-function within(limitMs: number, work: Promise<void>): Promise<Noted> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve('failed'), limitMs)
-    void work
-      .then(
-        () => resolve('noted'),
-        () => resolve('failed'),
-      )
-      .finally(() => clearTimeout(timer))
-  })
 }

@@ -50,7 +50,8 @@ export async function runLooks(
     looked.flatMap(({ decision }) => (decision.to === 'postpone' ? [decision.entry] : [])),
   )
   const dropped = keysOf(looked, 'drop')
-  const removed = [...dropped, ...keysOf(looked, 'remove')]
+  const heard = looked.filter(({ entry, decision }) => entry.heard && decision.to === 'confirm')
+  const removed = [...dropped, ...keysOf(looked, 'remove'), ...heard.map(keyOf)]
   if (removed.length > 0) await remove(database, removed).run()
   return {
     looked: looked.length,
@@ -71,4 +72,6 @@ async function buryAll(looked: readonly Looked[], env: Env): Promise<string[]> {
 }
 
 const keysOf = (looked: readonly Looked[], to: Decision['to']): string[] =>
-  looked.filter(({ decision }) => decision.to === to).map(({ entry }) => entry.match_key)
+  looked.filter(({ decision }) => decision.to === to).map(keyOf)
+
+const keyOf = ({ entry }: Looked): string => entry.match_key

@@ -49,13 +49,18 @@ export class Circuit {
   #probeUntilMs = 0
   #reason: Unavailable['reason'] = 'server_error'
 
-  /** Why Dub may not be called for this customer now; undefined when it may, and the caller must then `report`. */
+  /** Why Dub may not be called for this customer now; undefined when it may: `report` or `release` must follow. */
   blockedBy(customer: string, nowMs: number): Unavailable['reason'] | undefined {
     if (this.#openUntilMs === 0) return undefined
     const delayMs = this.#suspects.has(customer) ? SUSPECT_DELAY_MS : 0
     if (nowMs < this.#openUntilMs + delayMs || nowMs < this.#probeUntilMs) return this.#reason
     this.#probeUntilMs = nowMs + DELIVERY_ABANDONED_MS
     return undefined
+  }
+
+  /** After a delivery for which Dub was not called after all: another may probe. */
+  release(): void {
+    this.#probeUntilMs = 0
   }
 
   /** Learns from a customer's delivery. Anything but a signal of an outage shows that Dub is up. */

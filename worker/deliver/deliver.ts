@@ -51,7 +51,8 @@ export function deliver(
     const reason = circuit.blockedBy(customer, Date.now())
     if (reason) return { outcome: 'unavailable', reason, progress, skipped: true }
     const delivery = await send(event, progress, settings, isAwaited)
-    if (!('skipped' in delivery)) circuit.report(customer, delivery, Date.now())
+    if ('skipped' in delivery) circuit.release()
+    else circuit.report(customer, delivery, Date.now())
     return seenWithOthers(delivery, event.fields.clickId, unknownClicks)
   })
 }

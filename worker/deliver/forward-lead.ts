@@ -40,7 +40,9 @@ export async function forwardLead(
     return askWhileTaken(event, { ...progress, keyTakenAtMs }, calls)
   }
   const asked = await askBeforeSending(event, progress, calls)
-  return asked === 'send' ? sendLead(event, NO_PROGRESS, calls, options) : asked
+  if (asked !== 'send') return asked
+  // A click that Dub does not know would take the key in direct delivery, and the lead would wait again.
+  return sendLead(event, NO_PROGRESS, calls, { ...options, DUB_DELIVERY: 'safe' })
 }
 
 async function sendLead(

@@ -54,7 +54,7 @@ const WARNINGS: readonly (readonly [
   ],
   [
     (_, { RETRY_QUEUE }) => !RETRY_QUEUE,
-    'RETRY_QUEUE is not bound: events wait in the browser while Dub is down.',
+    'RETRY_QUEUE is not bound: events wait in the browser while Dub is down, and what Dub lost is not sent again.',
   ],
   [
     (_, { RETRY_QUEUE, DEAD_LETTERS }) => RETRY_QUEUE !== undefined && !DEAD_LETTERS,

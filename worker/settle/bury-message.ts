@@ -2,6 +2,7 @@ import type { Message } from '@cloudflare/workers-types'
 import type { Env } from '../env.ts'
 import { type Attempt, readAttempt } from './attempt.ts'
 import { bury, type DeadLetter, type DeadLetterReason } from './dead-letters.ts'
+import { enqueue } from './enqueue.ts'
 
 /** How long a message waits that could not be buried: the database fails, or is not bound. */
 const STUCK_DELAY_SECONDS = 60 * 60
@@ -16,13 +17,25 @@ export type Burial = 'buried' | 'stuck'
 export const attemptNumber = (message: Message, { tries, skipped }: Attempt): number =>
   tries + (skipped ? 1 : message.attempts)
 
-/** Makes a message a dead letter, or keeps it on the queue when that fails. */
-export async function buryMessage(message: Message, letter: DeadLetter, env: Env): Promise<Burial> {
+/**
+ * Makes a message a dead letter, or keeps it on the queue when that fails: as it is, or by a successor that knows
+ * more.
+ */
+export async function buryMessage(
+  message: Message,
+  letter: DeadLetter,
+  env: Env,
+  successor?: Attempt,
+): Promise<Burial> {
   if (await bury(letter, env)) {
     message.ack()
     return 'buried'
   }
-  message.retry({ delaySeconds: STUCK_DELAY_SECONDS })
+  if (successor && (await enqueue(env.RETRY_QUEUE, successor, STUCK_DELAY_SECONDS * 1000))) {
+    message.ack()
+  } else {
+    message.retry({ delaySeconds: STUCK_DELAY_SECONDS })
+  }
   return 'stuck'
 }
 

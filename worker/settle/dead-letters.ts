@@ -1,3 +1,4 @@
+import { EVENT_KINDS, EVENTS } from '../../contract/events.ts'
 import type { UnavailableReason } from '../deliver/verdict.ts'
 import type { Env } from '../env.ts'
 
@@ -53,6 +54,19 @@ export interface DeadLetter {
   readonly resendAtMs?: number
 }
 
+/** The fields that describe a customer or an event: personal, and of no use once Dub has it. */
+const DESCRIPTION = [
+  ...new Set(EVENT_KINDS.flatMap((kind) => Object.keys(EVENTS[kind].describing))),
+]
+  .map((name) => `'$.event.fields.${name}'`)
+  .join(', ')
+
+/** SQL: a letter's message without what describes its customer. */
+export const WITHOUT_DESCRIPTION = `iif(json_valid(message), json_remove(message, ${DESCRIPTION}), message)`
+
+/** SQL: makes a letter one that Dub has. */
+export const RECORDED = `state = 'recorded', message = ${WITHOUT_DESCRIPTION}`
+
 /** D1 takes rows of up to 2 MB; a longer response says nothing more. */
 const LAST_ANSWER_LIMIT = 1000
 
@@ -73,7 +87,8 @@ export async function bury(
          message = excluded.message, reason = excluded.reason, last_answer = excluded.last_answer,
          tries = excluded.tries, last_at_ms = excluded.last_at_ms, state = excluded.state,
          resend_at_ms = excluded.resend_at_ms
-       WHERE dead_letters.state IN ('buried', 'replayed', 'poisoned', 'unconfirmed')`,
+       WHERE (dead_letters.state = 'recorded' AND excluded.reason = 'absent')
+         OR dead_letters.state IN ('buried', 'replayed', 'poisoned', 'unconfirmed')`,
     )
       .bind(
         letter.id,
@@ -110,7 +125,7 @@ export async function markRecorded(
 ): Promise<void> {
   try {
     await DEAD_LETTERS?.prepare(
-      `UPDATE dead_letters SET state = 'recorded' WHERE id = ? AND state IN ('replayed', 'buried', 'poisoned')`,
+      `UPDATE dead_letters SET ${RECORDED} WHERE id = ? AND state IN ('replayed', 'buried', 'poisoned')`,
     )
       .bind(id)
       .run()

@@ -31,11 +31,14 @@ export async function resendPoisoned(
   if (results.length === 0) return NOTHING
 
   const resent = await resend(results, { RETRY_QUEUE }, nowMs)
-  await DEAD_LETTERS.prepare(
-    `UPDATE dead_letters SET state = 'replayed', last_at_ms = ?2
-     WHERE id IN (SELECT value FROM json_each(?1)) AND state = 'poisoned' AND resend_at_ms = ?3`,
-  )
-    .bind(JSON.stringify(resent.sent), nowMs, leasedUntilMs)
-    .run()
+  const mark = (ids: readonly string[], changes: string) =>
+    DEAD_LETTERS.prepare(
+      `UPDATE dead_letters SET ${changes}, last_at_ms = ?2
+       WHERE id IN (SELECT value FROM json_each(?1)) AND state = 'poisoned' AND resend_at_ms = ?3`,
+    ).bind(JSON.stringify(ids), nowMs, leasedUntilMs)
+  await DEAD_LETTERS.batch([
+    mark(resent.sent, `state = 'replayed'`),
+    mark(resent.unreadable, `state = 'buried', reason = 'not_an_event'`),
+  ])
   return resent
 }

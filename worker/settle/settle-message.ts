@@ -62,7 +62,7 @@ export async function settleMessage(
         ? isExhausted(reason, unknownMs, retryForMs) || ageMs >= retryForMs + GRACE_MS
         : isExhausted(reason, ageMs, retryForMs + (skipped ? GRACE_MS : 0))
       if (isOver) {
-        return buryUnavailable(message, { ...attempt, progress }, delivery, env)
+        return buryUnavailable(message, attempt, delivery, env)
       }
       const after = attemptAfter(message, attempt, delivery)
       const skipsInARow = after.skipped ? 1 + (attempt.skipped ? message.attempts : 0) : 0
@@ -76,17 +76,31 @@ export async function settleMessage(
 /** Buries an event whose time is up. One whose key is taken is not to be replayed like the others. */
 async function buryUnavailable(
   message: Message,
-  attempt: Attempt,
-  { reason, progress: { keyTakenAtMs, answer = reason } }: Unavailable,
+  before: Attempt,
+  delivery: Unavailable,
   env: Env,
 ): Promise<MessageOutcome> {
+  const { reason, progress } = delivery
+  const { keyTakenAtMs, answer = reason } = progress
+  const after = attemptAfter(message, before, delivery)
+  const successor = hasChanged(before.progress, progress) ? after : undefined
   const bury = (letter: Pick<DeadLetter, 'state' | 'resendAtMs'>) =>
-    buryMessage(message, letterOf(message, attempt, { reason, lastAnswer: answer, ...letter }), env)
+    buryMessage(
+      message,
+      {
+        ...letterOf(message, after, { reason, lastAnswer: answer, ...letter }),
+        tries: after.tries,
+      },
+      env,
+      successor,
+    )
 
   if (keyTakenAtMs === undefined) return bury({ state: 'buried' })
   const burial = await bury({ state: 'poisoned', resendAtMs: keyOverAtMs(keyTakenAtMs) })
   return burial === 'buried' ? 'poisoned' : burial
 }
+
+const CANNOT_SAY = 'Dub cannot say whether it has it'
 
 /** Lists an event of which Dub cannot say whether it has it, or keeps it on the queue when that fails. */
 async function markUnconfirmed(
@@ -95,7 +109,7 @@ async function markUnconfirmed(
   env: Env,
 ): Promise<'unconfirmed' | 'stuck'> {
   const state = 'unconfirmed'
-  const letter = letterOf(message, attempt, { reason: state, lastAnswer: 'link: null', state })
+  const letter = letterOf(message, attempt, { reason: state, lastAnswer: CANNOT_SAY, state })
   return (await buryMessage(message, letter, env)) === 'buried' ? state : 'stuck'
 }
 

@@ -1,5 +1,7 @@
+import type { Warning } from '../../contract/replies.ts'
 import type { Parsed } from '../admit/parse.ts'
 import type { Delivery, Unavailable } from '../deliver/delivery.ts'
+import type { UnavailableReason } from '../deliver/verdict.ts'
 import type { Env } from '../env.ts'
 import type { Caller } from '../http/caller.ts'
 import type { Refusal } from '../http/refusal.ts'
@@ -8,7 +10,7 @@ import { firstAttempt } from './attempt.ts'
 import { enqueue } from './enqueue.ts'
 import { inOldForm } from './old-customer-call.ts'
 import { queuedReply, recordedReply, type Reply } from './reply.ts'
-import { isMissingAtDub, nextDelayMs } from './schedule.ts'
+import { nextDelayMs } from './schedule.ts'
 
 /** What became of an event, and what its caller receives. */
 export interface Settled {
@@ -51,6 +53,14 @@ function replyTo(
   }
 }
 
+/** What the caller should know of an event that waits. */
+const WARNINGS: Partial<Record<UnavailableReason, Warning>> = {
+  click_unknown: 'click_unknown',
+  clicks_unknown: 'click_unknown',
+  lead_unknown: 'lead_unknown',
+  absent: 'absent',
+}
+
 /** The queue has the event before the reply says so: the runtime may cancel what is under way after it. */
 async function keep(
   delivery: Unavailable,
@@ -61,7 +71,8 @@ async function keep(
   const { reason } = delivery
   const delayMs = nextDelayMs(1, delivery, Math.random())
   if (await enqueue(env.RETRY_QUEUE, firstAttempt(event, delivery), delayMs)) {
-    const all = isMissingAtDub(reason) ? [...warnings, reason] : warnings
+    const warning = WARNINGS[reason]
+    const all = warning ? [...warnings, warning] : warnings
     return { outcome: 'queued', reply: ok(queuedReply(event, caller, all)) }
   }
   const retryAfterSeconds = Math.ceil(delayMs / 1000)

@@ -44,7 +44,7 @@ describe('an event in the ledger', () => {
       { absences: 1 },
       { to: 'confirm' },
     ],
-    ['is not counted again after its webhook', 'present', HOUR_MS, { heard: 1 }, { to: 'remove' }],
+    ['is confirmed when its webhook came', 'present', HOUR_MS, { heard: 1 }, { to: 'confirm' }],
     [
       'is looked at an hour later when Dub does not have it',
       'absent',

@@ -28,9 +28,11 @@ const unconfirmed: Delivery = { outcome: 'duplicate', reply, warnings: ['unconfi
 
 test('a link: null is explained by a lead that Dub recorded and has not confirmed', async () => {
   expect(await noteAnswered(lead('Ana'), recorded, undefined, settings, env())).toBe('noted')
-  expect(await isAwaited(lead('ana', 'sign-UP'), settings, env())).toBe(true)
-  expect(await isAwaited(lead('ana', 'Demo booked'), settings, env())).toBe(false)
+  expect(await isAwaited(lead('Ana', 'sign-UP'), settings, env())).toBe(true)
+  expect(await isAwaited(lead('Ana', 'Demo booked'), settings, env())).toBe(false)
   expect(await isAwaited(lead('ben'), settings, env())).toBe(false)
+  // Another spelling has a dedupe key of its own at Dub.
+  expect(await isAwaited(lead('ana'), settings, env())).toBe(false)
 })
 
 test('one of which Dub could not say whether it has it explains nothing', async () => {

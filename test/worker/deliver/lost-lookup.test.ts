@@ -60,7 +60,7 @@ test('keeps leads for RETRY_HOURS whose clicks are unknown together', async () =
   expect(answers).toEqual([
     { queued: true, warnings: ['click_unknown'] },
     { queued: true, warnings: ['click_unknown'] },
-    { queued: true },
+    { queued: true, warnings: ['click_unknown'] },
   ])
   expect(stack.worker.logs().join('\n')).toContain('"reason":"clicks_unknown"')
   await until(() => stack.dub.leads.length === clicks.length)

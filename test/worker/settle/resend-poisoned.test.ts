@@ -72,33 +72,60 @@ test('sends again after ten minutes what an interrupted run has leased', async (
   await until(() => isRecorded('leased'))
 })
 
-test('sends 25 letters in a run, those that wait longest first', async () => {
-  const letters = Array.from({ length: 30 }, (_, index) => poisoned(`of many ${index}`, 40 - index))
-  await stack.insert(letters)
-  await stack.runScheduled(Date.now())
-  const waiting = (await stack.rows()).filter(({ state }) => state === 'poisoned')
-  expect(waiting.map(({ id }) => id)).toEqual(letters.slice(25).map(({ id }) => id))
+test('waits for the key anew when Dub takes it again without recording the lead', async () => {
+  // Dub looks an older click up at every call.
+  stack.dub.clock.advance(6 * 60 * 1000)
+  stack.dub.fault({ kind: 'click_lookup_fails', only: 'recording' })
+  await stack.insert([poisoned('again')])
+  const startedAtMs = Date.now()
+  await stack.runScheduled(startedAtMs)
+  const row = await until(async () =>
+    (await stack.rows()).find(({ resend_at_ms: atMs }) => (atMs ?? 0) > startedAtMs + DAY_MS),
+  )
+  expect(row).toMatchObject({ id: 'again', state: 'poisoned' })
+  expect(row.resend_at_ms).toBeGreaterThanOrEqual(startedAtMs + 7 * DAY_MS + HOUR_MS)
 })
 
-test('waits for the key anew when Dub takes it again without recording the lead', async () => {
+test('does not take the key again for a click that Dub does not know, in direct delivery either', async () => {
   const direct = await startAdmin({ vars: { DUB_DELIVERY: 'direct' }, queueTimesFaster: 5 })
   try {
-    const letter = poisoned('again')
+    const letter = poisoned('made up')
     const { event } = letter.message
     const fields = { ...event.fields, clickId: 'UnknownClick1234' }
     await direct.insert([
       { ...letter, message: { ...letter.message, event: { ...event, fields } } },
     ])
-    const startedAtMs = Date.now()
-    await direct.runScheduled(startedAtMs)
-    const row = await until(async () =>
-      (await direct.rows()).find(({ resend_at_ms: atMs }) => (atMs ?? 0) > startedAtMs + DAY_MS),
-    )
-    expect(row).toMatchObject({ id: 'again', state: 'poisoned' })
-    expect(row.resend_at_ms).toBeGreaterThanOrEqual(startedAtMs + 7 * DAY_MS + HOUR_MS)
+    await direct.runScheduled(Date.now())
+    await until(() => direct.logs().some((line) => line.includes('"reason":"click_unknown"')))
+    expect(direct.dub.calls.map(({ body }) => (body as { mode?: string }).mode)).toEqual([
+      undefined,
+      'deferred',
+    ])
   } finally {
     await direct.close()
   }
+})
+
+test('keeps no description of a customer in the letter of a lead that Dub has', async () => {
+  const letter = poisoned('described')
+  const { event } = letter.message
+  const fields = { ...event.fields, customerName: 'Ines', metadata: { plan: 'gold-plan' } }
+  await stack.insert([{ ...letter, message: { ...letter.message, event: { ...event, fields } } }])
+  await stack.runScheduled(Date.now())
+  await until(() => isRecorded('described'))
+  const row = (await stack.rows()).find(({ id }) => id === 'described')
+  expect(row?.message).not.toMatch(/Ines|gold-plan/)
+  expect(JSON.parse(row?.message ?? '')).toMatchObject({
+    event: { fields: { customerExternalId: 'described', eventName: 'Sign up' } },
+  })
+})
+
+test('gives a letter up that is no event, rather than lease it for ever', async () => {
+  await stack.insert([{ ...poisoned('by hand'), message: { hello: 'there' } }])
+  await stack.runScheduled(Date.now())
+  expect(await stack.rows()).toMatchObject([
+    { id: 'by hand', state: 'buried', reason: 'not_an_event' },
+  ])
 })
 
 test('logs a run that the database fails, with the remedy', async () => {
@@ -114,4 +141,13 @@ test('logs a run that the database fails, with the remedy', async () => {
   } finally {
     await broken.close()
   }
+})
+
+// The last: its letters are on the queue for a while.
+test('sends 25 letters in a run, those that wait longest first', async () => {
+  const letters = Array.from({ length: 30 }, (_, index) => poisoned(`of many ${index}`, 40 - index))
+  await stack.insert(letters)
+  await stack.runScheduled(Date.now())
+  const waiting = (await stack.rows()).filter(({ state }) => state === 'poisoned')
+  expect(waiting.map(({ id }) => id)).toEqual(letters.slice(25).map(({ id }) => id))
 })
