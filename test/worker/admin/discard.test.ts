@@ -24,6 +24,8 @@ describe('POST /admin/discard', () => {
       { id: 'forbidden 1', reason: 'forbidden' },
       { id: 'forbidden 2', reason: 'forbidden' },
       { id: 'forbidden 3', reason: 'forbidden', state: 'recorded' },
+      // It is sent again by itself.
+      { id: 'forbidden 4', reason: 'forbidden', state: 'poisoned', resendAtMs: 1 },
     ])
     const answer = await stack.post('/admin/discard', { reason: 'forbidden' })
     expect(answer.body).toEqual({ discarded: 2 })

@@ -20,9 +20,10 @@ afterAll(() => stack?.close())
 const isConfirmed = async (count: number) => (await stack.confirmations())['confirmed'] === count
 
 test('confirms a lead by the webhook that Dub sends, and forgets it', async () => {
-  stack.dub.setWebhook({ url: `${stack.url}/dub/webhook`, secret: WEBHOOK_SECRET, delayMs: 300 })
+  stack.dub.setWebhook({ url: `${stack.url}/dub/webhook`, secret: WEBHOOK_SECRET, delayMs: 60_000 })
   await stack.signUp('pushed', { customerEmail: 'pushed@shop.example' })
   expect(await stack.confirmations()).toEqual({ confirmed: 0, waiting: 1, absent: 0 })
+  stack.dub.clock.advance(60_000)
   await until(() => isConfirmed(1))
   expect(await stack.ledger()).toEqual([])
   expect(stack.questions()).toEqual([])

@@ -33,6 +33,14 @@ describe('with CONFIRMATIONS off', () => {
     expect(stack.questions()).toEqual([])
   })
 
+  test('a row from before is gone within the hour', async () => {
+    await stack.execute("INSERT INTO ledger VALUES ('key', '{}', 0, 0, 0, 0)")
+    await stack.runScheduled(Date.UTC(2026, 10, 26, 10, 59))
+    expect(await stack.ledger()).toHaveLength(1)
+    await stack.runScheduled(Date.UTC(2026, 10, 26, 11, 0))
+    expect(await stack.ledger()).toEqual([])
+  })
+
   test('a webhook is answered and changes nothing', async () => {
     expect((await stack.push(leadCreated('off'))).status).toBe(200)
     expect((await stack.push(leadCreated('off'), null)).status).toBe(401)

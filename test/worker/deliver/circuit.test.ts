@@ -26,6 +26,14 @@ function after(...deliveries: Delivery[]): Circuit {
   return circuit
 }
 
+test('lets another probe when the one that might did not call Dub after all', () => {
+  const circuit = after(failed('timeout'))
+  expect(circuit.blockedBy(stranger(), 5000)).toBeUndefined()
+  expect(circuit.blockedBy(stranger(), 5001)).toBe('timeout')
+  circuit.release()
+  expect(circuit.blockedBy(stranger(), 5002)).toBeUndefined()
+})
+
 describe('the circuit', () => {
   test.each<[string, Delivery[], UnavailableReason | undefined]>([
     ['stays closed after two failures', [failed('server_error'), failed('network')], undefined],

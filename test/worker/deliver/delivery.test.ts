@@ -35,6 +35,8 @@ describe.each(Object.entries(stacks))('%s delivery', (name, stack) => {
     expect(body).toMatchObject({ link: null, customer: { externalId: 'user_123' } })
     expect(body).not.toHaveProperty('warnings')
     expect(stack.dub.leads).toHaveLength(1)
+    // The first answer explains it: Dub is asked nothing.
+    expect(stack.dub.calls.filter(({ method }) => method === 'GET')).toEqual([])
   })
 
   test('sends a deferred lead once and records nothing', async () => {

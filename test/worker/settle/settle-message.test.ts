@@ -191,6 +191,15 @@ describe('a message', () => {
     expect(ack).not.toHaveBeenCalled()
   })
 
+  test('keeps what was learnt of a message that cannot be dead-lettered', async () => {
+    const { message, ack } = handOver()
+    const { env, sent } = queueThat(async () => undefined)
+    const progress = { ...NO_PROGRESS, keyTakenAtMs: 5, poisoned: true, answer: '404' } as const
+    expect(await settle(message, failed({ reason: 'poisoned', progress }), env)).toBe('stuck')
+    expect(sent.mock.calls).toMatchObject([[{ progress, tries: 2 }, { delaySeconds: 3600 }]])
+    expect(ack).toHaveBeenCalledOnce()
+  })
+
   test('keeps an abandoned message on the queue when it cannot be dead-lettered', async () => {
     const { message, ack, retry } = handOver()
     const error = { code: 'bad_request', message: 'no', doc_url: '' }
