@@ -20,6 +20,9 @@ const QUIET_MS = 3000
 /** By then every message has come from the queue once more, whatever its delay. */
 const LONGEST_WAIT_MS = (LONGEST_DELAY_SECONDS + 15) * 1000
 
+/** The looks at a thousand events take a minute. */
+const STEP_LIMIT_MS = 180_000
+
 export interface AftermathOptions {
   readonly time: RunTime
   readonly worker: WorkerProcess
@@ -27,9 +30,6 @@ export interface AftermathOptions {
   readonly look: () => Account
   /** Of the calls to Dub so far. */
   readonly callCount: () => number
-  readonly areSendersDone: () => boolean
-  /** How long each step of time may take. */
-  readonly limitMs: number
   /** Takes a line for each step. */
   readonly say: (line: string) => void
 }
@@ -53,7 +53,7 @@ export async function untilSentAgain(options: AftermathOptions): Promise<void> {
 
 /** Runs the schedule until nothing is due by the time of the run and nothing is on its way. */
 async function untilNothingIsDue(options: AftermathOptions): Promise<void> {
-  const { callCount, areSendersDone, limitMs, look, time, worker } = options
+  const { callCount, look, time, worker } = options
   const startedAtMs = Date.now()
   let calls = -1
   let sinceMs = startedAtMs
@@ -64,11 +64,11 @@ async function untilNothingIsDue(options: AftermathOptions): Promise<void> {
         calls = callCount()
         sinceMs = Date.now()
       }
-      const isQuiet = areSendersDone() && !isDue(options) && Date.now() - sinceMs > QUIET_MS
+      const isQuiet = !isDue(options) && Date.now() - sinceMs > QUIET_MS
       const isQueueEmpty = look().missing.length === 0 || Date.now() - startedAtMs > LONGEST_WAIT_MS
       return isQuiet && isQueueEmpty
     },
-    { limitMs, everyMs: 200 },
+    { limitMs: STEP_LIMIT_MS, everyMs: 200 },
   )
 }
 

@@ -30,7 +30,7 @@ export interface ChaosOptions {
   readonly phaseMs: number
   /** Browser profiles. */
   readonly profiles: number
-  /** How long after the phases a sender may still be without a receipt, and what follows may take. */
+  /** How long after the phases a sender may still be without a receipt. */
   readonly tailLimitMs: number
   /** Takes a line on how it goes. */
   readonly say: (line: string) => void
@@ -76,8 +76,6 @@ async function run(options: ChaosOptions, folder: string, cleanup: Cleanup): Pro
     read,
     look,
     callCount: () => dub.calls.length,
-    areSendersDone: sendersDone.isSettled,
-    limitMs: tailLimitMs,
     say,
   }
   await untilSettled(aftermath)
