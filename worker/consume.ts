@@ -13,6 +13,9 @@ import { settleMessage } from './settle/settle-message.ts'
 /** How long a batch waits for the operator to fix a setting. */
 const MISCONFIGURED_DELAY_SECONDS = 10 * 60
 
+/** How long a message waits on which this Worker fails: its next version may not. */
+const FAILED_DELAY_SECONDS = 60 * 60
+
 /** The queue to which the platform moves messages that were delivered too often. */
 const EXHAUSTED_QUEUE = /-exhausted$/
 
@@ -31,7 +34,17 @@ export async function consume(batch: MessageBatch, env: Env): Promise<void> {
     batch.retryAll({ delaySeconds: MISCONFIGURED_DELAY_SECONDS })
     return
   }
-  await Promise.all(batch.messages.map((message) => consumeMessage(message, settings.value, env)))
+  await Promise.all(batch.messages.map((message) => contained(message, settings.value, env)))
+}
+
+/** A message on which this Worker fails must not take its neighbours along: a batch that throws comes again whole. */
+async function contained(message: Message, settings: Settings, env: Env): Promise<void> {
+  try {
+    await consumeMessage(message, settings, env)
+  } catch {
+    message.retry({ delaySeconds: FAILED_DELAY_SECONDS })
+    logBurial('waiting', 'worker_failed')
+  }
 }
 
 async function consumeMessage(message: Message, settings: Settings, env: Env): Promise<void> {

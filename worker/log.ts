@@ -105,7 +105,7 @@ export function logRefusal(event: EventKind, refusal: Refusal): void {
   write('log', { event, outcome: 'refused', reason })
 }
 
-/** Logs a queue message that was buried without an attempt. */
+/** Logs a queue message that was settled without an attempt. Never an error's text: it may quote the message. */
 export function logBurial(outcome: string, reason: string): void {
   write('error', { outcome, reason })
 }

@@ -4,23 +4,42 @@ import { logBadSetting, logFailedRun, logLetters, logLooks } from './log.ts'
 import { readSettings } from './settings/settings.ts'
 import { resendPoisoned } from './settle/resend-poisoned.ts'
 
-/** The scheduled run, once a minute: what is due by the clock alone. It never throws. */
+const MINUTE_MS = 60 * 1000
+
+/** Whether there was anything to do. Both in one run would be more calls than the free plan allows. */
+type Duty = (env: Env, nowMs: number) => Promise<boolean>
+
+/**
+ * The scheduled run, once a minute: what is due by the clock alone. Each duty comes first every other minute,
+ * or one that always has something to do would leave no run to the other. It never throws.
+ */
 export async function scheduled(env: Env, nowMs: number): Promise<void> {
+  const [first, second] = isOddMinute(nowMs)
+    ? [confirmAnswered, sendAgain]
+    : [sendAgain, confirmAnswered]
   try {
-    const { sent, unsent } = await resendPoisoned(env, nowMs)
-    if (sent.length + unsent.length > 0) {
-      logLetters('replayed', 'poisoned', { letters: sent.length, failed: unsent.length })
-      // Both in one run would be more calls than the free plan allows.
-      return
-    }
-    await confirmAnswered(env, nowMs)
+    if (!(await first(env, nowMs))) await second(env, nowMs)
   } catch {
     logFailedRun()
   }
 }
 
-async function confirmAnswered(env: Env, nowMs: number): Promise<void> {
+const isOddMinute = (nowMs: number): boolean => Math.floor(nowMs / MINUTE_MS) % 2 === 1
+
+const sendAgain: Duty = async (env, nowMs) => {
+  const { sent, unsent } = await resendPoisoned(env, nowMs)
+  if (sent.length + unsent.length === 0) return false
+  logLetters('replayed', 'poisoned', { letters: sent.length, failed: unsent.length })
+  return true
+}
+
+const confirmAnswered: Duty = async (env, nowMs) => {
   const settings = readSettings(env)
-  if (settings.ok) logLooks(await runLooks(settings.value, env, nowMs))
-  else logBadSetting(settings.error)
+  if (!settings.ok) {
+    logBadSetting(settings.error)
+    return false
+  }
+  const looks = await runLooks(settings.value, env, nowMs)
+  logLooks(looks)
+  return looks.looked > 0
 }

@@ -1,58 +1,77 @@
 import type { Emulator } from '../../emulator/index.ts'
-import type { DeadLetter } from './dead-letters.ts'
-import type { ChaosEvent } from './events.ts'
+import { type EventKey, keyOf } from './event-key.ts'
+import { type ChaosEvent, LEAD_NAME } from './events.ts'
+import type { DeadLetter, KeptEvents } from './kept-events.ts'
 
 /** Where the events of a run are. */
 export interface Account {
   readonly recordedOnce: number
-  /** Customers recorded more than once. */
-  readonly twice: readonly string[]
-  /** Customers neither recorded nor dead-lettered. */
-  readonly missing: readonly string[]
-  /** Events not recorded, by the state and reason of their dead letter. */
-  readonly inDeadLetters: ReadonlyMap<string, number>
-  /** Events recorded once and listed as unconfirmed as well: Dub's answer was lost. */
-  readonly recordedAndUnconfirmed: number
-  /** Customers recorded once and dead-lettered for any other reason, which must not happen. */
-  readonly recordedAndDeadLettered: readonly string[]
+  /** Events recorded more than once. */
+  readonly twice: readonly EventKey[]
+  /** Events neither recorded nor listed: still on their way, or lost. */
+  readonly missing: readonly EventKey[]
+  /** Events not recorded and listed, by the state and reason of their dead letter. */
+  readonly listed: ReadonlyMap<string, number>
+  /** Events of which the Worker does not know whether Dub has them. */
+  readonly unconfirmed: readonly EventKey[]
+  /** Events recorded once and dead-lettered all the same. */
+  readonly recordedAndDeadLettered: readonly EventKey[]
+  /** Events that wait in the ledger. */
+  readonly awaited: readonly EventKey[]
 }
 
-/** Looks for every event at Dub and in the dead letters. */
+/** Where an event stays that is on no queue. One that is replayed is on its way, and not there yet. */
+const LISTED: ReadonlySet<string> = new Set(['buried', 'poisoned', 'absent', 'unconfirmed'])
+
+/** Looks for every event at Dub and in the Worker's database. */
 export function account(
   events: readonly ChaosEvent[],
-  leads: Emulator['leads'],
-  deadLetters: readonly DeadLetter[],
+  dub: Pick<Emulator, 'leads' | 'sales'>,
+  { deadLetters, ledger }: Pick<KeptEvents, 'deadLetters' | 'ledger'>,
 ): Account {
-  const times = new Map<string, number>()
-  for (const { customerExternalId: id } of leads) times.set(id, (times.get(id) ?? 0) + 1)
-  const letters = new Map(deadLetters.map((letter) => [letter.customerExternalId, letter]))
+  const times = countRecorded(dub)
+  const letters = new Map(deadLetters.filter(isOpen).map((letter) => [letter.key, letter]))
 
-  const twice: string[] = []
-  const missing: string[] = []
-  const recordedAndDeadLettered: string[] = []
-  const inDeadLetters = new Map<string, number>()
+  const twice: EventKey[] = []
+  const missing: EventKey[] = []
+  const recordedAndDeadLettered: EventKey[] = []
+  const listed = new Map<string, number>()
   let recordedOnce = 0
-  let recordedAndUnconfirmed = 0
 
-  for (const { customerExternalId: id } of events) {
-    const count = times.get(id) ?? 0
-    const letter = letters.get(id)
-    if (count > 1) twice.push(id)
+  for (const { kind, customerExternalId } of events) {
+    const key = keyOf(kind, customerExternalId)
+    const count = times.get(key) ?? 0
+    const letter = letters.get(key)
+    if (count > 1) twice.push(key)
     else if (count === 1) {
       recordedOnce += 1
-      if (letter?.state === 'unconfirmed') recordedAndUnconfirmed += 1
-      else if (letter) recordedAndDeadLettered.push(id)
-    } else if (letter && letter.reason !== '') {
+      if (letter) recordedAndDeadLettered.push(key)
+    } else if (letter && LISTED.has(letter.state) && letter.reason !== '') {
       const where = `${letter.state}: ${letter.reason}`
-      inDeadLetters.set(where, (inDeadLetters.get(where) ?? 0) + 1)
-    } else missing.push(id)
+      listed.set(where, (listed.get(where) ?? 0) + 1)
+    } else missing.push(key)
   }
   return {
     recordedOnce,
     twice,
     missing,
-    inDeadLetters,
-    recordedAndUnconfirmed,
+    listed,
+    unconfirmed: deadLetters.filter(({ state }) => state === 'unconfirmed').map(({ key }) => key),
     recordedAndDeadLettered,
+    awaited: ledger.map(({ key }) => key),
   }
+}
+
+/** A letter in the state `recorded` says that Dub has the event; one that Dub does not have is then missing. */
+const isOpen = ({ state }: DeadLetter): boolean => state !== 'recorded'
+
+/** How often Dub has each event: a lead by its customer and name, a sale by its customer, whatever the invoice. */
+function countRecorded({ leads, sales }: Pick<Emulator, 'leads' | 'sales'>) {
+  const times = new Map<EventKey, number>()
+  const count = (key: EventKey) => times.set(key, (times.get(key) ?? 0) + 1)
+  for (const { customerExternalId, eventName } of leads) {
+    if (eventName === LEAD_NAME) count(keyOf('lead', customerExternalId))
+  }
+  for (const { customerExternalId } of sales) count(keyOf('sale', customerExternalId))
+  return times
 }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { KEPT, type Receipt, readReceipt } from '../../snippet/receipt.ts'
-import { readRetryAfter } from '../../snippet/retry-after.ts'
+import { KEPT } from '../../snippet/receipt.ts'
 import type { Random } from '../random.ts'
 import type { Diary } from './diary.ts'
 import type { ChaosEvent } from './events.ts'
+import { postEvent } from './post-event.ts'
 
 const FIRST_DELAY_MS = 1000
 const LONGEST_DELAY_MS = 8000
@@ -18,7 +18,7 @@ export interface ClientOptions {
   readonly signal: AbortSignal
 }
 
-/** Plain HTTP clients that repeat an event until the Worker has accepted it, as the snippet does. */
+/** Plain HTTP clients and servers that repeat an event until the Worker has accepted it, as the snippet does. */
 export interface Clients {
   /** Sends an event from a client of its own. */
   readonly send: (event: ChaosEvent) => void
@@ -39,29 +39,17 @@ export function createClients({
   const runs: Promise<void>[] = []
   let pending = 0
 
-  const post = async (body: string): Promise<{ receipt: Receipt; waitMs: number }> => {
+  const post = async (event: ChaosEvent) => {
     pending += 1
-    try {
-      const init = { method: 'POST', headers: { origin, 'content-type': 'text/plain' }, body }
-      const response = await fetch(`${workerUrl}/track/lead`, init)
-      const text = await response.text()
-      return {
-        receipt: readReceipt(response.status, JSON.parse(text)),
-        waitMs: readRetryAfter(response.headers.get('retry-after'), Date.now()),
-      }
-    } catch {
-      return { receipt: KEPT, waitMs: 0 }
-    } finally {
-      pending -= 1
-    }
+    const posted = await postEvent(event, workerUrl, origin)
+    pending -= 1
+    return posted
   }
 
   const run = async (event: ChaosEvent) => {
-    const { customerExternalId, clickId } = event
-    const body = JSON.stringify({ eventName: 'Sign up', customerExternalId, clickId })
     let delayMs = FIRST_DELAY_MS
     for (;;) {
-      const { receipt, waitMs } = await post(body)
+      const { receipt, waitMs } = await post(event)
       if (receipt.status !== 'kept') return diary.note(event, receipt)
       await sleep(Math.max(waitMs, delayMs * random.between(1, 1.25)), undefined, { signal })
       delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS)

@@ -1,4 +1,5 @@
 import type { Receipt } from '../../snippet/receipt.ts'
+import { type EventKey, keyOf } from './event-key.ts'
 import type { ChaosEvent, Source } from './events.ts'
 
 /** A page that leaves before it has a receipt. */
@@ -20,13 +21,13 @@ export interface Diary {
   /** Events refused or skipped, with the refusal. */
   readonly refused: readonly string[]
   /** How an event ended; undefined while it is being sent. */
-  endingOf(customerExternalId: string): Ending['status'] | undefined
+  endingOf(key: EventKey): Ending['status'] | undefined
 }
 
 /** An empty diary. */
 export function createDiary(): Diary {
-  const endings: Diary['endings'] = { page: new Map(), client: new Map() }
-  const byCustomer = new Map<string, Ending['status']>()
+  const endings: Diary['endings'] = { page: new Map(), client: new Map(), server: new Map() }
+  const byKey = new Map<EventKey, Ending['status']>()
   const refused: string[] = []
   let resends = 0
   return {
@@ -35,17 +36,18 @@ export function createDiary(): Diary {
     get resends() {
       return resends
     },
-    note: ({ customerExternalId, source }, ending) => {
+    note: ({ customerExternalId, kind, source }, ending) => {
       const { status } = ending
+      const key = keyOf(kind, customerExternalId)
       endings[source].set(status, (endings[source].get(status) ?? 0) + 1)
-      byCustomer.set(customerExternalId, status)
+      byKey.set(key, status)
       if (status === 'refused' || status === 'skipped') {
-        refused.push(`${customerExternalId}: ${JSON.stringify(ending)}`)
+        refused.push(`${key}: ${JSON.stringify(ending)}`)
       }
     },
     noteResend: () => {
       resends += 1
     },
-    endingOf: (customerExternalId) => byCustomer.get(customerExternalId),
+    endingOf: (key) => byKey.get(key),
   }
 }

@@ -1,10 +1,11 @@
 import { type Emulator, type Fault, SEED_KEY } from '../../emulator/index.ts'
+import { LATE_CLICK } from './clicks.ts'
 
 /** Makes the emulated Dub fail, and counts the calls that met a failure. */
 export interface FaultInjector {
   /** Queues faults, and makes the key unknown when asked to. */
   begin(faults: readonly Fault[], wrongKey: boolean): void
-  /** How many calls met a failure since `begin`. */
+  /** How many calls met the failure since `begin`; of several kinds, the rarest. */
   hits(): number
   /** Drops the faults that no call has met, and makes the key known again. */
   end(): void
@@ -26,9 +27,12 @@ export function createFaultInjector(dub: Emulator): FaultInjector {
 
   dub.addKey(SEED_KEY, KEY)
 
-  /** No phase queues faults that answer 401 or 404, so these come from the key and the click. */
+  /** No phase queues faults that answer 401, so these come from the key. */
   const answered = (status: number, from: number) =>
     dub.calls.slice(from).filter((call) => call.status === status).length
+
+  const lateClicks = () =>
+    dub.calls.filter(({ status, body }) => status === 404 && isOfLateClick(body)).length
 
   const leftOf = (kind: Fault['kind']) =>
     sum(dub.pendingFaults().filter((fault) => fault.kind === kind))
@@ -46,10 +50,7 @@ export function createFaultInjector(dub: Emulator): FaultInjector {
       if (wrongKey) dub.removeKey(SEED_KEY)
       for (const fault of faults) dub.fault(fault)
     },
-    hits: () =>
-      isKeyWrong
-        ? answered(401, firstCall)
-        : kinds().reduce((total, kind) => total + hitsOf(kind), 0),
+    hits: () => (isKeyWrong ? answered(401, firstCall) : Math.min(...kinds().map(hitsOf))),
     end: () => {
       for (const kind of kinds()) counts.set(kind, (counts.get(kind) ?? 0) + hitsOf(kind))
       begun = []
@@ -59,8 +60,10 @@ export function createFaultInjector(dub: Emulator): FaultInjector {
     },
     hasRecovered: () => answered(200, firstCall) > 0,
     counts: () =>
-      new Map([...counts, ['wrong key', answered(401, 0)], ['late click', answered(404, 0)]]),
+      new Map([...counts, ['wrong key', answered(401, 0)], ['late click', lateClicks()]]),
   }
 }
 
 const sum = (faults: readonly Fault[]) => faults.reduce((total, { times = 1 }) => total + times, 0)
+
+const isOfLateClick = (body: unknown): boolean => String(JSON.stringify(body)).includes(LATE_CLICK)

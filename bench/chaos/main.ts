@@ -1,10 +1,11 @@
-/** `npm run test:chaos`: a thousand events, and what became of them. `CHAOS_SEED` repeats a run. */
-import { findProblems, formatReport } from './report.ts'
+/** `npm run test:chaos`: a thousand leads and sales, and what became of them. `CHAOS_SEED` repeats a run. */
+import { formatReport } from './format-report.ts'
+import { findProblems } from './report.ts'
 import { runChaos } from './run-chaos.ts'
 import { pickSeed } from './seed.ts'
 
 const seed = pickSeed()
-console.log(`Chaos with 1,000 events, about three minutes. CHAOS_SEED=${seed} repeats it.`)
+console.log(`Chaos with 1,000 events, about eight minutes. CHAOS_SEED=${seed} repeats it.`)
 const report = await runChaos({
   events: 1000,
   seed,

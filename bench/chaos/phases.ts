@@ -1,5 +1,7 @@
 import type { Fault } from '../../emulator/index.ts'
 import type { Random } from '../random.ts'
+import { brokenPromises, failingLookups } from './silent-faults.ts'
+import { spread, throughout } from './spread.ts'
 
 /** A time in which one thing goes wrong. */
 export interface Phase {
@@ -18,8 +20,6 @@ export interface Phase {
 /** Slow enough for the Worker to be killed with requests pending. */
 const SLOW_FROM_MS = 600
 const SLOW_TO_MS = 1500
-/** More than any phase can use up. */
-const MANY = 10_000
 
 /**
  * The phases of a run in their order. With `rounds` 1 everything goes wrong once, and the Worker is killed
@@ -35,11 +35,7 @@ export const isRateLimited = ({ faults }: Phase): boolean =>
 
 function makeRound(round: number, rounds: number, random: Random): Phase[] {
   const scale = rounds === 1 ? 1 : 4
-  const slow = {
-    kind: 'slow',
-    times: MANY,
-    delayMs: random.between(SLOW_FROM_MS, SLOW_TO_MS),
-  } as const
+  const slow = throughout('slow', { delayMs: random.between(SLOW_FROM_MS, SLOW_TO_MS) })
   const phase = (name: string, faults: readonly Fault[], more: Partial<Phase> = {}): Phase => ({
     name,
     round,
@@ -50,8 +46,11 @@ function makeRound(round: number, rounds: number, random: Random): Phase[] {
     ...more,
   })
   const few = (kind: Fault['kind'], only?: Fault['only']) => spread(kind, 3 * scale, random, only)
+  const silent = (faults: Readonly<Record<string, readonly Fault[]>>) =>
+    Object.entries(faults).map(([name, each]) => phase(name, each))
   return [
     phase('slow answers', [slow], { killsWorker: round === 0, leastHits: 2 }),
+    ...silent(failingLookups(few)),
     phase('500', few('server_error')),
     phase('502 with a web page', few('bad_gateway')),
     phase('wrong key', [], {
@@ -61,19 +60,10 @@ function makeRound(round: number, rounds: number, random: Random): Phase[] {
     }),
     phase('reset', few('reset')),
     phase('recorded, answer lost', few('answer_lost', 'recording')),
+    ...silent(brokenPromises(few)),
     phase('500 after taking the key', spread('server_error_after_key', scale, random, 'recording')),
     phase('hang', spread('hang', 2, random)),
     phase('429', [{ kind: 'rate_limited', times: 2 * scale }]),
     phase('slow answers again', [slow], { leastHits: 2 }),
   ]
-}
-
-/** This many faults of one kind, some in a row and some with successful calls in between. */
-function spread(kind: Fault['kind'], times: number, random: Random, only?: Fault['only']): Fault[] {
-  return Array.from({ length: times }, () => ({
-    kind,
-    only,
-    afterCalls: random.chance(0.5) ? 0 : Math.floor(random.between(1, 4)),
-    delayMs: random.chance(0.3) ? random.between(50, 400) : undefined,
-  }))
 }

@@ -1,7 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs'
 import { experimental_readRawConfig as readRawConfig } from 'wrangler'
-import { SEED_KEY } from '../../emulator/index.ts'
 import { startWrangler, TOP, untilDone } from '../../tools/wrangler.ts'
+import { SECRETS } from './secrets.ts'
 
 /** What a run makes of `wrangler.toml`: a Worker that may be killed, and a queue that outlives it. */
 export interface Prepared {
@@ -37,7 +37,8 @@ export async function prepare(folder: string): Promise<Prepared> {
     `import worker from ${JSON.stringify(`${TOP}worker/index.ts`)}
      import { withSlowQueue } from ${JSON.stringify(`${TOP}bench/chaos/slow-queue.ts`)}
      export { QueueEntrypoint } from ${JSON.stringify(`${TOP}bench/chaos/queue-entrypoint.ts`)}
-     export const Consumer = withSlowQueue(worker)
+     import { withMovableClock } from ${JSON.stringify(`${TOP}bench/chaos/worker-clock.ts`)}
+     export const Consumer = withMovableClock(withSlowQueue(worker))
      export default Consumer`,
   )
   const bundle = (source: string, into: string) => {
@@ -52,6 +53,7 @@ export async function prepare(folder: string): Promise<Prepared> {
 
   const worker = writeConfig(folder, 'worker', {
     ...unbuilt,
+    secrets: { required: Object.keys(SECRETS) },
     main: `${folder}/worker-bundle/entry.js`,
     compatibility_flags,
     queues: { producers: queues.producers },
@@ -65,7 +67,8 @@ export async function prepare(folder: string): Promise<Prepared> {
     queues: { consumers: queues.consumers },
   })
   const secrets = `${folder}/secrets.env`
-  writeFileSync(secrets, `DUB_API_KEY=${SEED_KEY}\n`, { mode: 0o600 })
+  const lines = Object.entries(SECRETS).map(([secret, value]) => `${secret}=${value}\n`)
+  writeFileSync(secrets, lines.join(''), { mode: 0o600 })
 
   const where = [`--config=${worker}`, `--persist-to=${stateOf(folder)}`]
   const migrations = ['d1', 'migrations', 'apply', 'DEAD_LETTERS', '--local', ...where]

@@ -1,13 +1,15 @@
 /**
  * The queue of a run, which outlives the Worker as Cloudflare's does. This is the Worker of a second
  * `wrangler dev`: its local queue takes what the Worker under test sends, and delivers every batch back
- * through `queue-entrypoint.ts`. It decides nothing: what the Worker did to a message is done to it here.
+ * through `queue-entrypoint.ts`. It decides nothing: what the Worker did to a message is done to it here, after
+ * a shorter wait where that is a long one.
  *
  * Why: miniflare's queue lives in the memory of the process that consumes it ("Miniflare's Queue
  * broker is in-memory only at the moment": `durableObjectStorage: { inMemory }`, delays are timers).
  * With queue and Worker in one process, `kill -9` half a second after three answers of 202 leaves
  * nothing: started again on the same `--persist-to`, none of the three is ever delivered.
  */
+import { shorten } from './queue-delay.ts'
 import type { QueueResult, SentBatch } from './queue-entrypoint.ts'
 
 /** How long the platform waits for a Worker that is starting. */
@@ -86,11 +88,8 @@ async function deliver(
 }
 
 function apply(result: QueueResult, batch: RelayBatch): void {
-  if (result.retryBatch.retry) return batch.retryAll(delay(result.retryBatch.delaySeconds))
-  for (const { msgId, delaySeconds } of result.retryMessages) {
-    batch.messages.find(({ id }) => id === msgId)?.retry(delay(delaySeconds))
+  if (result.retryBatch.retry) return batch.retryAll(shorten(result.retryBatch))
+  for (const { msgId, ...delay } of result.retryMessages) {
+    batch.messages.find(({ id }) => id === msgId)?.retry(shorten(delay))
   }
 }
-
-const delay = (delaySeconds: number | undefined) =>
-  delaySeconds === undefined ? {} : { delaySeconds }

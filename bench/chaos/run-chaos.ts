@@ -1,25 +1,24 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmulator } from '../../emulator/index.ts'
-import { launch } from '../../test/browser/support/launch.ts'
-import { signupPage } from '../../test/browser/support/signup-page.ts'
-import { startSite } from '../../test/browser/support/start-site.ts'
-import { freePort } from '../../tools/free-port.ts'
 import { poll } from '../../tools/until.ts'
 import { createRandom } from '../random.ts'
 import { account } from './account.ts'
+import { type AftermathOptions, untilSentAgain, untilSettled } from './aftermath.ts'
 import { type Cleanup, createCleanup } from './cleanup.ts'
-import { readDeadLetters } from './dead-letters.ts'
+import { countDefences } from './defences.ts'
 import { createDiary } from './diary.ts'
-import { makeEvents } from './events.ts'
-import { createFaultInjector } from './fault-injector.ts'
+import { addEarlierCustomers } from './earlier-customers.ts'
+import { findEarlyRepeats } from './early-repeats.ts'
+import { countEvents, makeEvents } from './events.ts'
+import { readKeptEvents } from './kept-events.ts'
 import { makePhases } from './phases.ts'
 import { stateOf } from './prepare.ts'
 import type { ChaosReport } from './report.ts'
 import { runPhases } from './run-phases.ts'
-import { createSenders } from './senders.ts'
-import { startWorker } from './worker-process.ts'
+import { createRunTime } from './run-time.ts'
+import { startParts } from './start-parts.ts'
+import { track } from './track-promise.ts'
 
 /** How much is sent, and how often what fails. */
 export interface ChaosOptions {
@@ -31,20 +30,15 @@ export interface ChaosOptions {
   readonly phaseMs: number
   /** Browser profiles. */
   readonly profiles: number
-  /** How long after the phases an event may still be missing. */
+  /** How long after the phases a sender may still be without a receipt, and what follows may take. */
   readonly tailLimitMs: number
   /** Takes a line on how it goes. */
   readonly say: (line: string) => void
 }
 
-/** Tabs in the background keep their timers. */
-const AWAKE = ['--disable-background-timer-throttling', '--disable-renderer-backgrounding']
-/** How long Dub must get no call at the end: a second recording would come now. */
-const QUIET_MS = 3000
-
 /**
- * Sends events from pages and clients through the Worker to the emulated Dub, while Dub fails in every
- * way and the Worker is killed twice; then looks for every single event.
+ * Sends events from pages, clients and servers through the Worker to the emulated Dub, while Dub fails in
+ * every way and the Worker is killed twice; then moves time on, and looks for every single event.
  */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const folder = mkdtempSync(join(tmpdir(), 'dub-track-chaos-'))
@@ -57,93 +51,57 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
 }
 
 async function run(options: ChaosOptions, folder: string, cleanup: Cleanup): Promise<ChaosReport> {
-  const { seed, rounds, phaseMs, profiles, tailLimitMs, say } = options
+  const { seed, rounds, phaseMs, tailLimitMs, say } = options
   const startedAtMs = Date.now()
   const random = createRandom(seed)
   const events = makeEvents(options.events, random)
   const phases = makePhases(rounds, random)
   const diary = createDiary()
-
-  const dub = await startEmulator()
-  cleanup.add(dub.close)
-  const injector = createFaultInjector(dub)
-  const port = await freePort()
-  const site = await startSite()
-  cleanup.add(site.close)
-  site.serveSignup(signupPage(`http://localhost:${port}/dub.js`))
-  const stopping = new AbortController()
-  const worker = await startWorker(
-    { folder, port, dubApiUrl: dub.url, allowedOrigin: site.origin },
-    cleanup,
-  )
-  const browser = await launch(AWAKE)
-  cleanup.add(() => browser.close())
-  cleanup.add(() => stopping.abort())
-  const senders = await createSenders({
-    dub,
-    browser,
-    workerUrl: `http://127.0.0.1:${port}`,
-    site: site.origin,
-    profiles,
-    diary,
-    random,
-    signal: stopping.signal,
-  })
+  const parts = await startParts({ ...options, folder, random, diary }, cleanup)
+  const { dub, injector, senders, webhooks, worker } = parts
+  await addEarlierCustomers(events, dub)
+  const earlierCalls = dub.calls.length
   say(`everything is up after ${Date.now() - startedAtMs} ms; state and logs in ${folder}`)
 
-  const weakPhases = await runPhases({
-    phases,
-    events,
-    phaseMs,
-    injector,
-    random,
-    say,
-    senders,
-    worker,
-  })
-
-  const look = () => account(events, dub.leads, readDeadLetters(stateOf(folder)))
-  const sendersDone = track(senders.done())
-  const isOver = () => {
-    sendersDone.check()
-    const quietMs = Date.now() - (dub.calls.at(-1)?.atMs ?? 0)
-    return sendersDone.settled() && quietMs > QUIET_MS && look().missing.length === 0
-  }
+  const weakPhases = await runPhases({ ...parts, phases, events, phaseMs, random, say })
   say('all phases are over')
-  await poll(isOver, { limitMs: tailLimitMs, everyMs: 500 })
+  const sendersDone = track(senders.done())
+  await poll(sendersDone.isSettled, { limitMs: tailLimitMs, everyMs: 200 })
 
-  const result = look()
-  for (const id of result.missing)
-    say(`missing: ${id}, which its sender saw as ${diary.endingOf(id)}`)
+  const read = () => readKeptEvents(stateOf(folder))
+  const look = () => account(events, dub, read())
+  const aftermath: AftermathOptions = {
+    time: createRunTime(dub, worker),
+    worker,
+    read,
+    look,
+    callCount: () => dub.calls.length,
+    areSendersDone: sendersDone.isSettled,
+    limitMs: tailLimitMs,
+    say,
+  }
+  await untilSettled(aftermath)
+  const [sameDay, before] = [look(), read()]
+  await untilSentAgain(aftermath)
+  const [weekLater, after] = [look(), read()]
+
+  for (const key of weekLater.missing)
+    say(`missing: ${key}, seen by its sender as ${diary.endingOf(key)}`)
   return {
-    ...result,
     seed,
-    sent: {
-      page: events.filter(({ source }) => source === 'page').length,
-      client: events.filter(({ source }) => source === 'client').length,
-    },
+    sent: countEvents(events),
+    sameDay,
+    weekLater,
+    sentEarly: findEarlyRepeats(dub.calls, before.deadLetters),
+    defences: countDefences({ diary, printed: worker.lines(), before, after }),
     endings: diary.endings,
     resends: diary.resends,
     refused: diary.refused,
     faults: injector.counts(),
+    webhooks: webhooks.counts(),
     weakPhases,
-    calls: dub.calls.length,
+    calls: dub.calls.length - earlierCalls,
     restarts: worker.restarts(),
     durationMs: Date.now() - startedAtMs,
-  }
-}
-
-/** Makes the state of a promise readable by a poll. `check` throws what it was rejected with. */
-function track(promise: Promise<unknown>) {
-  let state: 'pending' | 'done' | { readonly error: unknown } = 'pending'
-  promise.then(
-    () => (state = 'done'),
-    (error: unknown) => (state = { error }),
-  )
-  return {
-    settled: () => state === 'done',
-    check: () => {
-      if (typeof state === 'object') throw state.error
-    },
   }
 }

@@ -5,6 +5,7 @@ import type { ChaosEvent } from './events.ts'
 import type { FaultInjector } from './fault-injector.ts'
 import { isRateLimited, type Phase } from './phases.ts'
 import type { Senders } from './senders.ts'
+import type { Webhooks } from './webhooks.ts'
 import type { WorkerProcess } from './worker-process.ts'
 
 /** The Worker is killed when this many requests of clients wait for it, or after the limit. */
@@ -30,6 +31,7 @@ export interface PhasesOptions {
   readonly random: Random
   readonly senders: Senders
   readonly worker: WorkerProcess
+  readonly webhooks: Webhooks
   /** Takes a line for each phase. */
   readonly say: (line: string) => void
 }
@@ -39,7 +41,7 @@ export interface PhasesOptions {
  * calls the recovered Dub again. Gives the names of the phases that ended without this.
  */
 export async function runPhases(options: PhasesOptions): Promise<string[]> {
-  const { injector, say } = options
+  const { injector, say, webhooks } = options
   const phases = [...options.phases]
   const pending = [...options.events]
   const share = Math.ceil((pending.length / phases.length) * SENT_AT_FIRST)
@@ -65,6 +67,7 @@ export async function runPhases(options: PhasesOptions): Promise<string[]> {
 
   while (phases.length > 0) {
     const phase = takeNext(phases)
+    webhooks.change()
     injector.begin(phase.faults, phase.wrongKey)
     await Promise.all([
       sendPaced(pending.splice(0, share), options.phaseMs, options),

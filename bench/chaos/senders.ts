@@ -1,6 +1,7 @@
 import type { Browser } from 'puppeteer-core'
 import type { Emulator } from '../../emulator/index.ts'
 import type { Random } from '../random.ts'
+import { COOKIE_CLICK } from './clicks.ts'
 import { createClients } from './clients.ts'
 import type { Diary } from './diary.ts'
 import type { ChaosEvent } from './events.ts'
@@ -51,9 +52,9 @@ export async function createSenders(options: SenderOptions): Promise<Senders> {
 
   return {
     send: (event) => {
-      const { clickId, visibleInMs, source } = event
-      if (visibleInMs !== undefined) dub.addClick(clickId, { visibleInMs })
-      if (source === 'client') return clients.send(event)
+      const { click, source } = event
+      if (click && click !== COOKIE_CLICK) dub.addClick(click.id, click)
+      if (source !== 'page') return clients.send(event)
       waiting.push(event)
       if (waiting.length >= pageSize) openPage()
     },

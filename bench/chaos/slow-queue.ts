@@ -3,29 +3,18 @@
  * very millisecond. An answer of 202 given before the queue has the event does harm only if something
  * can happen in between: the Worker is killed, or the runtime cancels what an answered request left behind.
  */
+import { shorten } from './queue-delay.ts'
+import type { SomeEnv, SomeQueue, SomeWorker } from './some-worker.ts'
 
 /** How long the queue takes to accept a message. */
 const FROM_MS = 50
 const TO_MS = 300
 
-interface SomeQueue {
-  send(message: unknown, options?: object): Promise<unknown>
-}
-
-interface SomeEnv {
-  readonly RETRY_QUEUE: SomeQueue
-}
-
-/** What a Worker exports. */
-interface SomeWorker {
-  fetch(request: Request, env: SomeEnv, context: object): unknown
-  queue(batch: object, env: SomeEnv, context: object): unknown
-}
-
 /** The same Worker, with a queue that is slow to accept. */
 export const withSlowQueue = (worker: SomeWorker): SomeWorker => ({
   fetch: (request, env, context) => worker.fetch(request, slow(env), context),
   queue: (batch, env, context) => worker.queue(batch, slow(env), context),
+  scheduled: (controller, env, context) => worker.scheduled(controller, slow(env), context),
 })
 
 /** One for each `env`: the Worker caches its settings by that object. */
@@ -43,6 +32,6 @@ const slowQueue = (queue: SomeQueue): SomeQueue => ({
   send: async (message, options) => {
     const waitMs = FROM_MS + (TO_MS - FROM_MS) * Math.random()
     await new Promise((resolve) => setTimeout(resolve, waitMs))
-    return queue.send(message, options)
+    return queue.send(message, shorten(options))
   },
 })

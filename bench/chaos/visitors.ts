@@ -7,7 +7,7 @@ import type { Receipt } from '../../snippet/receipt.ts'
 import { hearPage } from '../../test/recording/hear-page.ts'
 import type { Random } from '../random.ts'
 import { type Diary, PAGE_CLOSED } from './diary.ts'
-import type { ChaosEvent } from './events.ts'
+import { type ChaosEvent, LEAD_NAME, propertiesOf } from './events.ts'
 
 declare global {
   interface Window {
@@ -106,18 +106,18 @@ async function call(
   events: readonly ChaosEvent[],
   wait: boolean,
 ): Promise<readonly Receipt[]> {
-  const properties = events.map(({ customerExternalId, clickId, visibleInMs }) =>
-    // The click of the others is in the cookie.
-    visibleInMs === undefined ? { customerExternalId } : { customerExternalId, clickId },
-  )
+  const calls = events.map((event) => ({ kind: event.kind, properties: propertiesOf(event) }))
   return page.evaluate(
-    async (each, waits) => {
+    async (each, leadName, waits) => {
       const { dubTrack } = window
       if (!dubTrack) throw new Error('the page has no dubTrack')
-      const receipts = each.map((given) => dubTrack('Sign up', given))
-      return waits ? Promise.all(receipts) : []
+      const receipts = each.map(({ kind, properties }) =>
+        kind === 'lead' ? dubTrack(leadName, properties) : dubTrack.sale(properties),
+      )
+      return waits ? Promise.all(receipts as Promise<Receipt>[]) : []
     },
-    properties,
+    calls,
+    LEAD_NAME,
     wait,
   )
 }

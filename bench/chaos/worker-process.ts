@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs'
-import { SEED_KEY } from '../../emulator/index.ts'
+import { CorePaths } from 'miniflare'
 import { recordWorker } from '../../test/recording/workers.ts'
 import { freePort } from '../../tools/free-port.ts'
 import { killGroup } from '../../tools/process-group.ts'
 import { registryOf, startWranglerDev, untilUp } from '../../tools/wrangler.ts'
 import type { Cleanup } from './cleanup.ts'
 import { prepare, stateOf } from './prepare.ts'
+import { SECRETS } from './secrets.ts'
+import { CLOCK_PATH } from './worker-clock.ts'
 
 /** How the Worker is started. */
 export interface WorkerOptions {
@@ -22,6 +24,12 @@ export interface WorkerProcess {
   readonly restart: (whileDown: () => void) => Promise<void>
   /** How often that was done. */
   readonly restarts: () => number
+  /** What it has printed, through all its lives. */
+  readonly lines: () => string[]
+  /** Runs its scheduled run as at this time, in epoch milliseconds. */
+  readonly runScheduled: (atMs: number) => Promise<void>
+  /** Moves its clock this far ahead of wall time. */
+  readonly moveClock: (aheadMs: number) => Promise<void>
 }
 
 /** Starts the Worker and its queue, which end with `cleanup`. */
@@ -52,10 +60,11 @@ export async function startWorker(
         `--env-file=${prepared.secrets}`,
         `--var=DUB_API_URL:${dubApiUrl}`,
         `--var=ALLOWED_ORIGINS:${allowedOrigin}`,
+        '--var=ALLOWED_EVENTS:lead,sale',
       ],
       { folder, name: 'worker' },
     )
-  const endRecording = recordWorker(url, { DUB_API_KEY: SEED_KEY })
+  const endRecording = recordWorker(url, {}, SECRETS)
   cleanup.add(() => endRecording(worker.lines()))
   let worker = start()
   cleanup.add(() => killGroup(worker.child))
@@ -73,5 +82,14 @@ export async function startWorker(
       restarts += 1
     },
     restarts: () => restarts,
+    lines: () => worker.lines(),
+    runScheduled: (atMs) => call(`${url}${CorePaths.SCHEDULED}?time=${atMs}`),
+    moveClock: (aheadMs) => call(`${url}${CLOCK_PATH}`, { method: 'POST', body: `${aheadMs}` }),
   }
+}
+
+async function call(url: string, init: RequestInit = {}): Promise<void> {
+  const response = await fetch(url, init)
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`)
 }

@@ -16,13 +16,13 @@ function messageOf(body: unknown) {
   const ack = vi.fn<() => void>()
   const retry = vi.fn<Message['retry']>()
   const message: Message = { id: 'm', timestamp: new Date(), body, attempts: 1, ack, retry }
-  return { message, ack }
+  return { message, ack, retry }
 }
 
-/** A batch of the retry queue with this one message. */
-const batchOf = (message: Message): MessageBatch => ({
+/** A batch of the retry queue with these messages. */
+const batchOf = (...messages: Message[]): MessageBatch => ({
   queue: 'dub-track-retry',
-  messages: [message],
+  messages,
   metadata: { metrics: { backlogBytes: 0, backlogCount: 0 } },
   retryAll: () => undefined,
   ackAll: () => undefined,
@@ -53,4 +53,20 @@ test.each<[string, unknown, string]>([
   await consume(batchOf(message), { DUB_API_KEY: 'dub_key', DEAD_LETTERS: database })
   expect(bind.mock.calls[0]?.[1]).toContain(text)
   expect(ack).toHaveBeenCalledOnce()
+})
+
+test('settles the neighbours of a message on which it fails', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  vi.spyOn(console, 'log').mockImplementation(() => undefined)
+  const unwritable = { ...LEAD, mode: 'async', metadata: { count: 10n } }
+  const failing = messageOf({ ...ATTEMPT, event: { kind: 'lead', fields: unwritable } })
+  const neighbour = messageOf(ATTEMPT)
+  await consume(batchOf(failing.message, neighbour.message), {
+    DUB_API_KEY: 'dub_key',
+    DUB_API_URL: 'http://127.0.0.1:1',
+  })
+  expect(failing.retry).toHaveBeenCalledWith({ delaySeconds: 3600 })
+  expect(failing.ack).not.toHaveBeenCalled()
+  expect(neighbour.retry).toHaveBeenCalledOnce()
+  expect(log.mock.calls.join()).toContain('worker_failed')
 })

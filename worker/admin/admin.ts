@@ -61,7 +61,7 @@ async function visitAdmin(
       const { newInvoice, ...named } = selection.value
       return asJson(
         await (newInvoice
-          ? replayAbsent(selection.value.id, env, Date.now())
+          ? replayAbsent(selection.value.id, settings, env, Date.now())
           : replay(named, env, Date.now())),
       )
     }

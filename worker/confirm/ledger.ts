@@ -16,11 +16,19 @@ export interface Entry {
   readonly heard: 0 | 1
 }
 
-/** Enters an event. One that is there already keeps its time: a repeat must not put the look off. */
-export async function enter(database: D1Database, entry: Entry): Promise<void> {
+/**
+ * Enters an event. One that is there already keeps its time: a repeat must not put the look off. Its message gives
+ * way to that of an event with a dead letter, as what Dub says of an entry is written to the letter it names.
+ */
+export async function enter(
+  database: D1Database,
+  entry: Entry,
+  { hasLetter = false }: { readonly hasLetter?: boolean } = {},
+): Promise<void> {
   const { match_key, message, answered_at_ms, look_at_ms, absences, heard } = entry
+  const conflict = hasLetter ? 'DO UPDATE SET message = excluded.message' : 'DO NOTHING'
   await database
-    .prepare('INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING')
+    .prepare(`INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (match_key) ${conflict}`)
     .bind(match_key, message, answered_at_ms, look_at_ms, absences, heard)
     .run()
 }

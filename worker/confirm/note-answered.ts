@@ -34,14 +34,15 @@ export async function noteAnswered(
   const write = async () => {
     const nowMs = Date.now()
     const key = await matchKey(identity)
-    await enter(database, {
+    const entry = {
       match_key: key,
       message: JSON.stringify(toResend(event, delivery, attempt, key, nowMs)),
       answered_at_ms: nowMs,
       look_at_ms: nowMs + FIRST_LOOK_MS,
       absences: 0,
       heard: 0,
-    })
+    } as const
+    await enter(database, entry, { hasLetter: attempt !== undefined && isUnconfirmed(delivery) })
   }
   return within(NOTE_LIMIT_MS, write())
 }

@@ -15,12 +15,15 @@ import { look, type Looked } from './look.ts'
  */
 const LOOKS_AT_ONCE = 20
 
-/** How many events a run confirmed, found absent, and gave up on. */
+/** How many events a run looked at, confirmed, found absent, and gave up on. */
 export interface Looks {
+  readonly looked: number
   readonly confirmed: number
   readonly absent: number
   readonly dropped: number
 }
+
+const NOTHING: Looks = { looked: 0, confirmed: 0, absent: 0, dropped: 0 }
 
 /**
  * Asks Dub about the events that no webhook has confirmed. Throws when the database fails. `get`: by default over
@@ -34,7 +37,7 @@ export async function runLooks(
 ): Promise<Looks> {
   const database = ledgerIn(settings, env)
   const due = database ? await findDue(database, nowMs, LOOKS_AT_ONCE) : []
-  if (!database || due.length === 0) return { confirmed: 0, absent: 0, dropped: 0 }
+  if (!database || due.length === 0) return NOTHING
 
   const looked = await look(due, get, nowMs)
 
@@ -49,7 +52,12 @@ export async function runLooks(
   const dropped = keysOf(looked, 'drop')
   const removed = [...dropped, ...keysOf(looked, 'remove')]
   if (removed.length > 0) await remove(database, removed).run()
-  return { confirmed: confirmed.length, absent: absent.length, dropped: dropped.length }
+  return {
+    looked: looked.length,
+    confirmed: confirmed.length,
+    absent: absent.length,
+    dropped: dropped.length,
+  }
 }
 
 /** Buries the events that Dub does not have. Returns the keys of those that are dead letters now. */

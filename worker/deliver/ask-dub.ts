@@ -41,8 +41,11 @@ export async function askDub(
   sinceMs: number,
   calls: Pick<DubCalls, 'get'>,
 ): Promise<Presence | Unanswered> {
-  const id = encodeURIComponent(event.fields.customerExternalId)
-  return readActivity(await calls.get(`/customers/ext_${id}/activity`), event, sinceMs, Date.now())
+  const { customerExternalId } = event.fields
+  // Half a character has no URL. Events of before it was refused may have one.
+  if (!customerExternalId.isWellFormed()) return { outcome: 'cannot_say' }
+  const path = `/customers/ext_${encodeURIComponent(customerExternalId)}/activity`
+  return readActivity(await calls.get(path), event, sinceMs, Date.now())
 }
 
 /** What a reply to that question means. */

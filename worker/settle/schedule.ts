@@ -72,5 +72,6 @@ export function nextDelayMs(
  * or, for what is missing at Dub, from when Dub first reported it.
  */
 export function isExhausted(reason: string, ageMs: number, retryForMs: number): boolean {
-  return ageMs >= Math.min(POLICIES[reason]?.forMs ?? retryForMs, retryForMs)
+  // Another machine took the event, whose clock may be ahead.
+  return Math.max(ageMs, 0) >= Math.min(POLICIES[reason]?.forMs ?? retryForMs, retryForMs)
 }

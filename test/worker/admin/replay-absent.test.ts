@@ -45,6 +45,30 @@ test('replays an absent sale under another invoice, and counts it once', async (
   expect(await stack.confirmations()).toEqual({ confirmed: 2, waiting: 0, absent: 1 })
 })
 
+test('counts a sale once that Dub lists by the time it is replayed', async () => {
+  await stack.signUp('lagging')
+  stack.dub.setDelays({ activityVisibleInMs: 3 * 60 * 60 * 1000 })
+  await stack.sell('lagging')
+  await stack.look(FIRST_LOOK_MS)
+  await stack.look(SECOND_LOOK_MS)
+  const id = (await stack.rows()).find(({ state }) => state === 'absent')?.id ?? ''
+  stack.dub.clock.advance(4 * 60 * 60 * 1000)
+  const { status, body } = await stack.post('/admin/replay', { id, newInvoice: true })
+  expect({ status, body }).toMatchObject({
+    status: 422,
+    body: { error: { message: expect.stringContaining('Dub lists it by now') } },
+  })
+  expect(await stack.stateOf(id)).toBe('recorded')
+  expect(invoicesOf('lagging')).toEqual(['invoice of lagging'])
+})
+
+test('replays no absent sale while Dub does not answer whether it lists it', async () => {
+  const id = await loseSale('unanswered')
+  stack.dub.fault({ kind: 'server_error', only: 'asking' })
+  expect((await stack.post('/admin/replay', { id, newInvoice: true })).status).toBe(422)
+  expect(await stack.stateOf(id)).toBe('absent')
+})
+
 test('refuses to replay an absent sale under its own invoice, and says why', async () => {
   const id = await loseSale('refused')
   const { status, body } = await stack.post('/admin/replay', { id })

@@ -70,6 +70,22 @@ test('a repeated webhook, and one of an event that is not in the ledger, write n
   expect(cost.written).toBe(0)
 })
 
+test('what a webhook reads does not grow with the dead letters', async () => {
+  await enterAll(5)
+  const rows = Array.from({ length: 50 }, (_, index) =>
+    ['poisoned', 'absent', 'buried'].map(
+      (state) => `('${state}${index}', '{}', '${state}', '', 1, 0, 0, '${state}', NULL)`,
+    ),
+  )
+  await metered.database.exec(`INSERT INTO dead_letters VALUES ${rows.flat().join(', ')}`)
+  const cost = await measure('lead, by webhook, 150 letters', async (database) => {
+    await confirm(database, ['key3'])
+    await hearLate(database, 'key3')
+  })
+  expect(cost.read).toBeLessThan(10)
+  await metered.database.exec('DELETE FROM dead_letters')
+})
+
 test('a sale that its webhook reports costs three more, one of them after a look', async () => {
   await enterAll(1)
   const heard = await measure('sale, by webhook', async (database) => {

@@ -99,6 +99,16 @@ describe('an event of the queue that is listed as unconfirmed', () => {
     expect(await stack.rows()).toMatchObject([{ id: 'unconfirmed two', state: 'poisoned' }])
   })
 
+  test('is recorded once its webhook comes, when the visitor reported it again meanwhile', async () => {
+    stack.dub.fault({ kind: 'key_answer_lost', only: 'lead' })
+    cannotSay()
+    await stack.signUp('unconfirmed twice')
+    await stack.enqueue(attempt('unconfirmed twice'))
+    await until(async () => (await stack.stateOf('unconfirmed twice')) === 'unconfirmed')
+    await stack.push(leadCreated('unconfirmed twice'))
+    expect(await stack.stateOf('unconfirmed twice')).toBe('recorded')
+  })
+
   test('stays listed when nothing is ever known of it', async () => {
     await enqueue('unconfirmed three')
     await stack.look(FIRST_LOOK_MS)

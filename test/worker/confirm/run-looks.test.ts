@@ -87,6 +87,20 @@ test('lists a sale that Dub took and lost, and never sends it again by itself', 
   expect(sent()).toBe(1)
 })
 
+test('confirms events also while leads are due to be sent again in every run', async () => {
+  await stack.signUp('between')
+  for (const id of ['due first', 'due second']) {
+    const message = attempt(id, {}, { keyTakenAtMs: 1, poisoned: true })
+    await stack.insert([{ id, state: 'poisoned', reason: 'poisoned', message, resendAtMs: 1 }])
+    await stack.look(FIRST_LOOK_MS + (id === 'due first' ? 0 : 60 * 1000))
+  }
+  expect(await stack.confirmations()).toMatchObject({ confirmed: 1 })
+  await until(async () => {
+    const states = new Set((await stack.rows()).map(({ state }) => state))
+    return states.has('recorded') && !states.has('replayed')
+  })
+})
+
 describe('an event waits', () => {
   test('while Dub does not answer, and holds no other up', async () => {
     await stack.signUp('first')

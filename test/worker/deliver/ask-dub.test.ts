@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LeadEvent, SaleEvent } from '../../../contract/events.ts'
-import { readActivity } from '../../../worker/deliver/ask-dub.ts'
+import { askDub, readActivity } from '../../../worker/deliver/ask-dub.ts'
 import type { DubResponse } from '../../../worker/deliver/call-dub.ts'
 import { LEAD } from '../../support/start-stack.ts'
 
@@ -72,4 +72,10 @@ describe('what Dub says it has of a customer', () => {
   ])('settles a sale when Dub %s', (_, response, outcome) => {
     expect(readActivity(response, PURCHASE, SINCE_MS, NOW_MS).outcome).toBe(outcome)
   })
+})
+
+test('cannot say whether Dub has a customer whose id has half a character in it', async () => {
+  const fields = { ...SIGN_UP.fields, customerExternalId: 'user_\ud83d' }
+  const { outcome } = await askDub({ ...SIGN_UP, fields }, 0, { get: async () => listing() })
+  expect(outcome).toBe('cannot_say')
 })

@@ -11,6 +11,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await stack.execute('DELETE FROM dead_letters')
+  await stack.execute('DELETE FROM ledger')
   stack.dub.reset()
 })
 afterAll(() => stack?.close())

@@ -55,3 +55,7 @@ test.each([
 ])('abandons an event with %s after %d ms: %s', (reason, ageMs, given) => {
   expect(isExhausted(reason, ageMs, 20 * HOUR_MS)).toBe(given)
 })
+
+test('has no more tries of a poisoned lead, also where the clock that took it is ahead', () => {
+  expect(isExhausted('poisoned', -1000, 60 * 60 * 1000)).toBe(true)
+})
