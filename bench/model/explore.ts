@@ -4,30 +4,7 @@ import { kindsOf, type Step } from './kinds.ts'
 import { play } from './play.ts'
 import type { Rules } from './rules.ts'
 import type { Scenario } from './run.ts'
-
-/** A way to a verdict. */
-export interface Way {
-  readonly verdict: Verdict
-  /** What went wrong: see `kinds.ts`. */
-  readonly kinds: readonly string[]
-  /** The shortest such run. */
-  readonly steps: readonly Step[]
-}
-
-/** The name of a way, by which the documents list it. */
-export const nameOf = ({ verdict, kinds }: Way): string => `${verdict}: ${kinds.join(' + ')}`
-
-/** What an exploration found. */
-export interface Explored {
-  readonly scenario: string
-  readonly depth: number
-  readonly runs: number
-  readonly states: number
-  /** Runs that came to their own end, by their verdict. */
-  readonly verdicts: ReadonlyMap<Verdict, number>
-  /** The ways to a bad end of which no part leads there already. */
-  readonly bad: readonly Way[]
-}
+import { type Explored, isPart, nameOf, type Way } from './way.ts'
 
 /**
  * Plays every run of a scenario with at most so many departures, those with fewer first, or until a way of
@@ -78,14 +55,4 @@ function note(verdict: Verdict, steps: readonly Step[], bad: Way[]): void {
   const kinds = kindsOf(steps)
   const isKnown = bad.some((way) => way.verdict === verdict && isPart(way.kinds, kinds))
   if (!isKnown) bad.push({ verdict, kinds, steps })
-}
-
-/** Whether the whole has all of the part, and as often. */
-export function isPart(part: readonly string[], whole: readonly string[]): boolean {
-  const left = [...whole]
-  return part.every((each) => {
-    const index = left.indexOf(each)
-    if (index >= 0) left.splice(index, 1)
-    return index >= 0
-  })
 }

@@ -1,9 +1,13 @@
 import { formatTable, whole } from '../table.ts'
-import { type Explored, isPart, nameOf, type Way } from './explore.ts'
+import { OPEN_AT_MOST } from './adversary.ts'
+import { type Explored, isPart, nameOf, type Way } from './way.ts'
 import type { Verdict } from './judge.ts'
 import { readRemaining } from './remaining.ts'
 
 const VERDICTS: readonly Verdict[] = ['recorded', 'listed', 'refused', 'lost', 'twice']
+
+const BOUNDS = `Depth: how many things go wrong. Of steps that repeat, as in an outage, the first ${OPEN_AT_MOST} after the last thing that
+went wrong may go wrong in turn. A state that another run has been in is not followed again.`
 
 /** The names of all ways to a bad end, each once, but for those of which a part leads there already. */
 export function waysOf(all: readonly Explored[]): string[] {
@@ -31,7 +35,7 @@ export function formatReport(all: readonly Explored[]): string {
     return `  ${name}\n      such as ${way?.steps.join(', ')} (${where})`
   })
   const table = formatTable([['event', 'depth', 'runs', 'states', ...VERDICTS], ...rows])
-  return `${table}\n\nWays to a bad end, of which no part leads there already:\n${ways.join('\n')}`
+  return `${table}\n\n${BOUNDS}\n\nWays to a bad end, of which no part leads there already:\n${ways.join('\n')}`
 }
 
 /** Where what was found and what docs/what-remains.md lists differ. */
