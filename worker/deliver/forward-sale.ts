@@ -1,6 +1,6 @@
 import { customerKey } from '../../contract/customer-key.ts'
 import type { SaleEvent } from '../../contract/events.ts'
-import type { DubError, SaleReply } from '../../contract/replies.ts'
+import type { SaleReply } from '../../contract/replies.ts'
 import { askDub } from './ask-dub.ts'
 import type { DubCalls } from './call-dub.ts'
 import { classifySale } from './classify.ts'
@@ -19,11 +19,15 @@ import { saleForm } from './reply-form.ts'
 const UNKNOWN_OUTCOME_COOLDOWN_MS = 5 * 60 * 1000
 
 /** In place of Dub's first reply to the invoice, which would reveal the other customer. */
-const FOREIGN_INVOICE: DubError = {
-  code: 'conflict',
-  message: 'This invoiceId was already used by another customer.',
-  doc_url: 'https://dub.co/docs/api-reference/errors#conflict',
-}
+export const OF_ANOTHER_CUSTOMER = {
+  outcome: 'refused',
+  status: 409,
+  error: {
+    code: 'conflict',
+    message: 'This invoiceId was already used by another customer.',
+    doc_url: 'https://dub.co/docs/api-reference/errors#conflict',
+  },
+} as const
 
 /**
  * Sends a sale to Dub in one call: Dub stores the invoice only after it has counted the sale, so a call that
@@ -61,7 +65,7 @@ async function sendSale(
   switch (verdict.outcome) {
     case 'recorded':
       return isOfAnother(verdict.reply, fields.customerExternalId)
-        ? { outcome: 'refused', status: 409, error: FOREIGN_INVOICE }
+        ? OF_ANOTHER_CUSTOMER
         : { ...verdict, warnings: [] }
     case 'not_attributed':
     case 'refused':
