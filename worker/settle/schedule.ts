@@ -53,8 +53,7 @@ export const delayStep = (tries: number, skipsInARow: number): number =>
 /**
  * Milliseconds to wait before the next try: what Dub asked for, else 5 s doubling to an hour, or to less for
  * skipped events, or to what the reason's policy says. `step` is 1 for the first. `random` (0 to 1) adds up to a
- * quarter, so that events that failed together do
- * not return together.
+ * quarter, so that events that failed together do not return together.
  */
 export function nextDelayMs(
   step: number,
