@@ -91,7 +91,7 @@ test.each<[ClientName, string, string, string]>([
   [
     'Python 0.16.1',
     '/track/sale',
-    '{"amount":996500,"currency":"usd","customerId":null,"eventName":"Purchase","externalId":"user_1","invoiceId":null,"paymentProcessor":"paddle"}',
+    '{"amount":996500,"currency":"usd","customerId":null,"eventName":"Purchase","externalId":"user_2","invoiceId":null,"paymentProcessor":"paddle"}',
     '200 eventName, customer, sale, queued',
   ],
 ])(

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { SEED_CLICK_ID } from '../../../emulator/index.ts'
+import { freshId } from '../../support/fresh-id.ts'
 import { SALE, startShop } from '../../support/start-shop.ts'
 import { LEAD, SITE } from '../../support/start-stack.ts'
 
@@ -49,8 +50,9 @@ test('counts a sale for the lead on the first click, whatever click the sale com
 })
 
 test('queues a sale until the lead of its customer is recorded', async () => {
-  await shop.post({ ...LEAD, mode: 'deferred' })
-  const { status, body } = await shop.sell(SALE)
+  const customer = { customerExternalId: freshId('user') }
+  await shop.post({ ...LEAD, ...customer, mode: 'deferred' })
+  const { status, body } = await shop.sell({ ...SALE, ...customer })
   expect(status).toBe(202)
   expect(body).toEqual({ queued: true, warnings: ['lead_unknown'] })
   expect(shop.dub.sales).toEqual([])

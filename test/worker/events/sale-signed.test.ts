@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { SEED_CLICK_ID } from '../../../emulator/index.ts'
+import { freshId } from '../../support/fresh-id.ts'
 import { AS_SERVER, SALE, startShop } from '../../support/start-shop.ts'
 
 const IDENTITY_SECRET = 'a secret of the tests of 32 bytes'
@@ -15,10 +16,9 @@ beforeEach(async () => {
 const CUSTOMER = { sub: 'user_123' }
 const CLAIMS = { ...CUSTOMER, amount: 4900 }
 
-let serial = 0
 /** Signs these claims as a site's backend does; each token has an id of its own. */
 const sign = (claims: Record<string, unknown>): Promise<string> =>
-  new SignJWT({ ...claims, jti: `token_${serial++}` })
+  new SignJWT({ ...claims, jti: freshId('token') })
     .setProtectedHeader({ alg: 'HS256' })
     .setExpirationTime('10m')
     .sign(new TextEncoder().encode(IDENTITY_SECRET))
@@ -28,7 +28,8 @@ const notSigned = (field: string, claim: string) =>
   `not_signed: ${field}: Only the token's "${claim}" claim may set this field`
 
 test('records the sale that the token describes', async () => {
-  const claims = { ...CLAIMS, currency: 'eur', invoice_id: 'inv_7001', name: 'Ines' }
+  const invoiceId = freshId('inv')
+  const claims = { ...CLAIMS, currency: 'eur', invoice_id: invoiceId, name: 'Ines' }
   const { status, body } = await shop.sell({ token: await sign(claims) })
   expect(status).toBe(200)
   expect(body).not.toHaveProperty('warnings')
@@ -37,7 +38,7 @@ test('records the sale that the token describes', async () => {
       customerExternalId: 'user_123',
       amount: 4900,
       currency: 'eur',
-      invoiceId: 'inv_7001',
+      invoiceId,
       customerName: 'Ines',
     },
   ])
@@ -80,11 +81,12 @@ describe('a sale with a token', () => {
   ])(
     'uses the %s of the token where the page names another, and warns',
     async (_, said, warning) => {
-      const claims = { ...CLAIMS, currency: 'eur', invoice_id: 'inv_7001' }
+      const invoiceId = freshId('inv')
+      const claims = { ...CLAIMS, currency: 'eur', invoice_id: invoiceId }
       const { status, body } = await shop.sell({ ...said, token: await sign(claims) })
       expect(status).toBe(200)
       expect(body['warnings']).toEqual([warning])
-      expect(told()).toMatchObject([{ amount: 4900, currency: 'eur', invoiceId: 'inv_7001' }])
+      expect(told()).toMatchObject([{ amount: 4900, currency: 'eur', invoiceId }])
     },
   )
 
@@ -114,7 +116,7 @@ test('counts two tokens as two sales, but an invoice in two tokens as one', asyn
   await shop.sell({ token: await sign(CLAIMS), idempotencyKey: 'order_1' })
   expect(shop.dub.sales).toHaveLength(2)
 
-  const invoice = { ...CLAIMS, invoice_id: 'inv_7001' }
+  const invoice = { ...CLAIMS, invoice_id: freshId('inv') }
   await shop.sell({ token: await sign(invoice) })
   await shop.sell({ token: await sign(invoice) })
   expect(shop.dub.sales).toHaveLength(3)

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { SEED_CLICK_ID } from '../../../emulator/index.ts'
+import { freshId } from '../../support/fresh-id.ts'
 import { AS_SERVER, SALE, startShop } from '../../support/start-shop.ts'
 
 const shop = await startShop()
@@ -63,7 +64,8 @@ describe('the call to Dub', () => {
 })
 
 test("answers a sale with Dub's own reply, in the converted currency", async () => {
-  const { status, body } = await shop.sell(EVERYTHING)
+  const invoiceId = freshId('inv')
+  const { status, body } = await shop.sell({ ...EVERYTHING, invoiceId })
   expect(status).toBe(200)
   expect(body).toEqual({
     eventName: 'Invoice paid',
@@ -78,7 +80,7 @@ test("answers a sale with Dub's own reply, in the converted currency", async () 
       amount: 5390,
       currency: 'usd',
       paymentProcessor: 'stripe',
-      invoiceId: 'inv_7001',
+      invoiceId,
       metadata: EVERYTHING.metadata,
     },
   })
@@ -121,7 +123,7 @@ describe('a sale that Dub does not count', () => {
 describe('a sale that Dub refuses', () => {
   test("passes on Dub's 404 for a customer whose link is disabled", async () => {
     shop.dub.addClick(SEED_CLICK_ID, { linkDisabled: true })
-    const { status, body } = await shop.sell(SALE)
+    const { status, body } = await shop.sell({ ...SALE, invoiceId: freshId('inv') })
     expect(status).toBe(404)
     expect(body).toMatchObject({
       error: { code: 'not_found', message: expect.stringContaining('is disabled') },

@@ -1,12 +1,20 @@
 import { afterAll, expect, test } from 'vitest'
-import { type Answer, LEAD, startStack } from '../../support/start-stack.ts'
+import { freshId } from '../../support/fresh-id.ts'
+import { type Answer, LEAD, read, SITE, startStack } from '../../support/start-stack.ts'
+import { API_KEY, startWorker } from '../../support/start-worker.ts'
 
 const SERVER_TOKEN = 'the-token-of-the-server'
-const stack = await startStack(
-  { ALLOWED_EVENTS: 'lead,sale,customer' },
-  { secrets: { SERVER_TOKEN } },
+const ALL_EVENTS = { ALLOWED_EVENTS: 'lead,sale,customer' }
+const stack = await startStack(ALL_EVENTS, { secrets: { SERVER_TOKEN } })
+// It has seen none of the sales: Dub alone knows their invoices.
+const elsewhere = await startWorker(
+  { DUB_API_URL: stack.dub.url, ALLOWED_ORIGINS: SITE, ...ALL_EVENTS },
+  { DUB_API_KEY: API_KEY, SERVER_TOKEN },
 )
-afterAll(() => stack.close())
+afterAll(async () => {
+  await elsewhere.close()
+  await stack.close()
+})
 
 const AS_SERVER = { headers: { authorization: `Bearer ${SERVER_TOKEN}` } }
 const STRANGER = { customerName: 'Ines Moreau', customerEmail: 'ines@lumen.test' }
@@ -50,16 +58,26 @@ test.each(WAYS)(
   },
 )
 
-test('neither shows nor counts a sale with the invoice of another customer', async () => {
-  const sale = { amount: 777, invoiceId: 'inv_1', metadata: { plan: 'gold' } }
-  await stack.post({ customerExternalId, ...sale }, { path: '/track/sale', ...AS_SERVER })
+test.each([
+  ['this isolate has just counted', stack.worker, 0],
+  ['Dub alone knows', elsewhere, 2],
+])('neither shows nor counts a sale under an invoice that %s', async (_, worker, calls) => {
+  const invoiceId = freshId('inv')
+  const sale = { customerExternalId, amount: 777, invoiceId, metadata: { plan: 'gold' } }
+  await stack.post(sale, { path: '/track/sale', ...AS_SERVER })
   const salesBefore = stack.dub.sales.length
-  for (const caller of [{}, AS_SERVER]) {
-    const stranger = { customerExternalId: 'stranger', amount: 1, invoiceId: 'inv_1' }
-    const { status, body } = await stack.post(stranger, { path: '/track/sale', ...caller })
+  const callsBefore = stack.dub.calls.length
+  for (const caller of [{ headers: { origin: SITE } }, AS_SERVER]) {
+    const stranger = { customerExternalId: 'stranger', amount: 1, invoiceId }
+    const { status, body } = await read(`${worker.url}/track/sale`, {
+      method: 'POST',
+      body: JSON.stringify(stranger),
+      ...caller,
+    })
     expect(status).toBe(409)
     expect(body).toMatchObject({ error: { message: expect.stringContaining('invoiceId') } })
     expect(JSON.stringify(body)).not.toMatch(/777|gold|user_123/)
   }
   expect(stack.dub.sales.length).toBe(salesBefore)
+  expect(stack.dub.calls.length - callsBefore).toBe(calls)
 })

@@ -1,16 +1,18 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { freshId } from '../../support/fresh-id.ts'
 import { sameTenMinutes } from '../../support/same-ten-minutes.ts'
 import { ALL_EVENTS, SALE, saleAttempt, startShop } from '../../support/start-shop.ts'
 import { until } from '../../../tools/until.ts'
+import { read, SITE } from '../../support/start-stack.ts'
 import { API_KEY, startWorker } from '../../support/start-worker.ts'
 
 /** The queue waits at least this long after a call whose end is not known. */
 const REST_MS = 5 * 60_000
 
 const shop = await startShop()
-// Its memory is its own: it stands for the isolate to which the queue hands what another put there.
+// Its memory is its own: it stands for another isolate, to which a repeat may come.
 const elsewhere = await startWorker(
-  { DUB_API_URL: shop.dub.url, ...ALL_EVENTS },
+  { DUB_API_URL: shop.dub.url, ALLOWED_ORIGINS: SITE, ...ALL_EVENTS },
   { DUB_API_KEY: API_KEY },
   { queueTimesFaster: 5 },
 )
@@ -20,16 +22,18 @@ afterAll(async () => {
 })
 beforeEach(sameTenMinutes)
 
-describe.each<[string, object]>([
-  ['an invoice', { invoiceId: 'inv_1' }],
-  ['a key', { idempotencyKey: 'order_1' }],
-  ['nothing to tell it by', {}],
-])('a sale with %s', (name, fields) => {
+describe.each<[string, () => object]>([
+  ['an invoice', () => ({ invoiceId: freshId('inv') })],
+  ['a key', () => ({ idempotencyKey: 'order_1' })],
+  ['nothing to tell it by', () => ({})],
+])('a sale with %s', (name, makeFields) => {
+  let sale: typeof SALE
   beforeEach(async () => {
     shop.dub.reset()
-    await shop.signUp()
+    const customerExternalId = freshId('user')
+    await shop.signUp(customerExternalId)
+    sale = { ...SALE, ...makeFields(), customerExternalId }
   })
-  const sale = { ...SALE, ...fields }
 
   test(`counts a sale with ${name} once when its answer was lost on the way to the page`, async () => {
     const first = await shop.sell(sale)
@@ -37,6 +41,16 @@ describe.each<[string, object]>([
     expect(first.status).toBe(200)
     expect(second.status).toBe(200)
     expect(second.body).toEqual(first.body)
+    expect(shop.saleCalls()).toHaveLength(1)
+
+    const third = await read(`${elsewhere.url}/track/sale`, {
+      method: 'POST',
+      headers: { origin: SITE },
+      body: JSON.stringify(sale),
+    })
+    expect(third.status).toBe(200)
+    expect(third.body).toEqual(first.body)
+    expect(shop.saleCalls()).toHaveLength(2)
     expect(shop.dub.sales).toHaveLength(1)
   })
 
@@ -63,24 +77,30 @@ describe.each<[string, object]>([
 })
 
 describe('two sales', () => {
+  let customer: Pick<typeof SALE, 'customerExternalId'>
   beforeEach(async () => {
     shop.dub.reset()
-    await shop.signUp('user_1')
-    await shop.signUp('user_2')
+    customer = { customerExternalId: freshId('user') }
+    await shop.signUp(customer.customerExternalId)
+    await shop.signUp('another')
   })
 
   test.each<[string, object, object]>([
     ['of one content and two keys', { idempotencyKey: 'a' }, { idempotencyKey: 'b' }],
-    ['of one content and two invoices', { invoiceId: 'a' }, { invoiceId: 'b' }],
+    [
+      'of one content and two invoices',
+      { invoiceId: freshId('inv') },
+      { invoiceId: freshId('inv') },
+    ],
     ['of two contents', { metadata: { order: 1 } }, { metadata: { order: 2 } }],
-    ['of two customers', {}, { customerExternalId: 'user_2' }],
+    ['of two customers', {}, { customerExternalId: 'another' }],
     [
       'of two customers under one key',
       { idempotencyKey: 'a' },
-      { idempotencyKey: 'a', customerExternalId: 'user_2' },
+      { idempotencyKey: 'a', customerExternalId: 'another' },
     ],
   ])('counts two sales %s', async (_, one, other) => {
-    const sale = { ...SALE, customerExternalId: 'user_1' }
+    const sale = { ...SALE, ...customer }
     await shop.sell({ ...sale, ...one })
     await shop.sell({ ...sale, ...other })
     expect(shop.dub.sales).toHaveLength(2)
