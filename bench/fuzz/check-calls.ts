@@ -2,7 +2,7 @@ import type { EventKind } from '../../contract/events.ts'
 import { API_KEY } from '../../test/support/start-worker.ts'
 import type { DubCall } from './accepting-dub.ts'
 import { findFieldProblems } from './check-fields.ts'
-import { findSaleProblems } from './check-sale.ts'
+import { findSaleProblems, nameSale } from './check-sale.ts'
 import { findUnsigned } from './check-signed.ts'
 import { type ByKind, type FuzzCase, readBody } from './fuzz-case.ts'
 import type { InvoiceBook } from './invoice-book.ts'
@@ -30,12 +30,15 @@ export function findCallProblems(
   if (form === undefined) return calls.length > 0 ? ['refused, but Dub was called'] : []
   const kind = kindOf(fuzzCase)
   if (!kind || !mayReport(fuzzCase)) return ['accepted from a caller who may not report']
-  const mostCalls = kind === 'lead' ? 2 : 1
-  if (calls.length < 1 || calls.length > mostCalls) return [`a ${kind} with ${calls.length} calls`]
-
   const isSigned = needsToken(fuzzCase)
   const claims = isSigned ? readToken(readBody(fuzzCase)['token'], fuzzCase.worker) : undefined
-  if (isSigned && !claims) return ['Dub was called though the token is invalid']
+  if (isSigned && !claims) return ['accepted though the token is invalid']
+
+  const sale = form === 'sale' ? nameSale(fuzzCase, claims) : undefined
+  if (sale && calls.length === 0 && book.hasSale(sale)) return []
+  const mostCalls = kind === 'lead' ? 2 : 1
+  if (calls.length < 1 || calls.length > mostCalls) return [`a ${kind} with ${calls.length} calls`]
+  if (sale) book.addSale(sale)
 
   return calls.flatMap((call) => {
     const fields = readJson(call.body)

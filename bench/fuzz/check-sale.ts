@@ -1,3 +1,4 @@
+import { type FuzzCase, readBody } from './fuzz-case.ts'
 import type { InvoiceBook } from './invoice-book.ts'
 import type { TokenClaims } from './read-token.ts'
 
@@ -25,6 +26,16 @@ export function findSaleProblems(
     ...(!expectedInvoice || invoiceId === expectedInvoice ? [] : [`the invoice is ${invoiceId}`]),
     ...(!expectedInvoice && source !== undefined ? book.findProblems(source, invoiceId) : []),
   ]
+}
+
+/** By what a sale is told from others at one Worker: its invoice, or what its invoice is made of. */
+export function nameSale(fuzzCase: FuzzCase, claims: TokenClaims | undefined): string {
+  const body = readBody(fuzzCase)
+  const { customerExternalId, externalId, customerId } = body
+  const customer = claims?.sub ?? customerExternalId ?? externalId ?? customerId
+  const invoice = claims ? claims.invoice_id : body['invoiceId']
+  const source = invoice || sourceOf(customer, body, claims) || fuzzCase.body
+  return JSON.stringify([fuzzCase.worker, folded(customer), String(source)])
 }
 
 /** What an invoice is made of, the same in each repeat; undefined when the time is part of it. */

@@ -1,5 +1,9 @@
-/** Remembers which invoice was made for what, over all requests of a run. */
+/** Remembers which invoice was made for what, and which sales were taken, over all requests of a run. */
 export interface InvoiceBook {
+  /** Notes a sale that Dub has got. */
+  readonly addSale: (name: string) => void
+  /** Whether Dub has got it: the Worker answers a repeat by itself for a while. */
+  readonly hasSale: (name: string) => boolean
   /** What is wrong with an invoice that was made of `source`. */
   readonly findProblems: (source: string, invoiceId: string) => string[]
 }
@@ -8,7 +12,10 @@ export interface InvoiceBook {
 export function newInvoiceBook(): InvoiceBook {
   const invoices = new Map<string, string>()
   const sources = new Map<string, string>()
+  const sales = new Set<string>()
   return {
+    addSale: (name) => sales.add(name),
+    hasSale: (name) => sales.has(name),
     findProblems(source, invoiceId) {
       const before = invoices.get(source) ?? invoiceId
       const other = sources.get(invoiceId) ?? source
