@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { TrackEvent } from '../../../contract/events.ts'
 import { NO_PROGRESS } from '../../../worker/deliver/progress.ts'
 import type { Delivery } from '../../../worker/deliver/delivery.ts'
+import { OF_ANOTHER_CUSTOMER } from '../../../worker/deliver/forward-sale.ts'
 import { type SalesUnderWay, serializeSales } from '../../../worker/deliver/serialize-sales.ts'
 import { saleAttempt } from '../../support/start-shop.ts'
 import { LEAD } from '../../support/start-stack.ts'
@@ -20,6 +21,8 @@ const UNCLEAR: Delivery = {
   progress: PROGRESS,
   shortestDelayMs: 300_000,
 }
+const REPLY = { eventName: 'Purchase', customer: null, sale: null }
+const RECORDED: Delivery = { outcome: 'recorded', reply: REPLY, warnings: [] }
 /** Not let through, nor its repeat for so long. */
 const underWay = (shortestDelayMs: number) => ({
   outcome: 'unavailable',
@@ -29,7 +32,8 @@ const underWay = (shortestDelayMs: number) => ({
   skipped: true,
 })
 
-const saleOf = (invoiceId: string): TrackEvent => saleAttempt('user_123', { invoiceId }).event
+const saleOf = (invoiceId: string, customer = 'user_123'): TrackEvent =>
+  saleAttempt(customer, { invoiceId }).event
 const lead: TrackEvent = { kind: 'lead', fields: { ...LEAD, mode: 'async' } }
 const deliver = (event: TrackEvent, delivery: Promise<Delivery> = Promise.resolve(REFUSED)) =>
   serializeSales(event, PROGRESS, SALES, () => delivery)
@@ -84,4 +88,63 @@ test('holds back a sale whose call was cut off for 15 s at most', async () => {
   expect(await deliver(saleOf('d'))).toEqual(underWay(1))
   pass(1)
   expect(await deliver(saleOf('d'))).toBe(REFUSED)
+})
+
+/** What a sale gets that comes again, and whether Dub was called for it. */
+async function repeat(event: TrackEvent) {
+  const call = vi.fn(async () => REFUSED)
+  const delivery = await serializeSales(event, PROGRESS, SALES, call)
+  return { delivery, isCalled: call.mock.calls.length > 0 }
+}
+
+test('gives a sale that comes again within 60 s the same answer, and does not call Dub', async () => {
+  await deliver(saleOf('e'), Promise.resolve(RECORDED))
+  for (const ms of [0, 30_000, 29_999]) {
+    pass(ms)
+    expect(await repeat(saleOf('e'))).toEqual({ delivery: RECORDED, isCalled: false })
+  }
+})
+
+test('calls Dub for a sale that comes again 60 s after its answer', async () => {
+  let answer: ((delivery: Delivery) => void) | undefined
+  const first = deliver(saleOf('f'), new Promise((resolve) => (answer = resolve)))
+  pass(10_000)
+  answer?.(RECORDED)
+  await first
+  pass(59_999)
+  expect(await repeat(saleOf('f'))).toMatchObject({ isCalled: false })
+  pass(1)
+  expect(await repeat(saleOf('f'))).toEqual({ delivery: REFUSED, isCalled: true })
+})
+
+test.each<[string, string, Delivery]>([
+  ['the same answer', 'ANA', RECORDED],
+  ['the same answer', 'Ána', RECORDED],
+  ['a 409', 'ines', OF_ANOTHER_CUSTOMER],
+])('gives %s to %s with an invoice that ana just used', async (_, customer, delivery) => {
+  await deliver(saleOf('g', 'ana'), Promise.resolve(RECORDED))
+  expect(await repeat(saleOf('g', customer))).toEqual({ delivery, isCalled: false })
+})
+
+test.each<[string, Delivery]>([
+  ['refused', REFUSED],
+  ['did not count', { outcome: 'not_attributed', reply: REPLY }],
+  ['could not take', { outcome: 'unavailable', reason: 'rate_limited', progress: PROGRESS }],
+])('calls Dub again at once for a sale that it %s', async (name, delivery) => {
+  await deliver(saleOf(name), Promise.resolve(delivery))
+  expect(await repeat(saleOf(name))).toEqual({ delivery: REFUSED, isCalled: true })
+})
+
+test('keeps no sale whose time is over once another comes', async () => {
+  const sales: SalesUnderWay = new Map()
+  const bring = (invoice: string, delivery: Delivery) =>
+    serializeSales(saleOf(invoice), PROGRESS, sales, async () => delivery)
+  await bring('answered', RECORDED)
+  await bring('unclear', UNCLEAR)
+  pass(60_000)
+  await bring('another', RECORDED)
+  expect([...sales.keys()]).toEqual(['unclear', 'another'])
+  pass(240_000)
+  await bring('refused', REFUSED)
+  expect([...sales.keys()]).toEqual([])
 })
