@@ -45,7 +45,7 @@ export class Isolate {
   }
 
   describe(): string {
-    const { circuit, salesUntilMs } = this.knowledge
-    return JSON.stringify([circuit.history, [...salesUntilMs]])
+    const { circuit, salesUnderWay } = this.knowledge
+    return JSON.stringify([circuit.history, [...salesUnderWay]])
   }
 }

@@ -13,7 +13,7 @@ import { UnknownClicks } from './unknown-clicks.ts'
 export interface Isolate {
   readonly circuit: Circuit
   readonly unknownClicks: UnknownClicks
-  readonly salesUntilMs: SalesUnderWay
+  readonly salesUnderWay: SalesUnderWay
 }
 
 interface DeliveryOptions extends Pick<LeadOptions, 'isAwaited'> {
@@ -29,7 +29,7 @@ interface DeliveryOptions extends Pick<LeadOptions, 'isAwaited'> {
 export const createIsolate = (): Isolate => ({
   circuit: new Circuit(),
   unknownClicks: new UnknownClicks(),
-  salesUntilMs: new Map(),
+  salesUnderWay: new Map(),
 })
 
 const THIS_ISOLATE = createIsolate()
@@ -44,8 +44,8 @@ export function deliver(
   settings: Settings,
   { canWait, isAwaited, isolate = THIS_ISOLATE, send = forward }: DeliveryOptions,
 ): Promise<Delivery> {
-  const { circuit, unknownClicks, salesUntilMs } = isolate
-  return serializeSales(event, progress, salesUntilMs, async () => {
+  const { circuit, unknownClicks, salesUnderWay } = isolate
+  return serializeSales(event, progress, salesUnderWay, async () => {
     if (!canWait) return send(event, progress, settings, isAwaited)
     const customer = customerKey(event.fields.customerExternalId)
     const reason = circuit.blockedBy(customer, Date.now())
