@@ -3,6 +3,7 @@ import type { Looks } from './confirm/run-looks.ts'
 import type { Delivery } from './deliver/delivery.ts'
 import { digestHex } from './digest.ts'
 import type { Refusal } from './http/refusal.ts'
+import { ABSENT, CANNOT_CHECK, MIGRATE, NOT_SAID, OPERATOR_DETAILS } from './operator-details.ts'
 import type { BadSetting } from './settings/settings.ts'
 
 /** One line of the log. It never holds the key, a token, a name, an email or a body. */
@@ -25,32 +26,6 @@ interface LogLine {
   readonly remaining?: number
   /** See `hashCustomer`. */
   readonly customer?: string
-}
-
-const MIGRATE = 'npx wrangler d1 migrations apply DEAD_LETTERS --remote'
-
-/** What only the operator can fix, by the outcome or the reason of an attempt. */
-const OPERATOR_DETAILS: Readonly<Record<string, string>> = {
-  stuck: `The event could not be dead-lettered. Bind DEAD_LETTERS and create its tables: ${MIGRATE}`,
-  unauthorized:
-    'Dub does not accept DUB_API_KEY: it is not valid, or its owner left the workspace, has not accepted the invitation or let it expire. Set a key of a member with: npx wrangler secret put DUB_API_KEY',
-  foreign_link:
-    'Dub knows the click, but its link is of another workspace than DUB_API_KEY. If the key is the wrong one, set the right one with: npx wrangler secret put DUB_API_KEY',
-  unexpected_answer: 'The response did not come from Dub. If this persists, check DUB_API_URL.',
-  forbidden:
-    'Dub does not let this key track events: tracking requires the Business plan or higher, and a key whose role is owner or member.',
-}
-
-const ABSENT =
-  'Dub answered that it has these events, and does not list them. See /admin: leads are sent again by themselves, sales are not.'
-const NOT_SAID =
-  'Dub answered that it has these events, and no longer says what it lists. Set up its webhook to have events confirmed: docs/operating.md.'
-
-/** What keeps an event from being checked, by the setting that names it. */
-const CANNOT_CHECK = {
-  IDENTITY_JWKS_URL:
-    'No key set could be read at IDENTITY_JWKS_URL. If this persists, check the setting.',
-  TURNSTILE_SECRET: 'Turnstile does not respond, or does not accept TURNSTILE_SECRET.',
 }
 
 /** Outcomes after which an event is not tried any more, though Dub has not confirmed it. */
