@@ -20,6 +20,9 @@ const MINUTE_END_MS = 20_000
 /** The part of its share of events that a phase sends at first; the others one by one, while it waits. */
 const SENT_AT_FIRST = 0.7
 const ONE_BY_ONE_MS = 500
+/** A phase that has waited this long takes from the shares of later ones, but for this many events. */
+const SPARE_LIMIT_MS = 15_000
+const LEAST_SHARE = 2
 
 /** What to run, and with what. */
 export interface PhasesOptions {
@@ -48,9 +51,10 @@ export async function runPhases(options: PhasesOptions): Promise<string[]> {
   const weak: string[] = []
 
   const sendingUntil = async (look: () => boolean) => {
-    const endMs = Date.now() + WAIT_LIMIT_MS
-    while (!look() && Date.now() < endMs) {
-      const isSpare = pending.length > phases.length * share
+    const startMs = Date.now()
+    while (!look() && Date.now() < startMs + WAIT_LIMIT_MS) {
+      const isLate = Date.now() > startMs + SPARE_LIMIT_MS
+      const isSpare = pending.length > phases.length * (isLate ? LEAST_SHARE : share)
       await sendPaced(isSpare ? pending.splice(0, 1) : [], ONE_BY_ONE_MS, options)
       await poll(look, { limitMs: ONE_BY_ONE_MS })
     }
