@@ -1,13 +1,13 @@
 import { BODY_LIMIT_BYTES, DISCARD_LIMIT_BYTES } from '../admit/body.ts'
 import type { Env } from '../env.ts'
 import type { Refusal } from '../http/refusal.ts'
-import { readText } from '../read-text.ts'
+import { readBytes } from '../read-text.ts'
 import { err, ok, type Result } from '../result.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
 import type { Settings } from '../settings/settings.ts'
 import { confirm, hear, hearLate } from './confirmations.ts'
 import { matchKey } from './match-key.ts'
-import { isSigned, readMessage } from './webhook.ts'
+import { isSigned, readIdentity } from './webhook.ts'
 
 /** What Dub reads of a 200: nothing. */
 export interface Received {
@@ -25,12 +25,12 @@ export async function receiveWebhook(
   settings: Settings,
   env: Env,
 ): Promise<Result<Received, Refusal>> {
-  const body = await readText(request.body, BODY_LIMIT_BYTES, DISCARD_LIMIT_BYTES)
+  const body = await readBytes(request.body, BODY_LIMIT_BYTES, DISCARD_LIMIT_BYTES)
   if (body === undefined) return err({ reason: 'body_too_large', limitBytes: BODY_LIMIT_BYTES })
   if (!(await isSigned(body, request.headers.get('dub-signature'), secret))) {
     return err({ reason: 'bad_signature' })
   }
-  const identity = readMessage(body)
+  const identity = readIdentity(body)
   const database = ledgerIn(settings, env)
   if (!identity || !database) return ok({ received: true })
 

@@ -1,4 +1,5 @@
 import type { Settings } from '../settings/settings.ts'
+import { parseJson } from '../parse-json.ts'
 import { VERSION } from '../version.ts'
 import { FORWARD_LIMIT_MS } from './time-limits.ts'
 
@@ -78,10 +79,7 @@ export async function callDub(
   }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
+/** Questions to Dub for which no visitor waits. */
+export const questionsTo = (settings: Settings): Pick<DubCalls, 'get'> => ({
+  get: (path) => callDub(settings, { method: 'GET', path }, FORWARD_LIMIT_MS),
+})

@@ -85,6 +85,12 @@ test.each(['GET', 'PUT', 'OPTIONS', 'DELETE'])('refuses %s at the webhook', asyn
   expect([status, headers.get('allow')]).toEqual([405, 'POST'])
 })
 
+test('refuses a webhook whose bytes are not those that were signed, though they read the same', async () => {
+  await stack.signUp('signed')
+  expect((await stack.push(`\u{feff}${BODY}`, SIGNATURE)).status).toBe(401)
+  expect(await stack.ledger()).toHaveLength(1)
+})
+
 const post = (url: string) =>
   read(url, { method: 'POST', body: BODY, headers: { 'dub-signature': SIGNATURE } })
 
