@@ -1,9 +1,7 @@
 import type { Message, MessageBatch } from '@cloudflare/workers-types'
-import { isAwaited } from './confirm/is-awaited.ts'
-import { noteAnswered } from './confirm/note-answered.ts'
-import { deliver } from './deliver/deliver.ts'
+import { deliverAndNote } from './deliver-and-note.ts'
 import type { Env } from './env.ts'
-import { logBadSetting, logBurial, logDelivery, logNotNoted } from './log.ts'
+import { logBadSetting, logBurial, logDelivery } from './log.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { readAttempt } from './settle/attempt.ts'
 import { attemptNumber, buryWithoutTrying } from './settle/bury-message.ts'
@@ -52,13 +50,8 @@ async function consumeMessage(message: Message, settings: Settings, env: Env): P
   const attempt = readAttempt(message.body)
   if (!attempt.ok) return buryAndLog(message, attempt.error, env)
 
-  const { event, progress } = attempt.value
-  const delivery = await deliver(event, progress, settings, {
-    canWait: true,
-    isAwaited: () => isAwaited(event, settings, env),
-  })
-  const noted = await noteAnswered(event, delivery, attempt.value, settings, env)
-  if (noted === 'failed') logNotNoted(event.kind)
+  const { event } = attempt.value
+  const delivery = await deliverAndNote(event, attempt.value, settings, env)
   const outcome = await settleMessage(message, attempt.value, delivery, settings, env)
   await logDelivery(event, delivery, outcome, attemptNumber(message, attempt.value), startedAtMs)
 }

@@ -8,14 +8,11 @@ import { giveInvoice } from './admit/invoice.ts'
 import { limitEvent } from './admit/limit-event.ts'
 import { parse, type Parsed } from './admit/parse.ts'
 import { checkTurnstile } from './admit/turnstile.ts'
-import { isAwaited } from './confirm/is-awaited.ts'
-import { noteAnswered } from './confirm/note-answered.ts'
-import { deliver } from './deliver/deliver.ts'
-import { NO_PROGRESS } from './deliver/progress.ts'
+import { deliverAndNote } from './deliver-and-note.ts'
 import type { Env } from './env.ts'
 import type { Caller } from './http/caller.ts'
 import type { Refusal } from './http/refusal.ts'
-import { logDelivery, logNotNoted, logRefusal } from './log.ts'
+import { logDelivery, logRefusal } from './log.ts'
 import { err, ok, type Result } from './result.ts'
 import type { Settings } from './settings/settings.ts'
 import type { Reply } from './settle/reply.ts'
@@ -37,13 +34,7 @@ export async function track(
   const { parsed, caller } = received.value
   const { event } = parsed
 
-  const canWait = env.RETRY_QUEUE !== undefined
-  const delivery = await deliver(event, NO_PROGRESS, settings, {
-    canWait,
-    isAwaited: () => isAwaited(event, settings, env),
-  })
-  const noted = await noteAnswered(event, delivery, undefined, settings, env)
-  if (noted === 'failed') logNotNoted(kind)
+  const delivery = await deliverAndNote(event, undefined, settings, env)
   const { outcome, reply } = await settleRequest(delivery, parsed, caller, env)
   await logDelivery(event, delivery, outcome, 1, startedAtMs)
   return reply

@@ -28,7 +28,7 @@ export function findSaleProblems(
   ]
 }
 
-/** By what a sale is told from others at one Worker: its invoice, or what its invoice is made of. */
+/** The identity of a sale at one Worker: its invoice, or what its invoice is made of. */
 export function nameSale(fuzzCase: FuzzCase, claims: TokenClaims | undefined): string {
   const body = readBody(fuzzCase)
   const { customerExternalId, externalId, customerId } = body

@@ -3,13 +3,18 @@ import { Circuit } from '../../worker/deliver/circuit.ts'
 import { createIsolate, type Isolate as Knowledge } from '../../worker/deliver/deliver.ts'
 import type { Delivery } from '../../worker/deliver/delivery.ts'
 
-/** A circuit whose state can be told: by a digest of all that it was asked and told. */
-class ToldCircuit extends Circuit {
+/** A circuit whose state a digest stands for: of every call of its methods. */
+class TracedCircuit extends Circuit {
   history = ''
 
   override blockedBy(customer: string, nowMs: number) {
     this.history = hash('md5', `${this.history} asked ${nowMs}`)
     return super.blockedBy(customer, nowMs)
+  }
+
+  override release(): void {
+    this.history = hash('md5', `${this.history} released`)
+    super.release()
   }
 
   override report(customer: string, delivery: Delivery, nowMs: number): void {
@@ -21,12 +26,12 @@ class ToldCircuit extends Circuit {
 
 /** A copy of the Worker. What it knows dies with it, and so does what it has under way. */
 export class Isolate {
-  readonly knowledge: Knowledge & { readonly circuit: ToldCircuit }
+  readonly knowledge: Knowledge & { readonly circuit: TracedCircuit }
   isAlive = true
   readonly #underWay = new Set<() => void>()
 
   constructor() {
-    this.knowledge = { ...createIsolate(), circuit: new ToldCircuit() }
+    this.knowledge = { ...createIsolate(), circuit: new TracedCircuit() }
   }
 
   /** Begins something, which ends by the returned function, or with the isolate by `onDeath`. */

@@ -3,7 +3,7 @@ import { query } from './database.ts'
 import type { Run } from './run.ts'
 
 /**
- * How an event ended that Dub takes. `listed`: as a dead letter. `refused`: the page was told so, and it was
+ * How an event ended that Dub takes. `listed`: as a dead letter. `refused`: the page received that, and it was
  * forgotten. `lost`: without a trace.
  */
 export type Verdict = 'recorded' | 'listed' | 'refused' | 'lost' | 'twice'

@@ -41,7 +41,7 @@ async function doWhatIsDue(run: Run, isolate: Isolate, nowMs: number): Promise<v
   const env = envOf(run, isolate)
   const { sent, unsent } = await rules.resendPoisoned(env, nowMs)
   if (sent.length + unsent.length > 0) return
-  await rules.runLooks(scenario.settings, env, nowMs, (path) =>
-    callModel(run, isolate, { method: 'GET', path }, FORWARD_LIMIT_MS),
-  )
+  await rules.runLooks(scenario.settings, env, nowMs, {
+    get: (path) => callModel(run, isolate, { method: 'GET', path }, FORWARD_LIMIT_MS),
+  })
 }

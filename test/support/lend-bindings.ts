@@ -21,7 +21,7 @@ export async function bindingsWorker(config: WorkerConfig): Promise<V4WorkerOpti
   }
 }
 
-/** Asks that Worker, at this URL; gives the rows if SQL has any. */
+/** Sends that Worker a request; returns the rows of a SQL statement, null for the others. */
 export async function askBindings(url: URL, request: BindingsRequest): Promise<unknown[] | null> {
   const response = await fetch(url, { method: 'POST', body: JSON.stringify(request) })
   if (!response.ok) throw new Error(await response.text())

@@ -6,7 +6,7 @@ export interface PrintedTag {
   readonly tag: string
   /** The name of the script, with its hash. */
   readonly name: string
-  /** What the browser is told to check. */
+  /** The hash that the browser checks. */
   readonly integrity: string
 }
 

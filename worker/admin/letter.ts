@@ -1,5 +1,4 @@
-import { readAttempt } from '../settle/attempt.ts'
-import { readMessage } from '../settle/resend.ts'
+import { readAttempt, readMessage } from '../settle/attempt.ts'
 import type { DeadLetterState } from '../settle/dead-letters.ts'
 import type { Env } from '../env.ts'
 import { ok, type Result } from '../result.ts'

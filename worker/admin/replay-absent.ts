@@ -6,8 +6,8 @@ import type { Env } from '../env.ts'
 import { logLetters } from '../log.ts'
 import { err, ok, type Result } from '../result.ts'
 import { RECORDED } from '../settle/dead-letters.ts'
-import { type Claimed, readMessage, resend } from '../settle/resend.ts'
-import { readAttempt } from '../settle/attempt.ts'
+import { type Claimed, resend } from '../settle/resend.ts'
+import { readStoredAttempt } from '../settle/attempt.ts'
 import type { Settings } from '../settings/settings.ts'
 import { queryLetters } from './database.ts'
 import type { AdminRefusal } from './refusal.ts'
@@ -49,7 +49,7 @@ async function stillAbsent(
 ): Promise<Result<'absent', AdminRefusal>> {
   const found = await queryLetters(env, (database) => findAbsent(database, id))
   if (!found.ok) return found
-  const attempt = readAttempt(readMessage(found.value?.message ?? ''))
+  const attempt = readStoredAttempt(found.value?.message ?? '')
   const finding = attempt.ok ? await askNow(attempt.value, settings) : 'cannot_say'
   if (finding === 'unavailable') return err({ reason: 'not_movable', why: NOT_ANSWERED })
   if (finding !== 'present') return ok('absent')
@@ -100,7 +100,7 @@ async function restore(database: D1Database, id: string, message: string): Promi
 }
 
 async function underNewInvoice(message: string): Promise<string | undefined> {
-  const attempt = readAttempt(readMessage(message))
+  const attempt = readStoredAttempt(message)
   if (!attempt.ok || attempt.value.event.kind !== 'sale') return undefined
   const { event } = attempt.value
   const invoiceId = await nextInvoice(event.fields.invoiceId ?? '')

@@ -4,7 +4,7 @@
  */
 import type { D1Database } from '@cloudflare/workers-types'
 import { RECORDED, WITHOUT_DESCRIPTION } from '../settle/dead-letters.ts'
-import { removeHeard } from './ledger.ts'
+import { remove } from './ledger.ts'
 import { HEARD } from './letter.ts'
 
 /** The body of `GET /admin/confirmations`: events by what Dub says of them. */
@@ -29,11 +29,7 @@ export async function confirm(database: D1Database, keys: readonly string[]): Pr
          SELECT message->>'id' FROM ledger WHERE match_key IN (SELECT value FROM json_each(?)))`,
     )
     .bind(JSON.stringify(keys))
-  await database.batch([
-    recorded,
-    removeHeard(database, keys, 0),
-    countChanged(database, 'confirmed'),
-  ])
+  await database.batch([recorded, remove(database, keys, 0), countChanged(database, 'confirmed')])
 }
 
 /**
@@ -69,12 +65,12 @@ export async function hear(database: D1Database, key: string): Promise<void> {
 export async function removeAbsent(database: D1Database, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return
   await database.batch([
-    removeHeard(database, keys, 1),
+    remove(database, keys, 1),
     database.prepare(
       `UPDATE confirmation_counts SET events = events + iif(outcome = 'absent', 1, -1) * changes()
        WHERE changes() > 0`,
     ),
-    removeHeard(database, keys, 0),
+    remove(database, keys, 0),
     countChanged(database, 'absent'),
   ])
 }

@@ -83,14 +83,11 @@ export async function postpone(database: D1Database, entries: readonly Postponed
     .run()
 }
 
-/** A statement that removes events, with all that the ledger knows of them. */
-export const remove = (database: D1Database, keys: readonly string[]) =>
+/** A statement that removes events: all, or those whose webhook has come (1), or has not (0). */
+export const remove = (database: D1Database, keys: readonly string[], heard: 0 | 1 | null = null) =>
   database
-    .prepare('DELETE FROM ledger WHERE match_key IN (SELECT value FROM json_each(?))')
-    .bind(JSON.stringify(keys))
-
-/** The same for those whose webhook has come (1), or has not (0). */
-export const removeHeard = (database: D1Database, keys: readonly string[], heard: 0 | 1) =>
-  database
-    .prepare('DELETE FROM ledger WHERE match_key IN (SELECT value FROM json_each(?)) AND heard = ?')
+    .prepare(
+      `DELETE FROM ledger WHERE match_key IN (SELECT value FROM json_each(?))
+         AND heard = coalesce(?, heard)`,
+    )
     .bind(JSON.stringify(keys), heard)

@@ -1,8 +1,7 @@
 import { askDub } from '../deliver/ask-dub.ts'
 import type { DubCalls } from '../deliver/call-dub.ts'
 import { barredSinceMs } from '../deliver/dedupe-key.ts'
-import { type Attempt, readAttempt } from '../settle/attempt.ts'
-import { readMessage } from '../settle/resend.ts'
+import { type Attempt, readStoredAttempt } from '../settle/attempt.ts'
 import { type Decision, decide } from './decide.ts'
 import type { Entry } from './ledger.ts'
 
@@ -26,7 +25,7 @@ export async function look(
   const looked: Looked[] = []
   for (const entry of entries) {
     if (Date.now() > endsAtMs) break
-    const attempt = readAttempt(readMessage(entry.message))
+    const attempt = readStoredAttempt(entry.message)
     if (!attempt.ok) {
       looked.push({ entry, decision: { to: 'drop' } })
       continue

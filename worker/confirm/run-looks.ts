@@ -1,5 +1,4 @@
-import { callDub, type DubCalls } from '../deliver/call-dub.ts'
-import { FORWARD_LIMIT_MS } from '../deliver/time-limits.ts'
+import { questionsTo } from '../deliver/call-dub.ts'
 import type { Env } from '../env.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -26,14 +25,14 @@ export interface Looks {
 const NOTHING: Looks = { looked: 0, confirmed: 0, absent: 0, dropped: 0 }
 
 /**
- * Asks Dub about the events that no webhook has confirmed. Throws when the database fails. `get`: by default over
- * the network.
+ * Asks Dub about the events that no webhook has confirmed. Throws when the database fails. The last argument: by default
+ * over the network.
  */
 export async function runLooks(
   settings: Settings,
   env: Env,
   nowMs: number,
-  get: DubCalls['get'] = (path) => callDub(settings, { method: 'GET', path }, FORWARD_LIMIT_MS),
+  { get } = questionsTo(settings),
 ): Promise<Looks> {
   const database = ledgerIn(settings, env)
   const due = database ? await findDue(database, nowMs, LOOKS_AT_ONCE) : []

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { EVENT_KINDS, type TrackEvent } from '../../contract/events.ts'
 import type { Unavailable } from '../deliver/delivery.ts'
 import { MISSING_AT_DUB, type Progress } from '../deliver/progress.ts'
+import { parseJson } from '../parse-json.ts'
 import { err, ok, type Result } from '../result.ts'
 
 /** An event on its way to Dub: the message of the queue. */
@@ -60,6 +61,16 @@ export const firstAttempt = (
   tries: skipped ? 0 : 1,
   ...(skipped && { skipped }),
 })
+
+/** Parses a stored message; one that is not JSON, as in a row written by hand, stays a string. */
+export function readMessage(text: string): unknown {
+  const message = parseJson(text)
+  return message === undefined ? text : message
+}
+
+/** Reads the attempt in a stored message. */
+export const readStoredAttempt = (text: string): Result<Attempt, 'not_an_event'> =>
+  readAttempt(readMessage(text))
 
 /** Reads a message of the queue, which may be of another version or written by hand. */
 export function readAttempt(message: unknown): Result<Attempt, 'not_an_event'> {

@@ -1,6 +1,6 @@
 /** Puts dead letters back on the queue. */
 import type { Env } from '../env.ts'
-import { type Attempt, readAttempt } from './attempt.ts'
+import { type Attempt, readStoredAttempt } from './attempt.ts'
 import { enqueue } from './enqueue.ts'
 
 /** A row of the dead letters that nobody else sends now. */
@@ -41,7 +41,7 @@ function renewed(
   { id, message, first_at_ms: firstSentAtMs }: Claimed,
   nowMs: number,
 ): Attempt | undefined {
-  const read = readAttempt(readMessage(message))
+  const read = readStoredAttempt(message)
   if (!read.ok) return undefined
   const { skipped: _, ...attempt } = read.value
   const { unknown: __, unknownSinceMs: ___, ...progress } = attempt.progress
@@ -53,14 +53,5 @@ function renewed(
     tries: 0,
     progress: { ...progress, firstSentAtMs },
     replayed: true,
-  }
-}
-
-/** Parses the message of a row; one that is not JSON, as in a row written by hand, stays a string. */
-export function readMessage(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
   }
 }

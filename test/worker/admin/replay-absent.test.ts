@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { until } from '../../../tools/until.ts'
 import { nextInvoice } from '../../../worker/admin/replay-absent.ts'
-import {
-  FIRST_LOOK_MS,
-  type LedgerStack,
-  SECOND_LOOK_MS,
-  startLedger,
-} from '../../support/start-ledger.ts'
+import { FIRST_LOOK_MS, SECOND_LOOK_MS, startLedger } from '../../support/start-ledger.ts'
 
-let stack: LedgerStack
-beforeAll(async () => {
-  stack = await startLedger()
-})
+const stack = await startLedger()
 beforeEach(() => stack.reset())
-afterAll(() => stack?.close())
+afterAll(() => stack.close())
 
 const invoicesOf = (customer: string) =>
   stack.dub.sales

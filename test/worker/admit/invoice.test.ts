@@ -1,43 +1,17 @@
 import { expect, test } from 'vitest'
-import { openEnvelope } from '../../../worker/admit/envelope.ts'
-import { identify } from '../../../worker/admit/identify.ts'
 import { giveInvoice } from '../../../worker/admit/invoice.ts'
-import { parse } from '../../../worker/admit/parse.ts'
-import type { Caller } from '../../../worker/http/caller.ts'
 import { ok } from '../../../worker/result.ts'
-
-const MINUTE_MS = 60 * 1000
-/** A window of ten minutes begins here. */
-const START_MS = Date.UTC(2026, 10, 21, 9, 0, 0)
-const PAGE: Caller = { by: 'page', origin: 'https://shop.example' }
-const SERVER: Caller = { by: 'server' }
-
-interface Context {
-  /** The claims of the token; without them identity is off. */
-  readonly claims?: { readonly sub: string } & Readonly<Record<string, unknown>>
-  readonly caller?: Caller
-  readonly afterMs?: number
-}
-
-async function invoiceOf(body: object, { claims, caller = PAGE, afterMs = 0 }: Context = {}) {
-  const envelope = openEnvelope({ ...body })
-  const verifyToken = claims && (async () => ok(claims))
-  const identified = await identify('sale', envelope, caller, { verifyToken })
-  if (!identified.ok) throw new Error(identified.error.reason)
-  const context = { cookieClickId: undefined, allowedFields: undefined }
-  const parsed = parse('sale', identified.value, context)
-  if (!parsed.ok) throw new Error(parsed.error.reason)
-  const given = await giveInvoice(parsed.value, envelope, identified.value, START_MS + afterMs)
-  if (!given.ok) throw new Error(given.error.reason)
-  const { fields } = given.value.event
-  return 'invoiceId' in fields ? fields.invoiceId : undefined
-}
-
-const SALE = { customerExternalId: 'user_123', amount: 4900 }
-const CLICK = { clickId: 'Qx7Kp2Lm9Zt4Rv6B' }
-const KEY = { idempotencyKey: 'order_1' }
-const TOKEN = { token: 'abc' }
-const CLAIMS = { sub: 'user_123', amount: 4900, exp: 1_800_000_000 }
+import {
+  CLICK,
+  type Context,
+  CLAIMS,
+  invoiceOf,
+  KEY,
+  SALE,
+  SERVER,
+  START_MS,
+  TOKEN,
+} from '../../support/invoice-of.ts'
 
 // A repeat may reach a newer Worker than the first attempt did: with another invoice it would count twice.
 test.each<[string, object, Context, string]>([
@@ -119,69 +93,6 @@ test('makes an invoice of the fields where properties are nested too deep for JS
   expect(await invoiceOf(body)).toBe('dub-track-8cbe3c71a54d4a79b31d8516a9135246')
   expect(await invoiceOf({ ...body, ...CLICK })).toBe('dub-track-8cbe3c71a54d4a79b31d8516a9135246')
   expect(await invoiceOf({ ...body, amount: 1 })).not.toBe(await invoiceOf(body))
-})
-
-test.each<[string, [object, Context?], [object, Context?]]>([
-  ['the same sale within ten minutes', [SALE], [SALE, { afterMs: 10 * MINUTE_MS - 1 }]],
-  [
-    'the same key a day later',
-    [{ ...SALE, ...KEY }],
-    [{ ...SALE, ...KEY }, { afterMs: 24 * 60 * MINUTE_MS }],
-  ],
-  [
-    'the same key with other content',
-    [{ ...SALE, ...KEY }],
-    [{ ...SALE, ...KEY, currency: 'eur', amount: 1 }],
-  ],
-  [
-    'the same token, whatever the page adds',
-    [{ ...TOKEN, ...KEY }, { claims: CLAIMS }],
-    [
-      { ...TOKEN, idempotencyKey: 'order_2', eventName: 'Other', metadata: { a: 1 }, ...CLICK },
-      { claims: CLAIMS, afterMs: 60 * MINUTE_MS },
-    ],
-  ],
-  [
-    'a customer in capitals',
-    [{ ...SALE, customerExternalId: 'USER_123', currency: 'EUR' }],
-    [{ ...SALE, currency: 'EUR' }],
-  ],
-  [
-    'one key of a customer in capitals',
-    [{ ...SALE, ...KEY, externalId: 'USER_123' }],
-    [{ ...SALE, ...KEY }],
-  ],
-  [
-    "the site's own invoice",
-    [{ ...SALE, invoiceId: 'a' }],
-    [{ ...SALE, invoiceId: 'a', amount: 1 }],
-  ],
-])('counts two sales as one: %s', async (_, one, other) => {
-  expect(await invoiceOf(...other)).toBe(await invoiceOf(...one))
-})
-
-test.each<[string, [object, Context?], [object, Context?]]>([
-  ['the same sale in the next ten minutes', [SALE], [SALE, { afterMs: 10 * MINUTE_MS }]],
-  ['two amounts', [SALE], [{ ...SALE, amount: 4901 }]],
-  ['two event names', [SALE], [{ ...SALE, eventName: 'Renewal' }]],
-  ['two metadata', [SALE], [{ ...SALE, metadata: { order: 2 } }]],
-  ['two customers', [SALE], [{ ...SALE, customerExternalId: 'user_456' }]],
-  ['two keys', [{ ...SALE, ...KEY }], [{ ...SALE, idempotencyKey: 'order_2' }]],
-  [
-    'one key of two customers',
-    [{ ...SALE, ...KEY }],
-    [{ ...SALE, ...KEY, customerExternalId: 'b' }],
-  ],
-  ['a key and none', [{ ...SALE, ...KEY }], [SALE]],
-  ['an empty key with other content', [{ ...SALE, idempotencyKey: '' }], [{ ...SALE, amount: 1 }]],
-  [
-    'two tokens',
-    [TOKEN, { claims: CLAIMS }],
-    [TOKEN, { claims: { ...CLAIMS, exp: 1_800_000_001 } }],
-  ],
-  ["two of the site's own invoices", [{ ...SALE, invoiceId: 'a' }], [{ ...SALE, invoiceId: 'b' }]],
-])('counts two sales as two: %s', async (_, one, other) => {
-  expect(await invoiceOf(...other)).not.toBe(await invoiceOf(...one))
 })
 
 test("keeps the site's own invoice as it is", async () => {

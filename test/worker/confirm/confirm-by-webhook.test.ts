@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { until } from '../../../tools/until.ts'
 import {
   FIRST_LOOK_MS,
   leadCreated,
-  type LedgerStack,
   saleCreated,
   SECOND_LOOK_MS,
   startLedger,
   WEBHOOK_SECRET,
 } from '../../support/start-ledger.ts'
 
-let stack: LedgerStack
-beforeAll(async () => {
-  stack = await startLedger()
-})
+const stack = await startLedger()
 beforeEach(() => stack.reset())
-afterAll(() => stack?.close())
+afterAll(() => stack.close())
 
 const isConfirmed = async (count: number) => (await stack.confirmations())['confirmed'] === count
 

@@ -46,7 +46,7 @@ describe('with CONFIRMATIONS off', () => {
     expect((await stack.push(leadCreated('off'), null)).status).toBe(401)
   })
 
-  test('the operator and /health are told so', async () => {
+  test('says so to the operator and in /health', async () => {
     expect(await stack.get('/admin/confirmations')).toMatchObject({
       status: 404,
       body: { error: { message: expect.stringContaining('CONFIRMATIONS is off') } },
@@ -93,7 +93,7 @@ describe('without a database', () => {
     expect(await runLooks(settings.value, {}, Date.now())).toEqual(nothing)
   })
 
-  test('a webhook is answered, and the operator and /health are told so', async () => {
+  test('answers a webhook, and says so to the operator and in /health', async () => {
     const body = JSON.stringify(leadCreated(LEAD.customerExternalId))
     expect((await post('/dub/webhook', body, { 'dub-signature': sign(body) })).status).toBe(200)
     const confirmations = await read(`${bare.url}/admin/confirmations`, { headers: BEARER })

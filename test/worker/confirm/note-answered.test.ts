@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { until } from '../../../tools/until.ts'
 import { noteAnswered } from '../../../worker/confirm/note-answered.ts'
 import type { Env } from '../../../worker/env.ts'
@@ -7,18 +7,14 @@ import { attempt } from '../../support/start-admin.ts'
 import {
   FIRST_LOOK_MS,
   leadCreated,
-  type LedgerStack,
   SECOND_LOOK_MS,
   startLedger,
 } from '../../support/start-ledger.ts'
 import { saleAttempt } from '../../support/start-shop.ts'
 
-let stack: LedgerStack
-beforeAll(async () => {
-  stack = await startLedger()
-})
+const stack = await startLedger()
 beforeEach(() => stack.reset())
-afterAll(() => stack?.close())
+afterAll(() => stack.close())
 
 const noted = async () => (await stack.ledger()).length
 const cannotSay = () => stack.dub.fault({ kind: 'no_route', only: 'asking', times: Infinity })

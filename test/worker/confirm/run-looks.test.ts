@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { until } from '../../../tools/until.ts'
 import { attempt } from '../../support/start-admin.ts'
-import {
-  FIRST_LOOK_MS,
-  type LedgerStack,
-  SECOND_LOOK_MS,
-  startLedger,
-} from '../../support/start-ledger.ts'
+import { FIRST_LOOK_MS, SECOND_LOOK_MS, startLedger } from '../../support/start-ledger.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS
 
-let stack: LedgerStack
-beforeAll(async () => {
-  stack = await startLedger()
-})
+const stack = await startLedger()
 beforeEach(() => stack.reset())
-afterAll(() => stack?.close())
+afterAll(() => stack.close())
 
 const leadsOf = (customer: string) =>
   stack.dub.leads.filter(({ customerExternalId }) => customerExternalId === customer)

@@ -1,24 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { LeadEvent, SaleEvent } from '../../../contract/events.ts'
+import type { LeadEvent } from '../../../contract/events.ts'
 import { askDub, readActivity } from '../../../worker/deliver/ask-dub.ts'
 import type { DubResponse } from '../../../worker/deliver/call-dub.ts'
+import { saleAttempt } from '../../support/start-shop.ts'
 import { LEAD } from '../../support/start-stack.ts'
 
 const NOW_MS = Date.UTC(2026, 10, 21, 9, 0, 0)
 const SINCE_MS = NOW_MS - 60 * 60 * 1000
 const SIGN_UP: LeadEvent = { kind: 'lead', fields: { ...LEAD, mode: 'async' } }
-const PURCHASE: SaleEvent = {
-  kind: 'sale',
-  fields: {
-    customerExternalId: 'user_123',
-    amount: 4900,
-    currency: 'usd',
-    eventName: 'Purchase',
-    paymentProcessor: 'custom',
-    clickId: '',
-    invoiceId: 'inv_7001',
-  },
-}
+const PURCHASE = saleAttempt('user_123', { invoiceId: 'inv_7001' }).event
 
 const replyOf = (status: number, body: unknown): DubResponse => ({ status, body, retryAfter: null })
 const listing = (...events: object[]) => replyOf(200, { events, link: null })

@@ -24,7 +24,7 @@ const EVERYTHING = {
   customerAvatar: 'https://lumen.test/ines.png',
 }
 
-/** What Dub is told of a sale of which a page says no more than it must. */
+/** What Dub receives of a sale with only the required properties. */
 const DEFAULTS = {
   ...SALE,
   currency: 'usd',
