@@ -65,7 +65,9 @@ async function sendLead(
 
   if (!progress.clickProven) {
     const proof = await post({ ...event.fields, mode: 'deferred' })
-    if (proof.outcome !== 'recorded') return afterProof(proof, progress)
+    if (proof.outcome !== 'recorded' && proof.outcome !== 'duplicate') {
+      return afterProof(proof, progress)
+    }
     if (isDeferred) return { ...proof, warnings: [] }
   }
 
@@ -78,18 +80,13 @@ async function sendLead(
   return record(fields, proven)
 }
 
-/** After a deferred call, which takes no key and may be repeated any number of times. */
-function afterProof(
-  proof: Exclude<LeadVerdict, { outcome: 'recorded' }>,
-  progress: Progress,
-): Delivery {
+/** After a deferred call that Dub did not take. It takes no key and may be repeated any number of times. */
+function afterProof(proof: Verdict<never>, progress: Progress): Delivery {
   switch (proof.outcome) {
     case 'not_found':
       return afterNotFound(proof, progress)
     case 'unavailable':
       return tryAgain(proof, progress)
-    case 'duplicate':
-      return { ...proof, warnings: [] }
     case 'refused':
       return proof
   }

@@ -62,6 +62,13 @@ describe('a lead whose recording call did not say that it was recorded', () => {
       BOTH,
     ],
     [
+      'goes on to record a lead whose first call says link: null, as that call takes no key',
+      {},
+      [LINK_NULL, DONE],
+      { outcome: 'recorded' },
+      BOTH,
+    ],
+    [
       'calls a lead a duplicate that Dub, asked, has',
       {},
       [DONE, LINK_NULL, PRESENT],
