@@ -1,6 +1,5 @@
 import { EVENT_KINDS } from '../../contract/events.ts'
 import { type BareWorker, startBareWorker } from '../../test/support/start-bare-worker.ts'
-import { freePort } from '../../tools/free-port.ts'
 import { type Acceptance, acceptanceOf } from './acceptance.ts'
 import { startAcceptingDub } from './accepting-dub.ts'
 import { findAnswerProblems, isOfRuntime } from './check-answer.ts'
@@ -35,7 +34,7 @@ export async function startTarget(): Promise<Target> {
   const dub = await startAcceptingDub()
   const workers = {} as Record<WorkerName, BareWorker>
   for (const name of WORKER_NAMES) {
-    workers[name] = await startBareWorker(settingsOf(name, dub.url, dub.keysUrl), await freePort())
+    workers[name] = await startBareWorker(settingsOf(name, dub.url, dub.keysUrl))
   }
   const book = newInvoiceBook()
   return {

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { recordWorker } from '../recording/workers.ts'
 import { bundleWorker } from './bundle-worker.ts'
-import { until } from '../../tools/until.ts'
 
 /** A Worker without wrangler: its bundle in plain workerd, with texts bound to it and nothing else. */
 export interface BareWorker {
@@ -16,31 +16,30 @@ export interface BareWorker {
   readonly close: () => Promise<void>
 }
 
-/** Bundles the Worker as `wrangler deploy` does and serves it with `workerd serve` on `port`. */
+/**
+ * Bundles the Worker as `wrangler deploy` does and serves it with `workerd serve`, on a port that workerd chooses:
+ * another server could take a port chosen before.
+ */
 export async function startBareWorker(
   texts: Readonly<Record<string, string>>,
-  port: number,
 ): Promise<BareWorker> {
   const folder = mkdtempSync(join(tmpdir(), 'dub-track-bare-'))
   writeFileSync(join(folder, 'index.js'), await bundleWorker())
-  writeFileSync(join(folder, 'config.capnp'), configuration(texts, port))
+  writeFileSync(join(folder, 'config.capnp'), configuration(texts))
 
-  const workerd = spawn('workerd', ['serve', 'config.capnp'], {
+  const workerd = spawn('workerd', ['serve', 'config.capnp', '--control-fd=3'], {
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   })
+  const [stdout, stderr, control] = workerd.stdio.slice(1) as [Readable, Readable, Readable]
   const written: string[] = []
-  for (const output of [workerd.stdout, workerd.stderr]) {
+  for (const output of [stdout, stderr]) {
     createInterface(output).on('line', (line) => written.push(line))
   }
   const ended = once(workerd, 'close')
+  const port = await listeningPort(control)
+  if (port === undefined) throw new Error(`workerd ended early:\n${written.join('\n')}`)
   const url = `http://127.0.0.1:${port}`
-  await until(() =>
-    fetch(`${url}/health`).then(
-      ({ status }) => status > 0,
-      () => false,
-    ),
-  )
   const endRecording = recordWorker(url, texts)
   return {
     url,
@@ -54,7 +53,16 @@ export async function startBareWorker(
   }
 }
 
-function configuration(texts: Readonly<Record<string, string>>, port: number): string {
+/** The port in workerd's message `{"event":"listen","socket":"http","port":8080}`; none where workerd ends first. */
+async function listeningPort(control: Readable): Promise<number | undefined> {
+  for await (const line of createInterface(control)) {
+    const message = JSON.parse(line) as { event: string; port: number }
+    if (message.event === 'listen') return message.port
+  }
+  return undefined
+}
+
+function configuration(texts: Readonly<Record<string, string>>): string {
   const bindings = Object.entries(texts).map(
     ([name, text]) => `(name = ${JSON.stringify(name)}, text = ${JSON.stringify(text)})`,
   )
@@ -69,7 +77,7 @@ const config :Workerd.Config = (
     )),
     (name = "loopback", network = (allow = ["private"])),
   ],
-  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
 );
 `
 }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ADMIN_TOKEN, type AdminOptions, BEARER, startAdmin } from '../../support/start-admin.ts'
-import { freePort } from '../../../tools/free-port.ts'
 import { type BareWorker, startBareWorker } from '../../support/start-bare-worker.ts'
 import { read } from '../../support/start-stack.ts'
 import { API_KEY } from '../../support/start-worker.ts'
@@ -54,7 +53,7 @@ test('replays nothing without a queue, and keeps the letter as it was', () =>
 
 let bare: BareWorker
 beforeAll(async () => {
-  bare = await startBareWorker({ DUB_API_KEY: API_KEY, ADMIN_TOKEN }, await freePort())
+  bare = await startBareWorker({ DUB_API_KEY: API_KEY, ADMIN_TOKEN })
 })
 afterAll(() => bare?.close())
 

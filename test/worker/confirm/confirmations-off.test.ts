@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Emulator, startEmulator } from '../../../emulator/index.ts'
-import { freePort } from '../../../tools/free-port.ts'
 import { runLooks } from '../../../worker/confirm/run-looks.ts'
 import { readSettings } from '../../../worker/settings/settings.ts'
 import { ADMIN_TOKEN, BEARER } from '../../support/start-admin.ts'
@@ -63,16 +62,13 @@ describe('without a database', () => {
   let bare: BareWorker
   beforeAll(async () => {
     dub = await startEmulator()
-    bare = await startBareWorker(
-      {
-        DUB_API_URL: dub.url,
-        DUB_API_KEY: API_KEY,
-        ALLOWED_ORIGINS: SITE,
-        DUB_WEBHOOK_SECRET: WEBHOOK_SECRET,
-        ADMIN_TOKEN,
-      },
-      await freePort(),
-    )
+    bare = await startBareWorker({
+      DUB_API_URL: dub.url,
+      DUB_API_KEY: API_KEY,
+      ALLOWED_ORIGINS: SITE,
+      DUB_WEBHOOK_SECRET: WEBHOOK_SECRET,
+      ADMIN_TOKEN,
+    })
   })
   afterAll(async () => {
     await bare?.close()

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { freePort } from '../../../tools/free-port.ts'
 import {
   claimsOf,
   IDENTITY_SECRET,
@@ -31,22 +30,20 @@ const moved = await listen((_, response) => {
   response.writeHead(307, { location: `${elsewhere.url}/track/lead` }).end()
 })
 // Plain workerd: the test harness sends what a Worker fetches through Node, which treats redirects its own way.
-const worker = await startBareWorker(
-  { DUB_API_URL: moved.url, ALLOWED_ORIGINS: SITE, DUB_API_KEY: API_KEY },
-  await freePort(),
-)
-const guarded = await startBareWorker(
-  {
-    DUB_API_URL: moved.url,
-    DUB_API_KEY: API_KEY,
-    ALLOWED_ORIGINS: SITE,
-    IDENTITY_SECRET,
-    IDENTITY_JWKS_URL: `${moved.url}/jwks.json`,
-    TURNSTILE_SECRET: 'turnstile-secret-1',
-    TURNSTILE_URL: `${moved.url}/siteverify`,
-  },
-  await freePort(),
-)
+const worker = await startBareWorker({
+  DUB_API_URL: moved.url,
+  ALLOWED_ORIGINS: SITE,
+  DUB_API_KEY: API_KEY,
+})
+const guarded = await startBareWorker({
+  DUB_API_URL: moved.url,
+  DUB_API_KEY: API_KEY,
+  ALLOWED_ORIGINS: SITE,
+  IDENTITY_SECRET,
+  IDENTITY_JWKS_URL: `${moved.url}/jwks.json`,
+  TURNSTILE_SECRET: 'turnstile-secret-1',
+  TURNSTILE_URL: `${moved.url}/siteverify`,
+})
 beforeEach(() => {
   asked = 0
   strayed = 0

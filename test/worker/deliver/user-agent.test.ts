@@ -3,7 +3,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, expect, test } from 'vitest'
 import { version } from '../../../package.json'
-import { freePort } from '../../../tools/free-port.ts'
 import { bundleWorker } from '../../support/bundle-worker.ts'
 import { startBareWorker } from '../../support/start-bare-worker.ts'
 import { LEAD, read, SITE } from '../../support/start-stack.ts'
@@ -19,10 +18,11 @@ const dub = createServer((request, response) => {
 await once(dub, 'listening')
 const { port } = dub.address() as AddressInfo
 // Plain workerd: the test harness sends what a Worker fetches through Node, which adds headers of its own.
-const worker = await startBareWorker(
-  { DUB_API_URL: `http://127.0.0.1:${port}`, ALLOWED_ORIGINS: SITE, DUB_API_KEY: API_KEY },
-  await freePort(),
-)
+const worker = await startBareWorker({
+  DUB_API_URL: `http://127.0.0.1:${port}`,
+  ALLOWED_ORIGINS: SITE,
+  DUB_API_KEY: API_KEY,
+})
 afterAll(async () => {
   await worker.close()
   dub.close()

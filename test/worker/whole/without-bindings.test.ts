@@ -1,15 +1,15 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { startEmulator } from '../../../emulator/index.ts'
-import { freePort } from '../../../tools/free-port.ts'
 import { startBareWorker } from '../../support/start-bare-worker.ts'
 import { LEAD, read, SITE } from '../../support/start-stack.ts'
 import { API_KEY } from '../../support/start-worker.ts'
 
 const dub = await startEmulator()
-const worker = await startBareWorker(
-  { DUB_API_URL: dub.url, DUB_API_KEY: API_KEY, ALLOWED_ORIGINS: SITE },
-  await freePort(),
-)
+const worker = await startBareWorker({
+  DUB_API_URL: dub.url,
+  DUB_API_KEY: API_KEY,
+  ALLOWED_ORIGINS: SITE,
+})
 afterAll(async () => {
   await worker.close()
   await dub.close()
