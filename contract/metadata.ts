@@ -1,7 +1,6 @@
 import * as v from 'valibot'
+import { METADATA_LIMIT } from './limits.ts'
 import { orAbsent, wrongType } from './text.ts'
-
-const LENGTH_LIMIT = 10_000
 
 /** Dub's own JSON writer fails on some thousand levels, and the event would fail with it for ever. */
 const DEPTH_LIMIT = 100
@@ -34,7 +33,7 @@ export const metadata = orAbsent(
     ),
     v.transform((value) => toWellFormed(value) as Record<string, unknown>),
     v.check(
-      (value) => JSON.stringify(value).length <= LENGTH_LIMIT,
+      (value) => JSON.stringify(value).length <= METADATA_LIMIT,
       'custom: Metadata must be less than 10,000 characters when stringified',
     ),
   ),

@@ -1,26 +1,51 @@
-import type { Receipt } from './receipt.ts'
-import { send, SEND_LIMIT_MS, type SendOptions } from './send.ts'
+import type { Consent } from './consent.ts'
+import { ifFree } from './lock.ts'
+import { type Receipt, withWarnings } from './receipt.ts'
+import { isSale, SALE_REST_MS, send } from './send.ts'
 import { type Entry, findEntry, removeEntry, writeEntry } from './storage.ts'
 
-type Attempt = (entry: Entry, options: Pick<SendOptions, 'keepalive'>) => Promise<Receipt>
+/** Other pages leave an event alone for so long, and then while the page that sends it holds its lock. */
+const LOCK_MS = 1000
 
-/** Makes the function that sends an entry once, and removes it or keeps it for a later attempt. */
-export function createAttempt(): Attempt {
+interface AttemptOptions {
+  /** The page waits for the receipt, and may leave meanwhile. */
+  readonly isLive: boolean
+}
+
+type Attempt = (entry: Entry, options: AttemptOptions) => Promise<Receipt>
+
+/**
+ * Makes the function that sends an entry once, and removes it or keeps it for a later attempt. That one goes to the
+ * Worker at `endpoint`, wherever this one went: the Worker may have moved.
+ */
+export function createAttempt(endpoint: string, consent: Consent): Attempt {
   let freezes = 0
   addEventListener('pagehide', () => {
     freezes++
   })
 
-  return async (entry, { keepalive }) => {
+  return async (entry, { isLive }) => {
     const freezesBefore = freezes
     // While this page was in the back/forward cache, another may have delivered the event.
-    const stillOurs = () => freezes === freezesBefore || !!findEntry(entry.key)
+    const stillOurs = () => consent.granted && (freezes === freezesBefore || !!findEntry(entry.key))
 
-    // In flight: other tabs leave it alone for as long.
-    writeEntry(entry, Date.now() + SEND_LIMIT_MS)
-    const { receipt, waitMs } = await send(entry.url, entry.body, { keepalive, stillOurs })
-    if (receipt.status !== 'kept') removeEntry(entry)
-    else if (stillOurs()) writeEntry(entry, waitMs && Date.now() + waitMs)
+    const isStored = writeEntry(entry, Date.now() + (isSale(entry.url) ? SALE_REST_MS : LOCK_MS))
+    const sent = send(entry.url, entry.body, { isLive, stillOurs })
+    if (isLive) void ifFree(entry.key, () => Promise.race([sent, untilLeft()]))
+    const { receipt, waitMs } = await sent
+    if (receipt.status !== 'kept') {
+      removeEntry(entry)
+    } else if (stillOurs()) {
+      const url = entry.url.replace(/.*(?=track)/, () => endpoint)
+      writeEntry({ ...entry, url }, Date.now() + waitMs)
+      if (!isStored) return withWarnings(receipt, ['not_stored'])
+    } else if (!consent.granted) {
+      return { status: 'skipped', reason: 'no_consent' }
+    }
     return receipt
   }
 }
+
+/** A page that holds a lock is not taken into the back/forward cache. */
+const untilLeft = () =>
+  new Promise((resolve) => addEventListener('pagehide', resolve, { once: true }))

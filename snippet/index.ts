@@ -9,11 +9,12 @@ declare global {
   }
 }
 
-const waiting = window.dubTrack
+// An element of the page's with this id or name is no stub.
+const stub = typeof window.dubTrack === 'function' ? window.dubTrack : undefined
 
 // The stub has no `clickId`: where there is one, the script has loaded before.
-if (!waiting?.clickId) {
-  const dubTrack = createDubTrack(readOptions(document.currentScript as HTMLScriptElement | null))
+if (!stub?.clickId) {
+  const dubTrack = createDubTrack(readOptions(document.currentScript))
   const take = (call: EarlyCall) => {
     try {
       const [args, settle] = call
@@ -25,5 +26,5 @@ if (!waiting?.clickId) {
   // A page that kept the stub pushes its calls here from now on.
   dubTrack.q = { push: take }
   window.dubTrack = dubTrack
-  waiting?.q?.forEach?.(take)
+  stub?.q?.forEach?.(take)
 }

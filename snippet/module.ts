@@ -1,6 +1,7 @@
 /** `dubTrack` as an ES module, for bundled pages: no tag, no global. */
 import type { DubTrack, DubTrackOptions } from './api.ts'
 import { createDubTrack as create } from './create.ts'
+import { createOnServer } from './on-server.ts'
 
 export type {
   CustomerProperties,
@@ -16,13 +17,4 @@ export type { Receipt, SaleReceipt } from './receipt.ts'
  * sends nothing.
  */
 export const createDubTrack = (options: DubTrackOptions): DubTrack =>
-  typeof document === 'undefined' ? onServer : create(options)
-
-const skip = async () => ({ status: 'skipped', reason: 'no_click' }) as const
-
-const onServer: DubTrack = Object.assign(() => skip(), {
-  sale: skip,
-  customer: skip,
-  clickId: () => undefined,
-  consent: () => undefined,
-})
+  typeof document === 'undefined' ? createOnServer() : create(options)

@@ -1,7 +1,7 @@
 import { whenActivated } from './activation.ts'
 import { createAttempt } from './attempt.ts'
 import type { Consent } from './consent.ts'
-import { inOneTab } from './one-tab.ts'
+import { ifFree } from './lock.ts'
 import type { Receipt } from './receipt.ts'
 import { createEntry, findEntry, readEntries } from './storage.ts'
 
@@ -19,15 +19,17 @@ export interface Outbox {
 
 /**
  * The outbox of this browser for the Worker at `endpoint`, a URL that ends in a slash. Sends at
- * once what earlier pages left. Without consent, what is kept stays where it is.
+ * once what earlier pages left. Without consent it sends nothing.
  */
 export function createOutbox(endpoint: string, consent: Consent): Outbox {
-  const attempt = createAttempt()
+  const attempt = createAttempt(endpoint, consent)
+  /** Settles the calls that still wait, by the key of their entry. */
+  const waiting = new Map<string, (receipt: Receipt) => void>()
   let failedRounds = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  // A site may report to several Workers.
-  const readOwn = () => readEntries().filter(({ url }) => url.startsWith(endpoint))
+  // A site may report to several Workers, and other sites on this origin to theirs.
+  const readOwn = () => readEntries().filter(({ url }) => siteOf(url) === siteOf(endpoint))
 
   const attemptDue = async () => {
     let failed: boolean | undefined
@@ -35,15 +37,18 @@ export function createOutbox(endpoint: string, consent: Consent): Outbox {
       // Read again: a round takes time, and other tabs and `deliver` go on meanwhile.
       const entry = findEntry(key)
       if (entry && consent.granted && entry.notBeforeMs <= Date.now()) {
-        const { status } = await attempt(entry, { keepalive: false })
-        failed ||= status === 'kept'
+        await ifFree(key, async () => {
+          const receipt = await attempt(entry, { isLive: false })
+          waiting.get(key)?.(receipt)
+          failed ||= receipt.status === 'kept'
+        })
       }
     }
     if (failed !== undefined) failedRounds = failed ? failedRounds + 1 : 0
   }
 
   const runRound = async () => {
-    await inOneTab(attemptDue)
+    await ifFree('dubTrack', attemptDue)
     scheduleRound()
   }
 
@@ -64,17 +69,30 @@ export function createOutbox(endpoint: string, consent: Consent): Outbox {
 
   addEventListener('online', restart)
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) restart()
+    // Not at once: a request that has outlived the back/forward cache may have its response already.
+    if (persisted) {
+      failedRounds = 0
+      scheduleRound()
+    }
   })
   void Promise.resolve(whenActivated()).then(runRound)
 
   return {
     deliver: async (kind, body) => {
       const entry = createEntry(`${endpoint}track/${kind}`, body)
-      const receipt = await attempt(entry, { keepalive: true })
+      // In WebKit a request that was in flight when the page went into the back/forward cache never ends.
+      const repeated = new Promise<Receipt>((resolve) => waiting.set(entry.key, resolve))
+      const receipt = await Promise.race([attempt(entry, { isLive: true }), repeated])
+      waiting.delete(entry.key)
       scheduleRound()
       return receipt
     },
     restart,
   }
 }
+
+/**
+ * The last two labels of a URL's host, and its port. Of `example.co.uk` too few, which does no harm: only the tags
+ * of this origin's pages name Workers.
+ */
+const siteOf = (url: string): string | undefined => url.split('/')[2]?.split('.').slice(-2).join()

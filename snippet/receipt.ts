@@ -6,6 +6,7 @@ import type {
   DubSale,
   SaleCustomer,
   Warned,
+  Warning,
 } from '../contract/replies.ts'
 
 /** The outcome of a call, by `status`. */
@@ -40,14 +41,23 @@ export type SaleReceipt =
 type Unrecorded =
   /** Safe at the edge, and delivered once Dub can take it. */
   | ({ readonly status: 'queued' } & Warned)
-  /** Safe in this browser; it will be sent again. */
-  | { readonly status: 'kept' }
-  /** Nothing was sent: no partner link brought this visitor, or consent is missing. */
-  | { readonly status: 'skipped'; readonly reason: 'no_click' | 'no_consent' }
+  /** Safe in this browser; it will be sent again. With what the Worker said, if it answered. */
+  | ({ readonly status: 'kept'; readonly error?: DubError } & Warned)
+  /** Nothing was sent. */
+  | { readonly status: 'skipped'; readonly reason: SkipReason }
   /** The event was refused and will not be sent again. */
   | { readonly status: 'refused'; readonly error: DubError }
 
-export const KEPT: Unrecorded = { status: 'kept' }
+type SkipReason =
+  /** No partner link brought this visitor. */
+  | 'no_click'
+  | 'no_consent'
+  /** The script does not know its Worker: the console says what to set. */
+  | 'no_endpoint'
+  /** A server renders the page. */
+  | 'server'
+
+export const KEPT: Receipt = { status: 'kept' }
 
 /** A response's body, unverified: something in between may have answered for the Worker. */
 interface Body {
@@ -59,10 +69,14 @@ interface Body {
 }
 
 /**
- * Reads a response. Only an error in Dub's envelope refuses an event: anything else (a proxy's
- * error page, a captive portal, a Worker with a bad setting) keeps it.
+ * Reads a response. Only an error in Dub's envelope refuses an event, and only where it is about the
+ * event: anything else (a proxy's error page, a captive portal, a Worker with a bad setting) keeps it.
  */
-export function readReceipt(status: number, body: Body | null): Receipt {
+export function readReceipt(
+  status: number,
+  body: Body | null,
+  { isLive, waitMs }: { readonly isLive: boolean; readonly waitMs: number },
+): Receipt {
   if (status === 200 && (body?.sale || isString(body?.click?.id))) {
     return { ...body, status: body?.sale || body?.link ? 'recorded' : 'duplicate' } as Receipt
   }
@@ -70,12 +84,17 @@ export function readReceipt(status: number, body: Body | null): Receipt {
     const { queued: _, ...rest } = body
     return { ...rest, status: 'queued' }
   }
-  // These three are about the moment and not about the event.
-  const isTransient = [408, 425, 429].includes(status)
-  if (status >= 400 && status < 500 && !isTransient && isString(body?.error?.code)) {
-    return { status: 'refused', error: body?.error as DubError }
-  }
-  return KEPT
+  if (!isString(body?.error?.code)) return KEPT
+  const error = body?.error as DubError
+  // These are about the moment. So is a missing token for an event that an earlier page left: nobody can add it.
+  const isTransient = waitMs || [408, 425, 429, ...(isLive ? [] : [401, 403])].includes(status)
+  return status >= 400 && status < 500 && !isTransient
+    ? { status: 'refused', error }
+    : { status: 'kept', error }
 }
+
+/** A receipt with the page's own warnings before those of the Worker. */
+export const withWarnings = (receipt: Receipt & Warned, warnings: readonly Warning[]): Receipt =>
+  ({ ...receipt, warnings: [...warnings, ...(receipt.warnings ?? [])] }) as Receipt
 
 const isString = (value: unknown): boolean => typeof value === 'string'

@@ -4,16 +4,27 @@ import { readRetryAfter } from './retry-after.ts'
 /** Longer than the Worker takes. A stalled connection would hold up later events for minutes. */
 export const SEND_LIMIT_MS = 20_000
 
+/**
+ * A sale whose request may have arrived is not repeated sooner: the Worker goes on without the page, and Dub may
+ * count two that overlap. A lead Dub counts once.
+ */
+export const SALE_REST_MS = 60_000
+
+/** What fails sooner was never sent: the browser is offline, or refused keepalive. */
+const AT_ONCE_MS = 5
+
+export const isSale = (url: string): boolean => url.endsWith('sale')
+
 export interface SendOptions {
   /** Lets the request outlive the page. Where the browser refuses that, it is sent once without. */
-  readonly keepalive: boolean
+  readonly isLive: boolean
   /** Whether the event is still this page's to send, asked before it is sent without keepalive. */
   readonly stillOurs: () => boolean
 }
 
 interface Sent {
   readonly receipt: Receipt
-  /** How long the Worker asks to wait before the next attempt; 0 when it does not. */
+  /** How long to wait before the next attempt. */
   readonly waitMs: number
 }
 
@@ -24,35 +35,38 @@ interface Sent {
 export async function send(
   url: string,
   body: string,
-  { keepalive, stillOurs }: SendOptions,
+  { isLive, stillOurs }: SendOptions,
 ): Promise<Sent> {
+  // Not `AbortSignal.timeout`, which does not fire after WebKit's back/forward cache.
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), SEND_LIMIT_MS)
+  const startedAtMs = performance.now()
+  const mayBeAtWork = () => isSale(url) && performance.now() - startedAtMs > AT_ONCE_MS
+  // Async, so that a page's wrapper of `fetch` that throws is a rejection too.
+  const post = async (keepalive: boolean): Promise<Response> =>
+    fetch(url, {
+      method: 'POST',
+      // A string is sent as `text/plain`, which needs no preflight.
+      body,
+      keepalive,
+      credentials: 'include',
+      signal: controller.signal,
+    })
+  let receipt = KEPT
+  let waitMs = 0
   try {
-    const response = await post(url, body, keepalive).catch((error) => {
+    const response = await post(isLive).catch((error) => {
       // Browsers refuse keepalive above 64 KiB in flight, which other scripts may have used up.
-      if (keepalive && error.name !== 'TimeoutError' && stillOurs()) return post(url, body, false)
+      if (isLive && !controller.signal.aborted && !mayBeAtWork() && stillOurs()) return post(false)
       throw error
     })
     // In Chromium an unread body goes on holding its part of the 64 KiB.
     const text = await response.text()
-    return {
-      receipt: readReceipt(response.status, JSON.parse(text)),
-      waitMs: readRetryAfter(response.headers.get('retry-after'), Date.now()),
-    }
+    waitMs = readRetryAfter(response.headers.get('retry-after'), Date.now())
+    receipt = readReceipt(response.status, JSON.parse(text), { isLive, waitMs })
   } catch {
-    return { receipt: KEPT, waitMs: 0 }
+    // The network, or an answer of something in between.
   }
+  clearTimeout(timer)
+  return { receipt, waitMs: waitMs || (mayBeAtWork() ? SALE_REST_MS : 0) }
 }
-
-/**
- * A string body is sent as `text/plain`, which needs no preflight. Async, so that a page's wrapper
- * of `fetch` that throws is a rejection too.
- */
-const post = async (url: string, body: string, keepalive: boolean): Promise<Response> =>
-  fetch(url, {
-    method: 'POST',
-    body,
-    keepalive,
-    credentials: 'include',
-    // Browsers older than 2022 have no timeout signal; there the network's own limit applies.
-    signal: AbortSignal.timeout?.(SEND_LIMIT_MS),
-  })

@@ -8,8 +8,9 @@ const PREFIX = 'dubTrack1:'
 const EVENTS_LIMIT = 50
 /** Below the 64 KiB that keepalive requests may have in flight together. */
 const CHARACTERS_LIMIT = 48 * 1024
+const DAY_MS = 24 * 60 * 60 * 1000
 /** Dub dedupes for 7 days: a repeat after that would count twice. */
-const AGE_LIMIT_MS = 6 * 24 * 60 * 60 * 1000
+const AGE_LIMIT_MS = 6 * DAY_MS
 
 export interface Entry {
   readonly key: string
@@ -34,13 +35,20 @@ export const createEntry = (url: string, body: string): Entry => ({
   body,
 })
 
-export function writeEntry({ key, madeAtMs, url, body }: Entry, notBeforeMs: number): void {
-  const text = JSON.stringify([notBeforeMs, madeAtMs, url, body])
+/** Returns whether the entry outlives the page. `expiredAtMs`: when it was first seen to be too old. */
+export function writeEntry(
+  { key, madeAtMs, url, body }: Entry,
+  notBeforeMs: number,
+  expiredAtMs?: number,
+): boolean {
+  const text = JSON.stringify([notBeforeMs, madeAtMs, url, body, expiredAtMs])
   try {
     localStorage.setItem(key, text)
     memory.delete(key)
+    return true
   } catch {
     memory.set(key, text)
+    return false
   }
 }
 
@@ -53,9 +61,11 @@ export function removeEntry({ key }: Pick<Entry, 'key'>): void {
   }
 }
 
+export const removeEntries = (): void => readKeys().forEach((key) => removeEntry({ key }))
+
 /**
- * Every entry, the oldest first. Drops entries over a limit with a warning, and unreadable ones
- * without.
+ * Every entry that may be sent, the oldest first. Drops entries over a limit with a warning, and
+ * unreadable ones without.
  */
 export function readEntries(): StoredEntry[] {
   const entries = readKeys().flatMap((key) => readEntry(key) ?? [])
@@ -64,19 +74,20 @@ export function readEntries(): StoredEntry[] {
   let characters = 0
   // From the newest on: what is over a limit is the oldest.
   return entries.reduceRight<StoredEntry[]>((kept, entry) => {
-    characters += entry.body.length
-    if (
-      kept.length < EVENTS_LIMIT &&
-      characters <= CHARACTERS_LIMIT &&
-      Date.now() - entry.madeAtMs < AGE_LIMIT_MS
-    ) {
+    const after = characters + entry.body.length
+    if (kept.length < EVENTS_LIMIT && after <= CHARACTERS_LIMIT) {
+      characters = after
       kept.unshift(entry)
     } else {
-      removeEntry(entry)
-      console.warn('dubTrack: dropped an undelivered event')
+      drop(entry)
     }
     return kept
   }, [])
+}
+
+function drop(entry: Entry): void {
+  removeEntry(entry)
+  console.warn('dubTrack: dropped an undelivered event')
 }
 
 export const findEntry = (sought: string): StoredEntry | undefined =>
@@ -93,13 +104,22 @@ function readKeys(): string[] {
 }
 
 function readEntry(key: string): StoredEntry | undefined {
+  const nowMs = Date.now()
   try {
     // Memory holds what storage no longer had room for: it is the newer one.
     const text = memory.get(key) ?? localStorage.getItem(key) ?? ''
-    const [storedMs, madeAtMs, url, body] = JSON.parse(text)
+    const [storedMs, madeAtMs, url, body, expiredAtMs] = JSON.parse(text)
     // Further ahead than any wait: the clock was set back.
-    const notBeforeMs = storedMs <= Date.now() + LONGEST_WAIT_MS ? storedMs : 0
-    if (madeAtMs > 0 && body.length > 0) return { key, notBeforeMs, madeAtMs, url, body }
+    const notBeforeMs = storedMs <= nowMs + LONGEST_WAIT_MS ? storedMs : 0
+    // Throws where they are no strings.
+    if (madeAtMs > 0 && url.trim() && body.trim()) {
+      const entry = { key, notBeforeMs, madeAtMs, url, body }
+      if (nowMs - madeAtMs < AGE_LIMIT_MS) return entry
+      // A clock that is ahead for a while makes everything old: it is only dropped if it still is a day later.
+      if (!expiredAtMs) writeEntry(entry, 0, nowMs)
+      else if (nowMs - expiredAtMs > DAY_MS) drop(entry)
+      return undefined
+    }
   } catch {
     // Another script's, or cut short.
   }

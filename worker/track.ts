@@ -52,12 +52,12 @@ async function receive(
   if (!admitted.ok) return admitted
   const caller = admitted.value
 
-  const click = clickFromCookie(request.headers.get('cookie'))
-  if (!click.ok) return click
-
   const body = await readBody(request)
   if (!body.ok) return body
   const envelope = openEnvelope(body.value)
+
+  const click = clickFromCookie(request.headers.get('cookie'), envelope, caller)
+  if (!click.ok) return click
 
   const identified = await identify(kind, envelope, caller, settings)
   if (!identified.ok) return identified

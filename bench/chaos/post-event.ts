@@ -4,6 +4,7 @@ import { type ChaosEvent, LEAD_NAME, propertiesOf } from './events.ts'
 import { SECRETS } from './secrets.ts'
 
 type Body = NonNullable<Parameters<typeof readReceipt>[1]>
+type Sent = Parameters<typeof readReceipt>[2]
 
 /** What a client has of the Worker's response. */
 export interface Posted {
@@ -28,12 +29,9 @@ export async function postEvent(
       body: bodyOf(event),
     })
     const body: Body = JSON.parse(await response.text())
-    return {
-      receipt: isServer
-        ? readServerReceipt(response.status, body)
-        : readReceipt(response.status, body),
-      waitMs: readRetryAfter(response.headers.get('retry-after'), Date.now()),
-    }
+    const waitMs = readRetryAfter(response.headers.get('retry-after'), Date.now())
+    const read = isServer ? readServerReceipt : readReceipt
+    return { receipt: read(response.status, body, { isLive: true, waitMs }), waitMs }
   } catch {
     return { receipt: KEPT, waitMs: 0 }
   }
@@ -50,7 +48,7 @@ function bodyOf(event: ChaosEvent): string {
 }
 
 /** A server is answered in Dub's form: a queued event by its field `queued`, one that was not counted by nulls. */
-function readServerReceipt(status: number, body: Body): Receipt {
+function readServerReceipt(status: number, body: Body, sent: Sent): Receipt {
   const { queued, sale } = body
   if (status === 200 && queued) return { status: 'queued' }
   if (status === 200 && sale === null) {
@@ -59,5 +57,5 @@ function readServerReceipt(status: number, body: Body): Receipt {
       error: { code: 'unprocessable_entity', message: 'not attributed', doc_url: '' },
     }
   }
-  return readReceipt(status, body)
+  return readReceipt(status, body, sent)
 }

@@ -110,8 +110,8 @@ const BROKEN: readonly [
     2,
     'lost: dub_fails + queue_fails',
     {
-      readReceipt: (status, body) =>
-        status === 503 ? { status: 'queued' } : RULES.readReceipt(status, body),
+      readReceipt: (status, body, sent) =>
+        status === 503 ? { status: 'queued' } : RULES.readReceipt(status, body, sent),
     },
   ],
 ]

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { until } from '../../tools/until.ts'
 import { freshVisitor } from './support/visitor.ts'
 
 const NO_CONSENT = { status: 'skipped', reason: 'no_consent' }
@@ -33,11 +32,25 @@ test('does not send a kept event while consent is withdrawn', async () => {
   expect(sent).toHaveLength(1)
 })
 
-test('sends a kept event again once consent is back', async () => {
+test('removes what is kept when consent is withdrawn, whichever page and Worker it is of', async () => {
   visitor.server.answer({ status: 503, body: '' })
   expect(await call()).toEqual({ status: 'kept' })
+  const entry = [0, Date.now(), 'https://t.other.example/track/lead', '{}']
+  localStorage.setItem('dubTrack1:other', JSON.stringify(entry))
+  localStorage.setItem('theme', 'dark')
   visitor.dubTrack.consent(false)
+  expect({ ...localStorage }).toEqual({ theme: 'dark' })
+
   visitor.dubTrack.consent(true)
   dispatchEvent(new Event('online'))
-  await until(() => visitor.server.requests.length === 2)
+  await fetch(visitor.server.url)
+  expect(visitor.server.requests).toHaveLength(1)
+})
+
+test('keeps nothing of an event that fails after consent was withdrawn', async () => {
+  visitor.server.answer('network down')
+  const receipt = call()
+  visitor.dubTrack.consent(false)
+  expect(await receipt).toEqual(NO_CONSENT)
+  expect(localStorage.length).toBe(0)
 })

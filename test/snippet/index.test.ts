@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openPage, type OpenPage } from './support/open-page.ts'
 import { type RecordingServer, startRecordingServer } from './support/recording-server.ts'
@@ -84,6 +85,27 @@ test('runs once when loaded twice', async () => {
   expect(page.dubTrack.clickId).toBeTypeOf('function')
   await page.dubTrack('Log in')
   expect(server.requests).toHaveLength(5)
+})
+
+test.each([
+  ['a form', '<form id="dubTrack"><input name="clickId"></form>'],
+  ['an image', '<img name="dubTrack">'],
+])('defines dubTrack where %s of the page has that name', async (_, html) => {
+  page = await openPage(`${html}${tag()}`)
+  expect(await page.dubTrack('Sign up')).toMatchObject({ status: 'recorded' })
+})
+
+test('reports nothing to the endpoint of an element that poses as its tag', async () => {
+  const evil = await startRecordingServer()
+  page = await openPage('<p>no script yet</p>')
+  const { document } = page.window
+  const image = document.createElement('img')
+  image.setAttribute('data-endpoint', evil.url)
+  Object.defineProperty(document, 'currentScript', { value: image })
+  page.window.eval(readFileSync('dist/dub.js', 'utf8'))
+  expect(await page.dubTrack('Sign up')).toEqual({ status: 'skipped', reason: 'no_endpoint' })
+  expect(evil.requests).toEqual([])
+  await evil.close()
 })
 
 test.each([

@@ -38,11 +38,6 @@ test.each([
 })
 
 test.each<[string, Reply]>([
-  ["408 with Dub's error", { status: 408, body: dubError('bad_request') }],
-  ["425 with Dub's error", { status: 425, body: dubError('bad_request') }],
-  ["429 with Dub's error", { status: 429, body: dubError('rate_limit_exceeded') }],
-  ["500 with Dub's error", { status: 500, body: dubError('internal_server_error') }],
-  ["503 with Dub's error", { status: 503, body: dubError('internal_server_error') }],
   ['200 with HTML', { status: 200, body: HTML }],
   ['200 with JSON of something else', { status: 200, body: { ok: true } }],
   ['200 with JSON null', { status: 200, body: 'null', type: 'application/json' }],
@@ -62,6 +57,25 @@ test.each<[string, Reply]>([
 ])('keeps the event on %s', async (_, reply) => {
   expect(await receiptFor(reply)).toEqual({ status: 'kept' })
 })
+
+test.each([408, 425, 429, 500, 503])(
+  'keeps the event on %i, and hands on why the Worker did not take it',
+  async (status) => {
+    const body = dubError('internal_server_error')
+    expect(await receiptFor({ status, body })).toEqual({ status: 'kept', ...body })
+  },
+)
+
+test.each([403, 404, 405])(
+  'keeps the event on a %i that says when to send it again, as a deploy turned it away',
+  async (status) => {
+    const body = dubError('not_found')
+    expect(await receiptFor({ status, body, retryAfter: '60' })).toEqual({
+      status: 'kept',
+      ...body,
+    })
+  },
+)
 
 test('keeps the event when nothing listens at the endpoint', async () => {
   await visitor.server.close()

@@ -1,5 +1,6 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { SaleProperties } from '../../snippet/api.ts'
+import { SALE_REST_MS } from '../../snippet/send.ts'
 import type { Reply } from './support/recording-server.ts'
 import { CLICK_ID, dubError, SOLD } from './support/replies.ts'
 import { until } from '../../tools/until.ts'
@@ -22,6 +23,7 @@ const WARNINGS = ['lead_unknown']
 
 const visitor = freshVisitor()
 beforeEach(() => visitor.server.answer({ status: 200, body: SOLD }))
+afterEach(() => vi.useRealTimers())
 
 const keys = () =>
   visitor.server.bodies().map((body) => (body as SaleProperties).idempotencyKey ?? 'none')
@@ -57,6 +59,7 @@ test('sends a kept sale again with the same key', async () => {
   visitor.server.answer({ status: 503, body: '' })
   expect(await visitor.dubTrack.sale(SALE)).toEqual({ status: 'kept' })
   visitor.server.answer({ status: 200, body: SOLD })
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + SALE_REST_MS })
   dispatchEvent(new Event('online'))
   await until(() => visitor.server.requests.length === 2)
   const [first, second] = visitor.server.requests
@@ -87,7 +90,11 @@ test.each<[string, Reply, object]>([
   ],
   ['queued', { status: 202, body: { queued: true, warnings: WARNINGS } }, { warnings: WARNINGS }],
   ['refused', { status: 422, body: dubError('not_attributed') }, dubError('not_attributed')],
-  ['kept', { status: 503, body: dubError('internal_server_error') }, {}],
+  [
+    'kept',
+    { status: 503, body: dubError('internal_server_error') },
+    dubError('internal_server_error'),
+  ],
   ['kept', { status: 200, body: { eventName: 'Purchase', customer: null, sale: null } }, {}],
   ['kept', 'network down', {}],
 ])('gives a sale the receipt "%s" for %j', async (status, reply, rest) => {

@@ -1,17 +1,20 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Reply } from './support/recording-server.ts'
 import { until } from '../../tools/until.ts'
+import { replaceStorage } from './support/replace-storage.ts'
 import { freshVisitor } from './support/visitor.ts'
 
 const DOWN: Reply = { status: 503, body: '' }
 const DAY_MS = 24 * 60 * 60 * 1000
 
 const visitor = freshVisitor()
-// A body that is not a string is dropped with a warning.
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => undefined)
 })
-afterEach(() => vi.restoreAllMocks())
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
 
 const call = (customerExternalId: string) => visitor.dubTrack('Sign up', { customerExternalId })
 const customers = () =>
@@ -59,22 +62,17 @@ test('leaves an event in flight to the page that sent it', async () => {
   expect(customers()).toEqual(['user_2'])
 })
 
-test.each([
-  ['denied', 'getItem', 'setItem', 'removeItem'],
-  ['full', 'setItem'],
-] as const)('sends an event, and sends it again, while storage is %s', async (...args) => {
-  const [, ...methods] = args
-  for (const method of methods) {
-    vi.spyOn(Storage.prototype, method).mockImplementation(() => {
-      throw new DOMException('no', 'QuotaExceededError')
-    })
-  }
-  visitor.server.answer(DOWN, { status: 202, body: { queued: true } })
-  expect(await call('user_1')).toEqual({ status: 'kept' })
-  dispatchEvent(new Event('online'))
-  await seen(2)
-  expect(customers()).toEqual(['user_1', 'user_1'])
-})
+test.each(['denied', 'full'] as const)(
+  'sends an event, and sends it again, while storage is %s, and says that the page alone has it',
+  async (state) => {
+    replaceStorage(state)
+    visitor.server.answer(DOWN, { status: 202, body: { queued: true } })
+    expect(await call('user_1')).toEqual({ status: 'kept', warnings: ['not_stored'] })
+    dispatchEvent(new Event('online'))
+    await seen(2)
+    expect(customers()).toEqual(['user_1', 'user_1'])
+  },
+)
 
 test('keeps an event in flight when storage is cleared', async () => {
   const browserFetch = globalThis.fetch
@@ -94,6 +92,7 @@ test.each([
   ['null', 'null'],
   ['an entry without a body', '[0,1700000000000,"lead",""]'],
   ['an entry whose body is not a string', '[0,1700000000000,"lead",[1]]'],
+  ['an entry whose URL is not a string', '[0,1700000000000,5,"{}"]'],
 ])('removes %s from storage, and sends the next event', async (_, junk) => {
   localStorage.setItem('dubTrack1:a', junk)
   const next = visitor.openNextPage()

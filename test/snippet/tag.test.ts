@@ -9,7 +9,6 @@ beforeEach(async () => {
   server = await startRecordingServer()
 })
 afterEach(async () => {
-  history.replaceState(null, '', '/')
   await page?.close()
   await server.close()
 })
@@ -58,12 +57,18 @@ function createTag(attributes: Record<string, string>): HTMLScriptElement {
   return tag
 }
 
+/** An element of the page's that stands for `document.currentScript`, as `<img name="currentScript">` does. */
+function createImpostor(): Element {
+  const image = document.createElement('img')
+  image.dataset['endpoint'] = 'https://evil.example'
+  return image
+}
+
 test.each([
   ['there is no tag', null],
-  ['the tag has no src', createTag({})],
-])("reports to the page's own folder when %s", (_, tag) => {
-  history.replaceState(null, '', '/join/signup?plan=pro#form')
-  expect(readOptions(tag)).toEqual({ endpoint: `${location.origin}/join/` })
+  ['an element of the page stands in its place', createImpostor()],
+])('knows no endpoint when %s', (_, tag) => {
+  expect(readOptions(tag)).toEqual({})
 })
 
 test('reports to the data-endpoint of a tag without src', () => {
@@ -71,9 +76,9 @@ test('reports to the data-endpoint of a tag without src', () => {
   expect(readOptions(tag)).toEqual({ endpoint: 'https://t.example.com' })
 })
 
-test.each(['blob:http://shop.example/4c1f', 'data:text/javascript,'])(
-  'reports to the site itself when the URL of the script has no folder: %s',
-  (src) => {
-    expect(readOptions(createTag({ src }))).toEqual({ endpoint: '/' })
+test.each([{}, { src: 'blob:http://shop.example/4c1f' }, { src: 'data:text/javascript,' }])(
+  'knows no endpoint when the URL of the script has no folder: %j',
+  (attributes) => {
+    expect(readOptions(createTag(attributes))).toEqual({ endpoint: '' })
   },
 )

@@ -1,3 +1,4 @@
+import { BODY_LIMIT_BYTES } from '../../contract/limits.ts'
 import { fieldMessage, wrongType } from '../../contract/text.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { readText } from '../read-text.ts'
@@ -5,9 +6,6 @@ import { err, ok, type Result } from '../result.ts'
 
 /** A JSON object whose properties are not checked yet. */
 export type Body = Readonly<Record<string, unknown>>
-
-/** An event takes some hundred bytes; metadata may have 10,000 characters of up to three bytes each. */
-export const BODY_LIMIT_BYTES = 32 * 1024
 
 /**
  * A larger body is read up to here and discarded: the runtime resets a connection whose body is not read,

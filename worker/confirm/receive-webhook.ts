@@ -1,4 +1,5 @@
-import { BODY_LIMIT_BYTES, DISCARD_LIMIT_BYTES } from '../admit/body.ts'
+import { BODY_LIMIT_BYTES } from '../../contract/limits.ts'
+import { DISCARD_LIMIT_BYTES } from '../admit/body.ts'
 import type { Env } from '../env.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { readBytes } from '../read-text.ts'

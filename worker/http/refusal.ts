@@ -7,6 +7,9 @@ import { type ErrorResponse, errorResponse, type RefusalOf, retryAfter } from '.
 /** When to send an event again that could not be checked. */
 const CHECK_AGAIN_SECONDS = 10
 
+/** When to send an event again that a deploy turned away: a page keeps an event whose response has `Retry-After`. */
+const FIXED_BY_THEN = retryAfter(60)
+
 /**
  * Every reason to refuse a request, with the evidence it takes and the response it gets. Another reason is
  * one more entry here.
@@ -15,14 +18,19 @@ const REFUSALS = {
   /** A setting is missing or malformed. */
   misconfigured: ({ setting, problem }: BadSetting) =>
     errorResponse(500, 'internal_server_error', `The setting ${setting} ${problem}.`),
-  unknown_path: () => errorResponse(404, 'not_found', 'There is nothing at this path.'),
+  unknown_path: () =>
+    errorResponse(404, 'not_found', 'There is nothing at this path.', FIXED_BY_THEN),
   wrong_method: ({ allow }: { readonly allow: string }) =>
-    errorResponse(405, 'bad_request', `This path takes ${allow} only.`, { allow }),
+    errorResponse(405, 'bad_request', `This path takes ${allow} only.`, {
+      allow,
+      ...FIXED_BY_THEN,
+    }),
   event_off: ({ kind }: { readonly kind: string }) =>
     errorResponse(
       403,
       'forbidden',
       `The event "${kind}" is switched off. Add it to the setting ALLOWED_EVENTS.`,
+      FIXED_BY_THEN,
     ),
   /** The page's origin is not allowed, `null` or absent. */
   foreign_origin: ({ origin }: { readonly origin: string | null }) =>
@@ -56,7 +64,7 @@ const REFUSALS = {
     errorResponse(
       409,
       'conflict',
-      'The request has two dub_id cookies with different values. Remove one.',
+      'The event names no click, and the request has two dub_id cookies with different values. Send clickId, or remove one cookie.',
     ),
   body_too_large: ({ limitBytes }: { readonly limitBytes: number }) =>
     errorResponse(413, 'bad_request', `The body is larger than ${limitBytes} bytes.`),

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
-import { BODY_LIMIT_BYTES } from '../../../worker/admit/body.ts'
+import { BODY_LIMIT_BYTES } from '../../../contract/limits.ts'
 import { asBytes } from '../fuzz-case.ts'
 import { mostly } from './weighted.ts'
 

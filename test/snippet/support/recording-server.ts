@@ -8,7 +8,12 @@ import { RECORDED } from './replies.ts'
 /** A response, or none at all. */
 export type Reply =
   | 'network down'
-  | { readonly status: number; readonly body: string | object; readonly type?: string }
+  | {
+      readonly status: number
+      readonly body: string | object
+      readonly type?: string
+      readonly retryAfter?: string
+    }
 
 export interface RecordedRequest {
   readonly method: string | undefined
@@ -51,6 +56,7 @@ export async function startRecordingServer(): Promise<RecordingServer> {
     response.writeHead(reply.status, {
       'content-type': reply.type ?? (isText ? 'text/html' : 'application/json'),
       'cache-control': 'no-store',
+      ...(reply.retryAfter && { 'retry-after': reply.retryAfter }),
     })
     response.end(isText ? reply.body : JSON.stringify(reply.body))
   }
@@ -58,6 +64,7 @@ export async function startRecordingServer(): Promise<RecordingServer> {
   const server = createServer((request, response) => {
     response.setHeader('access-control-allow-origin', request.headers.origin ?? '*')
     response.setHeader('access-control-allow-credentials', 'true')
+    response.setHeader('access-control-expose-headers', 'retry-after')
     if (request.method === 'OPTIONS') response.writeHead(204).end()
     else if (request.method === 'GET') response.end(readFileSync('dist/dub.js'))
     else void takeEvent(request, response)

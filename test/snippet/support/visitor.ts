@@ -42,7 +42,10 @@ export function freshVisitor(): Visitor {
       return dubTrack
     },
     openNextPage: () => {
+      // The earlier page falls silent; what it has kept stays.
+      const kept = { ...localStorage }
       dubTrack.consent(false)
+      for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text)
       const page = createDubTrack({ endpoint: server.url })
       nextPages.push(page)
       return page

@@ -1,0 +1,36 @@
+import { AVATAR_LIMIT, BODY_LIMIT_BYTES, METADATA_LIMIT } from '../contract/limits.ts'
+import type { Warning } from '../contract/replies.ts'
+
+/** How long fields that only describe may be, in characters of their JSON. The Worker holds names to less. */
+const LIMITS: Readonly<Record<string, number>> = {
+  customerAvatar: AVATAR_LIMIT,
+  metadata: METADATA_LIMIT,
+  customerName: 1000,
+  customerEmail: 1000,
+}
+
+interface Written {
+  readonly body: string
+  readonly warnings: readonly Warning[]
+}
+
+/**
+ * An event as JSON. Describing fields that the Worker would leave out, or that make the event larger than it takes,
+ * are left out: they would push other events out of the outbox, or cost this one. Throws what cannot be written.
+ */
+export function writeBody(event: Record<string, unknown>): Written {
+  const warnings: Warning[] = []
+  let body = JSON.stringify(event)
+  const isTooLarge = () => new Blob([body]).size > BODY_LIMIT_BYTES
+  for (const name in LIMITS) {
+    const { length } = JSON.stringify(event[name]) ?? ''
+    // A string has two quotes.
+    if (length > (LIMITS[name] ?? 0) + 2 || (length && isTooLarge())) {
+      delete event[name]
+      body = JSON.stringify(event)
+      warnings.push(`too_big: ${name}: Left out`)
+    }
+  }
+  if (isTooLarge()) throw 0
+  return { body, warnings }
+}

@@ -1,0 +1,43 @@
+import { beforeEach, expect, test } from 'vitest'
+import { createDubTrack } from '../../snippet/create.ts'
+import { until } from '../../tools/until.ts'
+import { dubError } from './support/replies.ts'
+import { freshVisitor } from './support/visitor.ts'
+
+const visitor = freshVisitor()
+const paths = () => visitor.server.requests.map(({ path }) => path)
+
+/** An event that an earlier page left for the Worker at `url`. */
+const leave = (url: string) =>
+  localStorage.setItem('dubTrack1:left', JSON.stringify([0, Date.now(), url, '{}']))
+
+beforeEach(() => visitor.dubTrack.consent(false))
+
+test('sends to the endpoint of the tag what waits for an earlier one that is gone', async () => {
+  leave(`${visitor.server.url}/t/track/lead`)
+  visitor.server.answer(
+    { status: 404, body: dubError('not_found'), retryAfter: '1' },
+    { status: 202, body: { queued: true } },
+  )
+  const page = createDubTrack({ endpoint: `${visitor.server.url}/_d` })
+  await until(() => localStorage.length === 0)
+  expect(paths()).toEqual(['/t/track/lead', '/_d/track/lead'])
+  page.consent(false)
+})
+
+test('sends what waits for another Worker of the site to that one while it answers', async () => {
+  leave(`${visitor.server.url}/t/track/sale`)
+  const page = createDubTrack({ endpoint: `${visitor.server.url}/_d` })
+  await until(() => localStorage.length === 0)
+  expect(paths()).toEqual(['/t/track/sale'])
+  page.consent(false)
+})
+
+test('leaves alone what waits for a Worker of another site', async () => {
+  leave('http://t.other.example/track/lead')
+  const page = createDubTrack({ endpoint: visitor.server.url })
+  await page('Sign up', { customerExternalId: 'user_1', clickId: '' })
+  expect(localStorage.length).toBe(1)
+  expect(paths()).toEqual(['/track/lead'])
+  page.consent(false)
+})
