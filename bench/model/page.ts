@@ -1,3 +1,5 @@
+import { isSale } from '../../contract/events.ts'
+import { SALE_REST_MS } from '../../snippet/send.ts'
 import { KEPT_FOR_MS, LATE_RETURN_MS, PAGE_RETRY_MS, START_MS } from './durations.ts'
 import type { Run } from './run.ts'
 import { type Answer, answerPage } from './worker.ts'
@@ -9,13 +11,13 @@ import { type Answer, answerPage } from './worker.ts'
 export function send(run: Run): void {
   const happens = run.choose('sent', ['not_sent', 'connection_breaks', 'answer_to_page_lost'])
   if (happens === 'not_sent') return keep(run)
-  if (happens === 'connection_breaks') keep(run)
+  if (happens === 'connection_breaks') keep(run, restOf(run))
 
   const isolate = run.pickIsolate()
   let answer: Answer | undefined
   const receive = () => {
     if (happens === 'sent' && answer) read(run, answer)
-    else if (happens !== 'connection_breaks') keep(run)
+    else if (happens !== 'connection_breaks') keep(run, restOf(run))
   }
   void run.work(isolate, receive, async () => {
     answer = await answerPage(run, isolate)
@@ -33,13 +35,17 @@ function read(run: Run, { status, body }: Answer): void {
   else run.page = receipt.status === 'refused' ? 'refused' : 'done'
 }
 
+/** How long the page waits after a request without an answer. */
+const restOf = ({ scenario }: Run): number =>
+  isSale(scenario.event) ? SALE_REST_MS : PAGE_RETRY_MS
+
 /** The event is in storage: this page sends it again, or a later one, or none within six days. */
-function keep(run: Run): void {
+function keep(run: Run, retryMs = PAGE_RETRY_MS): void {
   const next = run.choose('stays', ['visitor_late', 'visitor_gone'])
   const { nowMs } = run.agenda
   const returnsAtMs = {
-    stays: nowMs + PAGE_RETRY_MS,
-    visitor_late: Math.max(START_MS + LATE_RETURN_MS, nowMs + PAGE_RETRY_MS),
+    stays: nowMs + retryMs,
+    visitor_late: Math.max(START_MS + LATE_RETURN_MS, nowMs + retryMs),
     visitor_gone: Number.POSITIVE_INFINITY,
   }[next]
   const isTooLate = returnsAtMs >= START_MS + KEPT_FOR_MS

@@ -63,7 +63,10 @@ test.each(STORAGES)('records an event at once where localStorage %s', async (_, 
 test.each(STORAGES)('sends a kept event again where localStorage %s', async (_, visitor) => {
   const { track } = await visitor()
   proxy.behave('drop_request')
-  expect(await track('Sign up', { customerExternalId: 'user_1' })).toEqual({ status: 'kept' })
+  expect(await track('Sign up', { customerExternalId: 'user_1' })).toEqual({
+    status: 'kept',
+    warnings: ['not_stored'],
+  })
   proxy.behave('forward')
   await until(() => recorded().length > 0)
   // Behind another event, so that a second sending of the first would have been seen.

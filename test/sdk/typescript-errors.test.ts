@@ -14,7 +14,6 @@ afterAll(async () => {
 })
 
 const SALE = { customerExternalId: 'user_123', amount: 4900 }
-const CLICKS = 'dub_id=AAAAAAAAAAAAAAAA; dub_id=BBBBBBBBBBBBBBBB'
 
 /** A call that fails: what it is, where, the error's class, status and code, and a part of its message. */
 type Failure = [
@@ -90,15 +89,6 @@ test.each<Failure>([
     404,
     'not_found',
     'is disabled, sale not tracked',
-  ],
-  [
-    'two clicks in the cookies handed on',
-    'usual',
-    ({ client }) => client.track.lead(LEAD, { fetchOptions: { headers: { cookie: CLICKS } } }),
-    errors.Conflict,
-    409,
-    'conflict',
-    'two dub_id cookies with different values',
   ],
   [
     'a field that breaks its rule',

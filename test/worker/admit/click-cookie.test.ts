@@ -4,7 +4,8 @@ import { LEAD, SITE, startStack } from '../../support/start-stack.ts'
 
 const { clickId: _, ...CLICKLESS } = LEAD
 
-const stack = await startStack()
+const SERVER_TOKEN = 'server-token-of-the-tests'
+const stack = await startStack({ SERVER_TOKEN })
 afterAll(() => stack.close())
 beforeEach(() => stack.dub.reset())
 
@@ -46,21 +47,40 @@ test("prefers the body's click to the cookie's", async () => {
   expect(clicksAtDub()).toEqual(['from-the-body', 'from-the-body'])
 })
 
+const TWO_CLICKS = `dub_id=slipped-in-1; x=1; dub_id=${SEED_CLICK_ID}`
+
 test.each([
-  ['without a click in the body', CLICKLESS],
-  ['with one', LEAD],
-])('refuses two cookies with different clicks, %s, and logs it', async (_name, body) => {
-  const linesBefore = stack.worker.logs().length
-  const answer = await post(`dub_id=${SEED_CLICK_ID}; x=1; dub_id=slipped-in-1`, body)
-  expect(answer.status).toBe(409)
-  expect(answer.body).toMatchObject({
-    error: { code: 'conflict', message: expect.stringContaining('dub_id') },
-  })
-  expect(stack.dub.calls).toEqual([])
-  expect(
-    stack.worker
-      .logs()
-      .slice(linesBefore)
-      .map((line) => JSON.parse(line)),
-  ).toEqual([{ event: 'lead', outcome: 'refused', reason: 'ambiguous_click' }])
+  ['a click', LEAD, SEED_CLICK_ID],
+  ['the click that Dub knows of the customer', { ...LEAD, clickId: '' }, ''],
+])('pays no heed to two cookies where the event names %s', async (_name, body, click) => {
+  await post(TWO_CLICKS, body)
+  expect(new Set(clicksAtDub())).toEqual(new Set([click]))
 })
+
+test('takes a click from neither of two cookies that a server hands on', async () => {
+  const headers = { authorization: `Bearer ${SERVER_TOKEN}`, cookie: TWO_CLICKS }
+  await stack.post(CLICKLESS, { headers })
+  expect(clicksAtDub()).toEqual([''])
+})
+
+test.each([
+  ['no click', CLICKLESS],
+  ['a click that is null', { ...CLICKLESS, clickId: null }],
+])(
+  'refuses two cookies with different clicks where the event names %s, and logs it',
+  async (_name, body) => {
+    const linesBefore = stack.worker.logs().length
+    const answer = await post(TWO_CLICKS, body)
+    expect(answer.status).toBe(409)
+    expect(answer.body).toMatchObject({
+      error: { code: 'conflict', message: expect.stringContaining('dub_id') },
+    })
+    expect(stack.dub.calls).toEqual([])
+    expect(
+      stack.worker
+        .logs()
+        .slice(linesBefore)
+        .map((line) => JSON.parse(line)),
+    ).toEqual([{ event: 'lead', outcome: 'refused', reason: 'ambiguous_click' }])
+  },
+)

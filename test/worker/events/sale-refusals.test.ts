@@ -24,8 +24,10 @@ test.each<[string, object, string]>([
 })
 
 test.each(['sale', 'customer'])('refuses a %s until ALLOWED_EVENTS names it', async (kind) => {
-  const { status, body } = await asWritten.post(SALE, { path: `/track/${kind}` })
+  const { status, body, headers } = await asWritten.post(SALE, { path: `/track/${kind}` })
   expect(status).toBe(403)
+  // A page keeps it until the setting does.
+  expect(headers.get('retry-after')).toBe('60')
   expect(body).toMatchObject({
     error: { code: 'forbidden', message: expect.stringContaining('ALLOWED_EVENTS') },
   })

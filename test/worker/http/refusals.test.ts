@@ -33,6 +33,8 @@ test.each([
   const answer = await read(`${stack.worker.url}${path}`, { method, headers: { origin: SITE } })
   expect(answer.status).toBe(status)
   expect(answer.headers.get('allow')).toBe(allow)
+  // A page keeps an event that a deploy turned away, and sends it again.
+  expect(answer.headers.get('retry-after')).toBe('60')
   expect(answer.body).toEqual({
     error: {
       code: status === 404 ? 'not_found' : 'bad_request',

@@ -1,10 +1,11 @@
 import { type Attack, raw, withFields } from './attack.ts'
 
+/** Of an event that names no click, so that the cookies count. */
 const cookies = (name: string, status: number, cookie: string): Attack => [
   name,
   status,
   async (scene) => {
-    const body = await scene.event()
+    const body = { ...(await scene.event()), clickId: undefined }
     return () => scene.post(body, { cookie })
   },
 ]
