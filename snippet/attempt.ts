@@ -5,7 +5,9 @@ import { isSale, SALE_REST_MS, send } from './send.ts'
 import { type Entry, findEntry, removeEntry, writeEntry } from './storage.ts'
 
 /** Other pages leave an event alone for so long, and then while the page that sends it holds its lock. */
-const LOCK_MS = 1000
+const UNLOCKED_MS = 1000
+/** Most events are settled by then: a page that holds a lock is not taken into Firefox's back/forward cache. */
+const LOCK_AFTER_MS = UNLOCKED_MS / 2
 
 interface AttemptOptions {
   /** The page waits for the receipt, and may leave meanwhile. */
@@ -29,9 +31,18 @@ export function createAttempt(endpoint: string, consent: Consent): Attempt {
     // While this page was in the back/forward cache, another may have delivered the event.
     const stillOurs = () => consent.granted && (freezes === freezesBefore || !!findEntry(entry.key))
 
-    const isStored = writeEntry(entry, Date.now() + (isSale(entry.url) ? SALE_REST_MS : LOCK_MS))
+    const isStored = writeEntry(
+      entry,
+      Date.now() + (isSale(entry.url) ? SALE_REST_MS : UNLOCKED_MS),
+    )
     const sent = send(entry.url, entry.body, { isLive, stillOurs })
-    if (isLive) void ifFree(entry.key, () => Promise.race([sent, untilLeft()]))
+    if (isLive) {
+      setTimeout(() => {
+        if (freezes === freezesBefore) {
+          void ifFree(entry.key, () => Promise.race([sent, untilLeft()]))
+        }
+      }, LOCK_AFTER_MS)
+    }
     const { receipt, waitMs } = await sent
     if (receipt.status !== 'kept') {
       removeEntry(entry)
@@ -46,6 +57,6 @@ export function createAttempt(endpoint: string, consent: Consent): Attempt {
   }
 }
 
-/** A page that holds a lock is not taken into the back/forward cache. */
+/** Chromium and WebKit take a page into the cache that lets go of its locks now. */
 const untilLeft = () =>
   new Promise((resolve) => addEventListener('pagehide', resolve, { once: true }))
