@@ -2,10 +2,11 @@ import { admin } from './admin/admin.ts'
 import { receiveWebhook } from './confirm/receive-webhook.ts'
 import type { Env } from './env.ts'
 import { health } from './http/health.ts'
+import { isLocal } from './http/is-local.ts'
 import { allowPreflight, refuse, respond, withCors } from './http/respond.ts'
 import { findRoute, type Route } from './http/route.ts'
 import { serveScript } from './http/script.ts'
-import { logBadSetting, logWebhook } from './log.ts'
+import { logMisconfiguration, logWebhook } from './log.ts'
 import { allowedOrigin } from './settings/origin.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { track } from './track.ts'
@@ -14,8 +15,9 @@ import { track } from './track.ts'
 export async function handle(request: Request, env: Env): Promise<Response> {
   const settings = readSettings(env)
   if (!settings.ok) {
-    logBadSetting(settings.error)
-    return refuse({ reason: 'misconfigured', ...settings.error })
+    const place = isLocal(request) ? 'local' : 'deployed'
+    logMisconfiguration(settings.error, place)
+    return refuse({ reason: 'misconfigured', settings: settings.error, place })
   }
 
   const route = findRoute(request, settings.value)

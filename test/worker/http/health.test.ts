@@ -53,6 +53,6 @@ test.each([
 function warningsOf(vars: Env): readonly string[] {
   const env: Env = { DUB_API_KEY: 'dub_key', ...vars }
   const settings = readSettings(env)
-  if (!settings.ok) throw new Error(settings.error.problem)
+  if (!settings.ok) throw new Error(JSON.stringify(settings.error))
   return health(settings.value, env).warnings
 }
