@@ -12,7 +12,8 @@ const HSTS = `max-age=${365 * 24 * 60 * 60}`
 export function requireHttps(request: Request): Result<'secure', AdminRefusal> {
   const url = new URL(request.url)
   if (url.protocol === 'https:' || isLocal(request)) return ok('secure')
-  if (request.method !== 'GET' && request.method !== 'HEAD') return err({ reason: 'not_over_https' })
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return err({ reason: 'not_over_https' })
   url.protocol = 'https:'
   return err({ reason: 'moved_to_https', location: url.href })
 }
