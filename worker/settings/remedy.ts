@@ -17,7 +17,7 @@ export const describeMisconfiguration = ({ settings, place }: Misconfiguration):
 function remedy(setting: string, place: Place): string {
   if (SECRET_NAMES.includes(setting)) {
     return place === 'local'
-      ? 'Set it in the file .dev.vars, beside wrangler.toml'
+      ? 'Set it in the file .dev.vars, beside wrangler.toml, and start wrangler dev again'
       : `Set it with "npx wrangler secret put ${setting}"`
   }
   return place === 'local'

@@ -43,7 +43,7 @@ test('names all that is wrong, with the remedy for where the Worker runs', async
       'The setting ALLOWED_ORIGINS holds an entry that is not an origin. Write https://www.example.com or https://*.example.com, without a path or a slash at the end.'
     expect([local.status, deployed.status]).toEqual([500, 500])
     expect(JSON.parse(local.body).error.message).toBe(
-      `The setting DUB_API_KEY is not set. Set it in the file .dev.vars, beside wrangler.toml. ${origins} Set it in [vars] of wrangler.toml.`,
+      `The setting DUB_API_KEY is not set. Set it in the file .dev.vars, beside wrangler.toml, and start wrangler dev again. ${origins} Set it in [vars] of wrangler.toml.`,
     )
     expect(JSON.parse(deployed.body).error.message).toBe(
       `The setting DUB_API_KEY is not set. Set it with "npx wrangler secret put DUB_API_KEY". ${origins} Set it in [vars] of wrangler.toml, and run "npx wrangler deploy".`,
