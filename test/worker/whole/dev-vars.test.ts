@@ -15,7 +15,7 @@ test('brings every secret of .dev.vars to the Worker, as .dev.vars.example has t
     writeFileSync(join(folder, '.dev.vars'), filled)
     const { workerOptions } = getWorkerOptions(join(folder, 'wrangler.toml'))
     const secrets = Object.fromEntries(SECRET_NAMES.map((name) => [name, `value of ${name}`]))
-    expect(workerOptions.bindings).toEqual({ ...AS_WRITTEN.vars, ...secrets })
+    expect(workerOptions['bindings']).toEqual({ ...AS_WRITTEN.vars, ...secrets })
   } finally {
     rmSync(folder, { recursive: true })
   }
