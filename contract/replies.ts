@@ -60,7 +60,7 @@ export interface DubError {
   readonly code: string
   /** One sentence that names the field or the setting. */
   readonly message: string
-  /** The page of Dub's documentation that explains the code. */
+  /** The page of Dub's documentation that explains the error; empty for an error that is not Dub's. */
   readonly doc_url: string
 }
 

@@ -1,7 +1,7 @@
 import type { Message, MessageBatch } from '@cloudflare/workers-types'
 import { deliverAndNote } from './deliver-and-note.ts'
 import type { Env } from './env.ts'
-import { logBadSetting, logBurial, logDelivery } from './log.ts'
+import { logMisconfiguration, logBurial, logDelivery } from './log.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { readAttempt } from './settle/attempt.ts'
 import { attemptNumber, buryWithoutTrying } from './settle/bury-message.ts'
@@ -28,7 +28,7 @@ export async function consume(batch: MessageBatch, env: Env): Promise<void> {
   }
   const settings = readSettings(env)
   if (!settings.ok) {
-    logBadSetting(settings.error)
+    logMisconfiguration(settings.error)
     batch.retryAll({ delaySeconds: MISCONFIGURED_DELAY_SECONDS })
     return
   }

@@ -2,7 +2,7 @@ import type { D1Database, Fetcher, Queue, RateLimit } from '@cloudflare/workers-
 import type { RawSettings } from './settings/settings.ts'
 
 /** What the Worker is bound to in wrangler.toml. An absent binding switches off only what needs it. */
-interface Bindings {
+export interface Bindings {
   /** Keeps events that Dub cannot take. Without it they are answered 503. */
   readonly RETRY_QUEUE?: Queue
   /** Stores dead letters. Without it they stay on the queue. */

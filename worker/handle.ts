@@ -1,12 +1,15 @@
 import { admin } from './admin/admin.ts'
 import { receiveWebhook } from './confirm/receive-webhook.ts'
+import { keyNews } from './deliver/deliver.ts'
 import type { Env } from './env.ts'
-import { health } from './http/health.ts'
+import { health } from './health/health.ts'
+import { isLocal } from './http/is-local.ts'
 import { allowPreflight, refuse, respond, withCors } from './http/respond.ts'
 import { findRoute, type Route } from './http/route.ts'
 import { serveScript } from './http/script.ts'
-import { logBadSetting, logWebhook } from './log.ts'
+import { logMisconfiguration, logWebhook } from './log.ts'
 import { allowedOrigin } from './settings/origin.ts'
+import type { Place } from './settings/remedy.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { track } from './track.ts'
 
@@ -14,8 +17,9 @@ import { track } from './track.ts'
 export async function handle(request: Request, env: Env): Promise<Response> {
   const settings = readSettings(env)
   if (!settings.ok) {
-    logBadSetting(settings.error)
-    return refuse({ reason: 'misconfigured', ...settings.error })
+    const place = placeOf(request)
+    logMisconfiguration(settings.error, place)
+    return refuse({ reason: 'misconfigured', settings: settings.error, place })
   }
 
   const route = findRoute(request, settings.value)
@@ -35,6 +39,8 @@ export async function handle(request: Request, env: Env): Promise<Response> {
   )
 }
 
+const placeOf = (request: Request): Place => (isLocal(request) ? 'local' : 'deployed')
+
 async function handleRoute(
   route: Exclude<Route, { to: 'script' | 'admin' | 'webhook' }>,
   request: Request,
@@ -43,7 +49,10 @@ async function handleRoute(
 ): Promise<Response> {
   switch (route.to) {
     case 'health':
-      return respond(200, health(settings, env))
+      return respond(
+        200,
+        await health(settings, env, { dub: keyNews(), place: placeOf(request) }, Date.now()),
+      )
     case 'preflight': {
       if (allowedOrigin(request, settings) !== undefined) return allowPreflight()
       return refuse({ reason: 'foreign_origin', origin: request.headers.get('origin') })

@@ -4,6 +4,7 @@ import type { Delivery } from './deliver/delivery.ts'
 import { digestHex } from './digest.ts'
 import type { Refusal } from './http/refusal.ts'
 import { ABSENT, CANNOT_CHECK, MIGRATE, NOT_SAID, OPERATOR_DETAILS } from './operator-details.ts'
+import { describeMisconfiguration, type Place } from './settings/remedy.ts'
 import type { BadSetting } from './settings/settings.ts'
 
 /** One line of the log. It never holds the key, a token, a name, an email or a body. */
@@ -126,8 +127,13 @@ export function logFailedRun(): void {
   })
 }
 
-export function logBadSetting({ setting, problem }: BadSetting): void {
-  write('error', { outcome: 'misconfigured', detail: `The setting ${setting} ${problem}.` })
+/** Logs the settings that are wrong. What has no request does not show where it runs. */
+export function logMisconfiguration(
+  settings: readonly BadSetting[],
+  place: Place = 'deployed',
+): void {
+  const detail = describeMisconfiguration({ settings, place })
+  write('error', { outcome: 'misconfigured', detail })
 }
 
 function write(level: 'log' | 'error', line: LogLine): void {

@@ -1,6 +1,12 @@
 /** What the log tells the operator to do. */
 
-export const MIGRATE = 'npx wrangler d1 migrations apply DEAD_LETTERS --remote'
+import type { Place } from './settings/remedy.ts'
+
+/** What creates the tables of DEAD_LETTERS. */
+export const migrateCommand = (place: Place): string =>
+  `npx wrangler d1 migrations apply DEAD_LETTERS --${place === 'local' ? 'local' : 'remote'}`
+
+export const MIGRATE = migrateCommand('deployed')
 
 /** What only the operator can fix, by the outcome or the reason of an attempt. */
 export const OPERATOR_DETAILS: Readonly<Record<string, string>> = {
@@ -11,7 +17,7 @@ export const OPERATOR_DETAILS: Readonly<Record<string, string>> = {
     'Dub knows the click, but its link is of another workspace than DUB_API_KEY. If the key is the wrong one, set the right one with: npx wrangler secret put DUB_API_KEY',
   unexpected_answer: 'The response did not come from Dub. If this persists, check DUB_API_URL.',
   forbidden:
-    'Dub does not let this key track events: tracking requires the Business plan or higher, and a key whose role is owner or member.',
+    'Dub does not let this key track events: tracking requires the Business plan or higher, and a key whose role is owner or member. If the last answer says exceeded_limit, the workspace has used up a limit of its plan.',
 }
 
 export const ABSENT =

@@ -1,7 +1,7 @@
 import { forgetExpired } from './confirm/forget-expired.ts'
 import { runLooks } from './confirm/run-looks.ts'
 import type { Env } from './env.ts'
-import { logBadSetting, logFailedRun, logLetters, logLooks } from './log.ts'
+import { logMisconfiguration, logFailedRun, logLetters, logLooks } from './log.ts'
 import { readSettings } from './settings/settings.ts'
 import { resendPoisoned } from './settle/resend-poisoned.ts'
 
@@ -40,7 +40,7 @@ const sendAgain: Duty = async (env, nowMs) => {
 const confirmAnswered: Duty = async (env, nowMs) => {
   const settings = readSettings(env)
   if (!settings.ok) {
-    logBadSetting(settings.error)
+    logMisconfiguration(settings.error)
     return false
   }
   const looks = await runLooks(settings.value, env, nowMs)

@@ -65,6 +65,7 @@ function findFormProblems(answer: FuzzAnswer): string[] {
 
 const isError = (json: Record<string, unknown>): boolean =>
   Object.keys(json).join() === 'error' &&
-  ['code', 'message', 'doc_url'].every(
+  typeof Object(json['error']).doc_url === 'string' &&
+  ['code', 'message'].every(
     (name) => typeof Object(json['error'])[name] === 'string' && Object(json['error'])[name] !== '',
   )

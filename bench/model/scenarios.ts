@@ -11,7 +11,7 @@ function settingsOf(delivery: 'safe' | 'direct') {
     DUB_DELIVERY: delivery,
     RETRY_HOURS: String(RETRY_HOURS),
   })
-  if (!settings.ok) throw new Error(settings.error.problem)
+  if (!settings.ok) throw new Error(JSON.stringify(settings.error))
   return settings.value
 }
 

@@ -5,7 +5,7 @@ import { anchorsOf } from './read-documents.ts'
 
 test('docs/settings.md has a heading for every setting', () => {
   const settings = readSettings({ DUB_API_KEY: 'dub_key' })
-  if (!settings.ok) throw new Error(settings.error.problem)
+  if (!settings.ok) throw new Error(JSON.stringify(settings.error))
   const { verifyToken: _, ...values } = settings.value
   expect(withoutHeading(Object.keys(values))).toEqual([])
 })

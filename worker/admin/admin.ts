@@ -12,6 +12,7 @@ import { readQuery } from './query.ts'
 import { type AdminRefusal, toAdminErrorResponse } from './refusal.ts'
 import { replay } from './replay.ts'
 import { replayAbsent } from './replay-absent.ts'
+import { requireHttps, withHsts } from './require-https.ts'
 import { findAdminRoute } from './routes.ts'
 import { readReplaySelection, readSelection } from './selection.ts'
 import { showConfirmations } from './show-confirmations.ts'
@@ -26,18 +27,21 @@ export async function admin(
   env: Env,
 ): Promise<Response> {
   const answered = await visitAdmin(request, visit, settings, env)
-  if (answered.ok) return answered.value
+  if (answered.ok) return withHsts(answered.value, request)
   const { status, body, headers } = toAdminErrorResponse(answered.error)
-  return respond(status, body, headers)
+  return withHsts(respond(status, body, headers), request)
 }
 
-/** The stages of an operator's request: authorize, route, read the input, act. */
+/** The stages of an operator's request: require HTTPS, authorize, route, read the input, act. */
 async function visitAdmin(
   request: Request,
   { path, adminToken }: Visit,
   settings: Settings,
   env: Env,
 ): Promise<Result<Response, AdminRefusal>> {
+  const secure = requireHttps(request)
+  if (!secure.ok) return secure
+
   const authorized = await authorize(request, adminToken)
   if (!authorized.ok) return authorized
 

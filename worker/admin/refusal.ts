@@ -5,6 +5,15 @@ const CREATE_TABLE = 'npx wrangler d1 migrations apply DEAD_LETTERS --remote'
 
 /** Every reason to refuse an operator's request, besides those of `http/refusal.ts`. */
 const ADMIN_REFUSALS = {
+  /** A permanent redirect, as RFC 6797 wants it (section 7.2); 308 keeps the method. */
+  moved_to_https: ({ location }: { readonly location: string }) =>
+    errorResponse(308, 'forbidden', 'The operator comes over https only.', { location }),
+  not_over_https: () =>
+    errorResponse(
+      403,
+      'forbidden',
+      'Send this over https. If it carried ADMIN_TOKEN, others may have read it: set a new one.',
+    ),
   unauthorized: () =>
     errorResponse(
       401,

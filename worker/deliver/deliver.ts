@@ -5,6 +5,7 @@ import { Circuit } from './circuit.ts'
 import type { Delivery } from './delivery.ts'
 import type { LeadOptions } from './forward-lead.ts'
 import { forward } from './forward.ts'
+import { type KeyNews, learnOfKey } from './key-news.ts'
 import type { Progress } from './progress.ts'
 import { type SalesUnderWay, serializeSales } from './serialize-sales.ts'
 import { UnknownClicks } from './unknown-clicks.ts'
@@ -14,6 +15,7 @@ export interface Isolate {
   readonly circuit: Circuit
   readonly unknownClicks: UnknownClicks
   readonly salesUnderWay: SalesUnderWay
+  keyNews: KeyNews
 }
 
 interface DeliveryOptions extends Pick<LeadOptions, 'isAwaited'> {
@@ -30,9 +32,13 @@ export const createIsolate = (): Isolate => ({
   circuit: new Circuit(),
   unknownClicks: new UnknownClicks(),
   salesUnderWay: new Map(),
+  keyNews: { key: 'unknown' },
 })
 
 const THIS_ISOLATE = createIsolate()
+
+/** What Dub last said of the API key to this isolate. */
+export const keyNews = (): KeyNews => THIS_ISOLATE.keyNews
 
 /**
  * The one way to Dub. An event is not sent while the same sale is under way, nor, if it `canWait`,
@@ -46,11 +52,16 @@ export function deliver(
 ): Promise<Delivery> {
   const { circuit, unknownClicks, salesUnderWay } = isolate
   return serializeSales(event, progress, salesUnderWay, async () => {
-    if (!canWait) return send(event, progress, settings, isAwaited)
+    const sendAndLearn = async () => {
+      const delivery = await send(event, progress, settings, isAwaited)
+      isolate.keyNews = learnOfKey(isolate.keyNews, delivery, Date.now())
+      return delivery
+    }
+    if (!canWait) return sendAndLearn()
     const customer = customerKey(event.fields.customerExternalId)
     const reason = circuit.blockedBy(customer, Date.now())
     if (reason) return { outcome: 'unavailable', reason, progress, skipped: true }
-    const delivery = await send(event, progress, settings, isAwaited)
+    const delivery = await sendAndLearn()
     if ('skipped' in delivery) circuit.release()
     else circuit.report(customer, delivery, Date.now())
     return seenWithOthers(delivery, event.fields.clickId, unknownClicks)

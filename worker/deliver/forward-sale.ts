@@ -25,7 +25,7 @@ export const OF_ANOTHER_CUSTOMER = {
   error: {
     code: 'conflict',
     message: 'This invoiceId was already used by another customer.',
-    doc_url: 'https://dub.co/docs/api-reference/errors#conflict',
+    doc_url: '',
   },
 } as const
 

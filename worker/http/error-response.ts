@@ -19,16 +19,24 @@ type ErrorCode =
   | 'internal_server_error'
   | 'not_attributed'
 
-/** An error in Dub's envelope. `doc_url` is Dub's page about the code. */
+/**
+ * An error of the Worker's own, in Dub's envelope. Its `doc_url` is empty: Dub's pages do not explain it. Dub's SDKs
+ * take an error without one (`doc_url` is optional in Dub's OpenAPI), and clients that want a string get one.
+ */
 export function errorResponse(
   status: number,
   code: ErrorCode,
   message: string,
   headers?: Readonly<Record<string, string>>,
 ): ErrorResponse {
-  const doc_url = `https://dub.co/docs/api-reference/errors#${code.replaceAll('_', '-')}`
-  const response = { status, body: { error: { code, message, doc_url } } }
+  const response = { status, body: { error: { code, message, doc_url: '' } } }
   return headers ? { ...response, headers } : response
+}
+
+/** An error as Dub would give it, which the Worker finds first. `doc_url` is Dub's page about the code. */
+export function dubErrorResponse(status: number, code: ErrorCode, message: string): ErrorResponse {
+  const doc_url = `https://dub.co/docs/api-reference/errors#${code.replaceAll('_', '-')}`
+  return { status, body: { error: { code, message, doc_url } } }
 }
 
 /** The header that says when to send the event again. */

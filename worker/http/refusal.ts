@@ -1,8 +1,15 @@
 import type { DubError } from '../../contract/replies.ts'
 import type { UnavailableReason } from '../deliver/verdict.ts'
-import type { BadSetting } from '../settings/settings.ts'
+import { describeMisconfiguration, type Misconfiguration } from '../settings/remedy.ts'
 import type { Caller } from './caller.ts'
-import { type ErrorResponse, errorResponse, type RefusalOf, retryAfter } from './error-response.ts'
+import {
+  dubErrorResponse,
+  type ErrorResponse,
+  errorResponse,
+  type RefusalOf,
+  retryAfter,
+} from './error-response.ts'
+import { foreignOriginMessage } from './foreign-origin.ts'
 
 /** When to send an event again that could not be checked. */
 const CHECK_AGAIN_SECONDS = 10
@@ -15,9 +22,9 @@ const FIXED_BY_THEN = retryAfter(60)
  * one more entry here.
  */
 const REFUSALS = {
-  /** A setting is missing or malformed. */
-  misconfigured: ({ setting, problem }: BadSetting) =>
-    errorResponse(500, 'internal_server_error', `The setting ${setting} ${problem}.`),
+  /** Settings are missing or malformed. */
+  misconfigured: (found: Misconfiguration) =>
+    errorResponse(500, 'internal_server_error', describeMisconfiguration(found)),
   unknown_path: () =>
     errorResponse(404, 'not_found', 'There is nothing at this path.', FIXED_BY_THEN),
   wrong_method: ({ allow }: { readonly allow: string }) =>
@@ -69,7 +76,7 @@ const REFUSALS = {
   body_too_large: ({ limitBytes }: { readonly limitBytes: number }) =>
     errorResponse(413, 'bad_request', `The body is larger than ${limitBytes} bytes.`),
   not_json: () =>
-    errorResponse(
+    dubErrorResponse(
       400,
       'bad_request',
       'Invalid JSON format in request body. Please ensure the request body is a valid JSON object.',
@@ -117,8 +124,8 @@ const REFUSALS = {
     ),
   /** A field breaks Dub's rule. `message` is in Dub's form: `code: field: text`. */
   invalid_field: ({ message }: { readonly message: string }) =>
-    errorResponse(422, 'unprocessable_entity', message),
-  missing_customer: () => errorResponse(400, 'bad_request', 'customerExternalId is required'),
+    dubErrorResponse(422, 'unprocessable_entity', message),
+  missing_customer: () => dubErrorResponse(400, 'bad_request', 'customerExternalId is required'),
   /** Dub refuses the event, and would again. */
   refused_by_dub: ({ status, error }: { readonly status: number; readonly error: DubError }) => ({
     status,
@@ -148,15 +155,6 @@ const REFUSALS = {
       ? errorResponse(429, 'rate_limit_exceeded', message, headers)
       : errorResponse(500, 'internal_server_error', message, headers)
   },
-}
-
-function foreignOriginMessage(origin: string | null): string {
-  if (origin === null) {
-    return 'The request has no Origin header. Only pages of the origins in the setting ALLOWED_ORIGINS may report events.'
-  }
-  return origin === 'null'
-    ? 'The page has no origin of its own (a sandboxed frame or a local file). Open it at an origin of the setting ALLOWED_ORIGINS.'
-    : 'The origin of this page is not allowed. Add it to the setting ALLOWED_ORIGINS.'
 }
 
 export type Refusal = RefusalOf<typeof REFUSALS>

@@ -1,11 +1,12 @@
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { err, ok, type Result } from '../result.ts'
 import { createKeySet, KeysUnavailable } from './key-set.ts'
+import { createSecretFinder } from './find-secret.ts'
 
-/** How identity tokens are verified. At least one of the first two is set. */
+/** How identity tokens are verified. At least one of the first two has keys. */
 export interface TokenRules {
-  /** The secret shared with the site's backend, for HS256. */
-  readonly secret: Uint8Array | undefined
+  /** The secrets shared with the site's backend, for HS256; none, or more than one while it changes to another. */
+  readonly secrets: readonly string[]
   /** Where the public keys are published, for RS256, ES256 and EdDSA. */
   readonly keysUrl: URL | undefined
   readonly issuer: string | undefined
@@ -33,17 +34,21 @@ const CLOCK_SKEW_SECONDS = 60
  * a public key is never used as a secret (RFC 8725, section 2.1), and `none` is not an algorithm.
  */
 export function createTokenVerifier({
-  secret,
+  secrets,
   keysUrl,
   issuer,
   audience,
 }: TokenRules): VerifyToken {
+  const findSecret = secrets.length > 0 ? createSecretFinder(secrets) : undefined
   const keys = keysUrl && createKeySet(keysUrl)
-  const algorithms = [...(secret ? ['HS256'] : []), ...(keys ? ['RS256', 'ES256', 'EdDSA'] : [])]
+  const algorithms = [
+    ...(findSecret ? ['HS256'] : []),
+    ...(keys ? ['RS256', 'ES256', 'EdDSA'] : []),
+  ]
   const findKey: JWTVerifyGetKey = (header, token) => {
-    const key = header.alg === 'HS256' ? secret : keys?.(header, token)
-    if (!key) throw new errors.JOSEAlgNotAllowed()
-    return key
+    const find = header.alg === 'HS256' ? findSecret : keys
+    if (!find) throw new errors.JOSEAlgNotAllowed()
+    return find(header, token)
   }
 
   return async (token) => {

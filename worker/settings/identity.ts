@@ -1,30 +1,20 @@
 import * as v from 'valibot'
 import { createTokenVerifier, type VerifyToken } from '../identity/verify-token.ts'
-import { isSecureUrl, optionalText, secret } from './kinds.ts'
-
-/** HS256 takes a key of at least as many bytes as its hash has (RFC 7518, section 3.2). */
-const SECRET_BYTES = 32
+import { INSECURE, isSecure, isUrl, optionalText, secret } from './kinds.ts'
+import { identitySecrets } from './identity-secrets.ts'
 
 /** The settings of identity. Setting one of the first two makes every page need a token. */
 export const IDENTITY_SETTINGS = {
-  /** The secret that the site's backend signs identity tokens with (HS256). */
-  IDENTITY_SECRET: secret(
-    v.pipe(
-      optionalText,
-      v.transform((given) => (given ? new TextEncoder().encode(given) : undefined)),
-      v.check(
-        (bytes) => !bytes || bytes.length >= SECRET_BYTES,
-        'is shorter than 32 bytes, which HS256 needs. Make one with: openssl rand -hex 32',
-      ),
-    ),
-  ),
+  /** The secrets that the site's backend signs identity tokens with (HS256), comma-separated. */
+  IDENTITY_SECRET: secret(identitySecrets),
   /** Where the public keys of identity tokens are published (a JWK set, RFC 7517). */
   IDENTITY_JWKS_URL: v.pipe(
     optionalText,
     v.check(
-      (url) => !url || isSecureUrl(url),
+      (url) => !url || isUrl(url),
       'is not a URL such as https://example.com/.well-known/jwks.json',
     ),
+    v.check((url) => !url || isSecure(url), INSECURE),
     v.transform((url) => (url ? new URL(url) : undefined)),
   ),
   /** The `iss` claim that identity tokens must have. */
@@ -39,7 +29,7 @@ export type IdentitySettings = v.InferOutput<typeof SETTINGS>
 
 /** Whether a rule has keys to go with it. Without keys it would be a check that never runs. */
 export const hasKeys = ({ IDENTITY_SECRET, IDENTITY_JWKS_URL }: IdentitySettings): boolean =>
-  IDENTITY_SECRET !== undefined || IDENTITY_JWKS_URL !== undefined
+  IDENTITY_SECRET.length > 0 || IDENTITY_JWKS_URL !== undefined
 
 export const NO_KEYS = 'checks nothing without IDENTITY_SECRET or IDENTITY_JWKS_URL'
 
@@ -47,7 +37,7 @@ export const NO_KEYS = 'checks nothing without IDENTITY_SECRET or IDENTITY_JWKS_
 export function readTokenVerifier(settings: IdentitySettings): VerifyToken | undefined {
   if (!hasKeys(settings)) return undefined
   return createTokenVerifier({
-    secret: settings.IDENTITY_SECRET,
+    secrets: settings.IDENTITY_SECRET,
     keysUrl: settings.IDENTITY_JWKS_URL,
     issuer: settings.IDENTITY_ISSUER,
     audience: settings.IDENTITY_AUDIENCE,

@@ -7,19 +7,34 @@ export const secret = <Schema extends v.GenericSchema>(schema: Schema) =>
 
 export const text = v.string('is not a string')
 
-/** A comma-separated list. Blank entries do not count. */
-export const list = v.pipe(
-  text,
-  v.transform((items) => items.split(',').map((item) => item.trim())),
-  v.transform((items) => items.filter((item) => item !== '')),
+export const listOrText = v.union(
+  [v.string(), v.array(v.string())],
+  'is neither a string nor a list of strings',
 )
 
-/** A comma-separated list of some of these names. */
-export const listOf = (names: readonly string[]) =>
-  v.pipe(
+/** The entries of a comma-separated list, or of a list of TOML. Blank ones do not count. */
+export const entriesOf = (given: string | string[]): string[] =>
+  [given]
+    .flat()
+    .flatMap((items) => items.split(','))
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+
+export const list = v.pipe(listOrText, v.transform(entriesOf))
+
+/** A list of some of these names, written in any case. */
+export function listOf<Name extends string>(names: readonly Name[]) {
+  const byLowerCase = new Map(names.map((name) => [name.toLowerCase(), name]))
+  const find = (given: string) => byLowerCase.get(given.toLowerCase())
+  return v.pipe(
     list,
-    v.everyItem((name) => names.includes(name), `holds a name other than ${names.join(', ')}`),
+    v.everyItem(
+      (given) => find(given) !== undefined,
+      `holds a name other than ${names.join(', ')}`,
+    ),
+    v.transform((items) => items.flatMap((given) => find(given) ?? [])),
   )
+}
 
 /** A string that counts as absent when it is blank. */
 export const optionalText = v.pipe(
@@ -28,27 +43,38 @@ export const optionalText = v.pipe(
   v.transform((given) => given || undefined),
 )
 
-/** Whether a path can be added to a URL: it has no user, query or fragment. */
-export function isBaseUrl(url: string): boolean {
+/** Whether a host is this machine (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3). `URL` writes them so. */
+export const isLoopback = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
+
+/** Whether a string is a URL to which something can be sent. */
+export function isUrl(url: string): boolean {
   if (!URL.canParse(url) || /\s/.test(url)) return false
-  const { protocol, username, password, search, hash } = new URL(url)
-  return /^https?:$/.test(protocol) && !(username || password || search || hash)
+  const { protocol, username, password, hash } = new URL(url)
+  return /^https?:$/.test(protocol) && !(username || password || hash)
 }
 
-const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
+/** Whether a path can be added to a URL. */
+export const isBaseUrl = (url: string): boolean => isUrl(url) && new URL(url).search === ''
 
-/** Whether what is sent to a URL cannot be read or changed on the way: HTTPS, or HTTP on one's own machine. */
-export function isSecureUrl(url: string): boolean {
-  if (!URL.canParse(url) || /\s/.test(url)) return false
-  const { protocol, hostname, username, password, hash } = new URL(url)
-  const isSecure = protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOSTS.has(hostname))
-  return isSecure && !(username || password || hash)
-}
+/** Whether what is sent to a URL cannot be read or changed on the way: HTTPS, or HTTP on this machine. */
+export const isSecure = (url: string): boolean =>
+  new URL(url).protocol === 'https:' || isLoopback(new URL(url).hostname)
+
+export const INSECURE =
+  'must begin with https://: over http, anyone on the way could read and change what is sent. http is for this machine only (localhost, 127.0.0.1)'
 
 const TOKEN = /^[\x21-\x7e]{16,}$/
 
 /** Whether a token is long enough not to be guessed, and can stand in a header. */
 export const isToken = (given: string): boolean => TOKEN.test(given)
+
+/** One such token, which counts as absent when it is blank. */
+export const optionalToken = (problem: string) =>
+  v.pipe(
+    optionalText,
+    v.check((given) => given === undefined || isToken(given), problem),
+  )
 
 export const INVALID_TOKEN =
   'must be at least 16 printable ASCII characters, without spaces. Make one with: openssl rand -hex 24'

@@ -1,15 +1,19 @@
 import * as v from 'valibot'
 import { EVENT_KINDS, FIELD_NAMES } from '../../contract/events.ts'
 import { err, ok, type Result } from '../result.ts'
+import { apiKey } from './api-key.ts'
 import { hasKeys, IDENTITY_SETTINGS, NO_KEYS, readTokenVerifier } from './identity.ts'
 import {
+  INSECURE,
   INVALID_TOKEN,
   isBaseUrl,
-  isSecureUrl,
+  isSecure,
   isToken,
+  isUrl,
   list,
   listOf,
   optionalText,
+  optionalToken,
   secret,
   text,
 } from './kinds.ts'
@@ -17,23 +21,17 @@ import { readOriginRule } from './origin.ts'
 
 /**
  * Every setting: its name in wrangler.toml, its default, its rule and what is wrong with a bad one, and
- * whether it is a secret. Types and the Worker's `Env` follow. Order: the first bad one is reported.
+ * whether it is a secret. Types and the Worker's `Env` follow.
  */
 const DECLARATIONS = {
   /** The workspace's API key at Dub. The only setting without a default. */
-  DUB_API_KEY: secret(
-    v.pipe(
-      v.optional(text, ''),
-      v.trim(),
-      v.nonEmpty('is not set. Set it with "npx wrangler secret put DUB_API_KEY"'),
-      v.regex(/^[\x21-\x7e]+$/, 'holds a character that no API key has'),
-    ),
-  ),
+  DUB_API_KEY: secret(apiKey),
   /** Where Dub's API is, without a slash at its end. */
   DUB_API_URL: v.pipe(
     v.optional(text, 'https://api.dub.co'),
     v.trim(),
     v.check(isBaseUrl, 'is not a URL such as https://api.dub.co'),
+    v.check(isSecure, INSECURE),
     v.transform((url) => new URL(url).href.replace(/\/+$/, '')),
   ),
   /** The pages that may report events: origins, comma-separated. Empty refuses every page. */
@@ -45,7 +43,7 @@ const DECLARATIONS = {
     ),
     v.transform((entries) => entries.flatMap((entry) => readOriginRule(entry) ?? [])),
   ),
-  /** The kinds of events that are switched on, comma-separated. */
+  /** The kinds of events that are switched on, comma-separated, in any case. */
   ALLOWED_EVENTS: v.pipe(
     v.optional(listOf(EVENT_KINDS), 'lead'),
     v.transform((names) => new Set(EVENT_KINDS.filter((kind) => names.includes(kind)))),
@@ -83,27 +81,20 @@ const DECLARATIONS = {
   TURNSTILE_URL: v.pipe(
     v.optional(text, 'https://challenges.cloudflare.com/turnstile/v0/siteverify'),
     v.trim(),
-    v.check(isSecureUrl, 'is not a URL that begins with https://'),
+    v.check(
+      isUrl,
+      'is not a URL such as https://challenges.cloudflare.com/turnstile/v0/siteverify',
+    ),
+    v.check(isSecure, INSECURE),
   ),
   /** Whether events that Dub answered with a 200 are kept until Dub confirms them: see `confirm/`. */
   CONFIRMATIONS: v.optional(v.picklist(['on', 'off'], 'is neither on nor off'), 'on'),
   /** The secret of the webhook at Dub that confirms events. Undefined: Dub is asked. */
   DUB_WEBHOOK_SECRET: secret(
-    v.pipe(
-      optionalText,
-      v.check(
-        (given) => given === undefined || isToken(given),
-        'is not the secret of a webhook, such as whsec_..., which Dub shows on its page',
-      ),
-    ),
+    optionalToken('is not the secret of a webhook, such as whsec_..., which Dub shows on its page'),
   ),
   /** The token that opens `/admin`. Undefined switches it off. */
-  ADMIN_TOKEN: secret(
-    v.pipe(
-      optionalText,
-      v.check((token) => token === undefined || isToken(token), INVALID_TOKEN),
-    ),
-  ),
+  ADMIN_TOKEN: secret(optionalToken(INVALID_TOKEN)),
 }
 
 const SETTINGS = v.pipe(
@@ -129,6 +120,9 @@ export const SECRET_NAMES = Object.entries<v.GenericSchema>(DECLARATIONS)
   .filter(([, declaration]) => v.getMetadata(declaration)['secret'])
   .map(([name]) => name)
 
+/** The names of all settings. */
+export const SETTING_NAMES = Object.keys(DECLARATIONS) as SettingName[]
+
 /** A missing or malformed setting. `problem` completes "The setting NAME ..." and never holds the value. */
 export interface BadSetting {
   readonly setting: string
@@ -136,16 +130,18 @@ export interface BadSetting {
 }
 
 /** What wrangler passes for the settings: strings, or what `[vars]` in wrangler.toml holds. */
-export type RawSettings = { readonly [Name in SettingName]?: string | number }
+export type RawSettings = {
+  readonly [Name in SettingName]?: string | number | readonly string[]
+}
 
-const cache = new WeakMap<RawSettings, Result<Settings, BadSetting>>()
+const cache = new WeakMap<RawSettings, Result<Settings, readonly BadSetting[]>>()
 
-/** Reads the settings, or names the first bad one. Cached by `env`, one object for all requests of an isolate. */
-export function readSettings(env: RawSettings): Result<Settings, BadSetting> {
+/** Reads the settings, or names all bad ones. Cached by `env`, one object for all requests of an isolate. */
+export function readSettings(env: RawSettings): Result<Settings, readonly BadSetting[]> {
   const cached = cache.get(env)
   if (cached) return cached
-  const parsed = v.safeParse(SETTINGS, env, { abortEarly: true })
-  const result = parsed.success ? ok(parsed.output) : err(describe(parsed.issues[0]))
+  const parsed = v.safeParse(SETTINGS, env, { abortPipeEarly: true })
+  const result = parsed.success ? ok(parsed.output) : err(parsed.issues.map(describe))
   cache.set(env, result)
   return result
 }

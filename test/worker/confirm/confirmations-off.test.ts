@@ -84,7 +84,7 @@ describe('without a database', () => {
 
   test('a run asks nothing', async () => {
     const settings = readSettings({ DUB_API_KEY: API_KEY, DUB_API_URL: dub.url })
-    if (!settings.ok) throw new Error(settings.error.problem)
+    if (!settings.ok) throw new Error(JSON.stringify(settings.error))
     const nothing = { looked: 0, confirmed: 0, absent: 0, dropped: 0 }
     expect(await runLooks(settings.value, {}, Date.now())).toEqual(nothing)
   })

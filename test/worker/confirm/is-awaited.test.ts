@@ -7,7 +7,7 @@ import type { TrackEvent } from '../../../contract/events.ts'
 import { type MeteredDatabase, startDatabase } from '../../support/start-database.ts'
 
 const read = readSettings({ DUB_API_KEY: 'dub_key' })
-if (!read.ok) throw new Error(read.error.problem)
+if (!read.ok) throw new Error(JSON.stringify(read.error))
 const settings: Settings = read.value
 
 let metered: MeteredDatabase

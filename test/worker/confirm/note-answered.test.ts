@@ -135,7 +135,7 @@ const recorded = {
 } as const
 
 test('waits a second at most for a database that does not answer', async () => {
-  if (!SETTINGS.ok) throw new Error(SETTINGS.error.problem)
+  if (!SETTINGS.ok) throw new Error(JSON.stringify(SETTINGS.error))
   const never = { bind: () => ({ run: () => new Promise(() => {}) }) }
   const env = { DEAD_LETTERS: { prepare: () => never } } as unknown as Env
   const startedAtMs = performance.now()

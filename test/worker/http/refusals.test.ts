@@ -39,7 +39,7 @@ test.each([
     error: {
       code: status === 404 ? 'not_found' : 'bad_request',
       message: expect.any(String),
-      doc_url: expect.stringMatching(/^https:\/\/dub\.co\/docs\/api-reference\/errors#[a-z-]+$/),
+      doc_url: '',
     },
   })
   expect(stack.dub.calls.length).toBe(callsBefore)
@@ -59,7 +59,17 @@ test.each([
   const callsBefore = stack.dub.calls.length
   const answer = await stack.post(body)
   expect(answer.status).toBe(status)
-  expect(answer.body).toMatchObject({ error: { code, message: expect.stringContaining(message) } })
+  expect(answer.body).toMatchObject({
+    error: {
+      code,
+      message: expect.stringContaining(message),
+      // As Dub gives it, where Dub would refuse the body too.
+      doc_url:
+        status === 413
+          ? ''
+          : `https://dub.co/docs/api-reference/errors#${code.replaceAll('_', '-')}`,
+    },
+  })
   expect(answer.headers.get('access-control-allow-origin')).toBe(SITE)
   expect(stack.dub.calls.length).toBe(callsBefore)
 })

@@ -106,22 +106,3 @@ test('serves the script under BASE_PATH alone when there is one', async () => {
   expect((await read(`${prefixed.worker.url}/_d/health`)).status).toBe(200)
   expect((await read(`${prefixed.worker.url}/_dx/health`)).status).toBe(404)
 })
-
-test('reports in /health what is switched on', async () => {
-  const { status, body, headers } = await read(`${atRoot.worker.url}/health`)
-  expect(status).toBe(200)
-  expect(headers.get('cache-control')).toBe('no-store')
-  expect(body).toEqual({
-    status: 'ok',
-    delivery: 'safe',
-    events: ['lead'],
-    retryQueue: true,
-    deadLetters: true,
-    confirmations: true,
-    rateLimits: false,
-    script: true,
-    identity: false,
-    turnstile: false,
-    warnings: [],
-  })
-})

@@ -7,7 +7,7 @@ import { ANONYMOUS_LEAD, startStack } from '../../support/start-stack.ts'
 
 const SECOND_MS = 1000
 const HOUR_MS = 60 * 60 * SECOND_MS
-const NO_RULES = { secret: undefined, issuer: undefined, audience: undefined }
+const NO_RULES = { secrets: [], issuer: undefined, audience: undefined }
 const TEN = Array.from({ length: 10 }, (_each, index) => index)
 
 const first = await makeKey('ES256', 'first')

@@ -37,14 +37,33 @@ test.each([
   ['IDENTITY_AUDIENCE', ['dub-track']],
 ])('names %s when it is %j', (setting, value) => {
   const settings = readSettings({ ...KEY, [setting]: value })
-  expect(settings).toMatchObject({ ok: false, error: { setting } })
+  expect(settings).toMatchObject({ ok: false, error: [{ setting }] })
 })
 
 test.each(['IDENTITY_ISSUER', 'IDENTITY_AUDIENCE'])(
   'says what %s lacks: alone it would check nothing',
   (setting) => {
     expect(readSettings({ ...KEY, [setting]: 'expected' })).toMatchObject({
-      error: { setting, problem: expect.stringContaining('IDENTITY_JWKS_URL') },
+      error: [{ setting, problem: expect.stringContaining('IDENTITY_JWKS_URL') }],
     })
   },
 )
+
+const OLD = 'the-secret-of-today-with-32-bytes'
+const NEXT = 'the-secret-of-tomorrow-with-32-bytes'
+
+test.each<[what: string, given: string, secrets: string[]]>([
+  ['one secret', OLD, [OLD]],
+  ['two secrets', ` ${OLD} ,${NEXT}\n`, [`${OLD} ,${NEXT}`, OLD, NEXT]],
+  ['a comma at the end', `${OLD},`, [`${OLD},`, OLD]],
+  [
+    'one secret with a comma in it',
+    'seventeen-letters,seventeen-letters',
+    ['seventeen-letters,seventeen-letters'],
+  ],
+  ['an entry that is too short', `${OLD},short`, [`${OLD},short`, OLD]],
+])('takes as secrets all that %s may mean', (_, given, secrets) => {
+  expect(readSettings({ ...KEY, IDENTITY_SECRET: given })).toMatchObject({
+    value: { IDENTITY_SECRET: secrets },
+  })
+})

@@ -56,6 +56,11 @@ test('serves no script without assets, and names in /health what is missing', as
     retryQueue: false,
     deadLetters: false,
     script: false,
-    warnings: [expect.stringContaining('RETRY_QUEUE')],
+    warnings: [
+      expect.stringContaining('RETRY_QUEUE'),
+      expect.stringContaining('ASSETS'),
+      expect.stringContaining('RATE_LIMITER'),
+      expect.stringContaining('EVENT_RATE_LIMITER'),
+    ],
   })
 })

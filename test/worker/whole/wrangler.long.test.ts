@@ -1,7 +1,9 @@
+import type { D1Database } from '@cloudflare/workers-types'
 import { afterAll, expect, test } from 'vitest'
 import { createTestHarness } from 'wrangler'
 import { startEmulator } from '../../../emulator/index.ts'
 import { recordWorker } from '../../recording/workers.ts'
+import { MIGRATION } from '../../support/migration.ts'
 import { LEAD, read, SITE, startStack } from '../../support/start-stack.ts'
 import { until } from '../../../tools/until.ts'
 import { API_KEY } from '../../support/start-worker.ts'
@@ -14,6 +16,8 @@ const vars = { DUB_API_URL: dub.url, ALLOWED_ORIGINS: SITE }
 const secrets = { DUB_API_KEY: API_KEY }
 const harness = createTestHarness({ workers: [{ configPath: 'wrangler.toml', vars, secrets }] })
 const url = (await harness.listen()).url.origin
+const { DEAD_LETTERS } = await harness.getWorker<{ DEAD_LETTERS: D1Database }>().getEnv()
+await DEAD_LETTERS.exec(MIGRATION)
 const endRecording = recordWorker(url, vars, secrets)
 const ours = await startStack({}, { config: AS_WRITTEN })
 afterAll(async () => {

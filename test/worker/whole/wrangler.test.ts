@@ -27,9 +27,11 @@ test('gives the tests the very bundle that wrangler deploys', async () => {
 test('binds the Worker in the tests to all that wrangler makes of wrangler.toml', async () => {
   const modules = await workerModules(1)
   const { workerOptions } = getWorkerOptions('wrangler.toml')
-  const { modulesRules: _, ...options } = workerOptions
+  // Settings may come from a .dev.vars of this checkout: `dev-vars.test.ts` is about them.
+  const { modulesRules: _, bindings: __, ...options } = workerOptions
+  const bindings = AS_WRITTEN.vars
   const name = AS_WRITTEN.name
   const [ours] = convertV4MiniflareOptions({ ...toBindings(AS_WRITTEN, {}), modules }).workers
-  const [wranglers] = convertV4MiniflareOptions({ ...options, modules, name }).workers
+  const [wranglers] = convertV4MiniflareOptions({ ...options, bindings, modules, name }).workers
   expect(ours?.config).toEqual(wranglers?.config)
 })

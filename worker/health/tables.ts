@@ -1,0 +1,29 @@
+import type { Env } from '../env.ts'
+
+/**
+ * Every table of `migrations/`, and the column that came last. A statement that names them all fails while a
+ * migration is not applied. A new table or column is one entry here.
+ */
+export const NEWEST_COLUMNS: Readonly<Record<string, string>> = {
+  dead_letters: 'resend_at_ms',
+  ledger: 'heard',
+  confirmation_counts: 'events',
+}
+
+/** At most one row of each table is read. */
+const PROBE = `SELECT ${Object.entries(NEWEST_COLUMNS)
+  .map(([table, column]) => `(SELECT ${column} FROM ${table} LIMIT 1)`)
+  .join(', ')}`
+
+/** Whether the database can be used: `unmigrated` lacks a table or a column, `failed` did not answer. */
+export type Tables = 'ready' | 'unmigrated' | 'failed' | 'not_bound'
+
+export async function findTables({ DEAD_LETTERS }: Pick<Env, 'DEAD_LETTERS'>): Promise<Tables> {
+  if (!DEAD_LETTERS) return 'not_bound'
+  try {
+    await DEAD_LETTERS.prepare(PROBE).first()
+    return 'ready'
+  } catch (error) {
+    return /no such (table|column)/.test(String(error)) ? 'unmigrated' : 'failed'
+  }
+}

@@ -1,0 +1,12 @@
+import { isLoopback } from '../settings/kinds.ts'
+
+/**
+ * Whether a request has not left this machine. With `routes` in wrangler.toml, `wrangler dev` gives it their host, but
+ * the visitor's IP address stays a loopback one. At Cloudflare neither can be: its edge sets `CF-Connecting-IP` itself
+ * (developers.cloudflare.com/fundamentals/reference/http-headers).
+ */
+export function isLocal(request: Request): boolean {
+  const ipAddress = request.headers.get('cf-connecting-ip') ?? ''
+  if (isLoopback(ipAddress) || ipAddress === '::1') return true
+  return URL.canParse(request.url) && isLoopback(new URL(request.url).hostname)
+}
