@@ -65,13 +65,13 @@ function replaceCovered(text: string, depths: Int32Array): string {
   return shown
 }
 
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u
+const STARTS_IN_WORD = /^[\p{L}\p{N}]/u
 
-function isWholeWord(text: string, at: number, end: number): boolean {
-  const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? ''
-  const after = [...text.slice(end, end + 2)][0] ?? ''
-  return !LETTER_OR_DIGIT.test(before) && !LETTER_OR_DIGIT.test(after)
-}
+/** Letters of some scripts are two code units long. */
+const isWholeWord = (text: string, at: number, end: number): boolean =>
+  !ENDS_IN_WORD.test(text.slice(Math.max(0, at - 2), at)) &&
+  !STARTS_IN_WORD.test(text.slice(end, end + 2))
 
 /** In small letters, with each character where it was: İ would become two, and is left. */
 const fold = (text: string): string =>

@@ -52,15 +52,15 @@ test('masks every string of a message that is not an event', () => {
   expect(mask('timeout', null)).toBe('timeout')
 })
 
-describe('costs one search for each value that a text can hold', () => {
-  const letters = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`)
+const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`)
 
+describe('costs one search for each value that a text can hold', () => {
   test.each<[string, unknown, string, number]>([
     ['one value many times', Array.from({ length: 2490 }, () => 'c'), 'click_unknown', 1],
     ['one value in many cases of letters', ['ANA', 'Ana', 'ana', 'aNA'], 'no ana', 1],
-    ['values that are longer than the text', letters(2000), 'w1', 10],
+    ['values that are longer than the text', words(2000), 'w1', 10],
     ['a value of 30,000 characters', ['x'.repeat(30_000)], 'click_unknown', 0],
-    ['different values', letters(2000), 'click_unknown', 2000],
+    ['different values', words(2000), 'click_unknown', 2000],
   ])('%s', (_, metadata, text, count) => {
     const values = valuesToHide(event({ metadata }), text.length)
     expect(values.size).toBe(count)
