@@ -54,28 +54,6 @@ describe('POST /admin/replay', () => {
     expect((await replay({ id })).status).toBe(422)
   })
 
-  test('sends a letter once that is replayed twice at once', async () => {
-    await giveUp(attempt('twice'))
-    const answers = await Promise.all([replay({ id: 'twice' }), replay({ id: 'twice' })])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422])
-    await until(async () => (await stack.stateOf('twice')) === 'recorded')
-    expect(leadsOf('twice')).toHaveLength(1)
-  })
-
-  test('refuses to replay a letter again that has just been put on the queue', async () => {
-    await stack.insert([
-      { id: 'just now', state: 'replayed', resendAtMs: Date.now() + 60_000 },
-      { id: 'long ago', state: 'replayed', resendAtMs: Date.now() - 1 },
-    ])
-    const answer = await replay({ id: 'just now' })
-    expect(answer.status).toBe(422)
-    expect(answer.body).toMatchObject({
-      error: { message: expect.stringContaining('Wait ten minutes') },
-    })
-    expect((await replay({ id: 'long ago' })).body).toMatchObject({ replayed: 1 })
-    await until(async () => (await stack.stateOf('long ago')) === 'recorded')
-  })
-
   test('updates the same letter when its replay is dead-lettered again', async () => {
     await giveUp(attempt('again'))
     stack.dub.fault({ kind: 'server_error' })
