@@ -8,7 +8,7 @@ import { discard } from '../../../worker/admin/discard.ts'
 import { listLetters } from '../../../worker/admin/list.ts'
 import { type LetterQuery, readQuery } from '../../../worker/admin/query.ts'
 import { replay } from '../../../worker/admin/replay.ts'
-import { bury } from '../../../worker/settle/dead-letters.ts'
+import { bury, markRecorded } from '../../../worker/settle/dead-letters.ts'
 import { attempt, startAdmin } from '../../support/start-admin.ts'
 import { type MeteredDatabase, type Rows, startDatabase } from '../../support/start-database.ts'
 
@@ -130,10 +130,15 @@ test('a letter costs six rows written, and a change of its state six more', asyn
   const buried = await measure('a letter is buried', (database) =>
     bury(letter, { DEAD_LETTERS: database }),
   )
+  const recorded = await measure('a letter is recorded', (database) =>
+    markRecorded(letter.id, { DEAD_LETTERS: database }),
+  )
+  await bury({ ...letter, id: 'another' }, { DEAD_LETTERS: metered.database })
   const discarded = await measure('a letter is discarded', (DEAD_LETTERS) =>
-    discard({ id: letter.id }, { DEAD_LETTERS }, NOW_MS),
+    discard({ id: 'another' }, { DEAD_LETTERS }, NOW_MS),
   )
   expect(buried.written).toBeLessThanOrEqual(6)
+  expect(recorded.written).toBeLessThanOrEqual(6)
   expect(discarded.written).toBeLessThanOrEqual(6)
 })
 

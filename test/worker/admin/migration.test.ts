@@ -24,6 +24,8 @@ test.each(MIGRATIONS)('writes the triggers of %s as the remote D1 reads them', (
   )
 })
 
+const isBefore = ([name]: readonly [string, string]) => name < '0004'
+
 test('counts the letters that are there when a database is migrated', async () => {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -41,7 +43,6 @@ test('counts the letters that are there when a database is migrated', async () =
   const database = await miniflare.getD1Database('DEAD_LETTERS')
   const apply = (sql: string) =>
     database.batch(splitSqlQuery(sql).map((each) => database.prepare(each)))
-  const isBefore = ([name]: readonly [string, string]) => name < '0004'
   for (const [, sql] of MIGRATIONS.filter((each) => isBefore(each))) await apply(sql)
   await database.exec(
     `INSERT INTO dead_letters VALUES ('new', '{}', 'timeout', '', 1, 0, unixepoch() * 1000, 'buried', NULL), ('old', '{}', 'timeout', '', 1, 0, 0, 'buried', NULL)`,
