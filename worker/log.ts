@@ -1,7 +1,7 @@
 import type { EventKind, TrackEvent } from '../contract/events.ts'
 import type { Looks } from './confirm/run-looks.ts'
 import type { Delivery } from './deliver/delivery.ts'
-import { digestHex } from './digest.ts'
+import { hashCustomer } from './hash-customer.ts'
 import type { Refusal } from './http/refusal.ts'
 import { ABSENT, CANNOT_CHECK, MIGRATE, NOT_SAID, OPERATOR_DETAILS } from './operator-details.ts'
 import { describeMisconfiguration, type Place } from './settings/remedy.ts'
@@ -139,10 +139,3 @@ export function logMisconfiguration(
 function write(level: 'log' | 'error', line: LogLine): void {
   console[level](JSON.stringify(line))
 }
-
-/**
- * Eight hex digits of the SHA-256 of a customer's id: enough to follow an event. Not anonymous: anyone who
- * can guess ids can hash and compare them.
- */
-const hashCustomer = async (customerExternalId: string): Promise<string> =>
-  (await digestHex(customerExternalId)).slice(0, 8)

@@ -1,5 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { claim } from '../../worker/admin/claim.ts'
+import { leaseFrom, markResent } from '../../worker/settle/lease.ts'
 import { resend } from '../../worker/settle/resend.ts'
 import { query } from './database.ts'
 import { LATE_OPERATOR_MS, OPERATOR_MS } from './durations.ts'
@@ -27,8 +28,10 @@ function replay(run: Run, id: string): void {
   const work = async () => {
     const env = envOf(run, isolate)
     const { nowMs } = run.agenda
-    const claimed = await claim(env.DEAD_LETTERS as D1Database, { id }, nowMs)
-    await resend(claimed, env, nowMs)
+    const database = env.DEAD_LETTERS as D1Database
+    const leasedUntilMs = leaseFrom(nowMs)
+    const claimed = await claim(database, { id }, leasedUntilMs, nowMs)
+    await markResent(database, await resend(claimed, env, nowMs), leasedUntilMs, nowMs)
   }
   void run.work(
     isolate,

@@ -39,7 +39,7 @@ export interface AdminStack {
   readonly insert: (letters: readonly LetterInput[]) => Promise<void>
   readonly rows: () => Promise<DeadLetterRow[]>
   readonly stateOf: (id: string) => Promise<string | undefined>
-  readonly execute: (sql: string) => Promise<unknown>
+  readonly execute: (sql: string, values?: readonly unknown[]) => Promise<unknown>
   readonly enqueue: (message: unknown) => Promise<void>
   readonly runScheduled: (atMs: number) => Promise<void>
   readonly logs: () => string[]

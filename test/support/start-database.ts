@@ -2,10 +2,11 @@ import type { D1Database, D1PreparedStatement, D1Result } from '@cloudflare/work
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { MIGRATION } from './migration.ts'
 
-/** Rows as Cloudflare bills them, from the `meta` of D1's results. */
+/** Rows as Cloudflare bills them, from the `meta` of D1's results, and those that came back. */
 export interface Rows {
   readonly read: number
   readonly written: number
+  readonly returned: number
 }
 
 /** A real D1 database, and what its statements cost. */
@@ -41,6 +42,7 @@ export async function startDatabase(): Promise<MeteredDatabase> {
       return {
         read: sum(results.map(({ meta }) => meta.rows_read)),
         written: sum(results.map(({ meta }) => meta.rows_written)),
+        returned: sum(results.map((result) => result.results.length)),
       }
     },
     close: () => miniflare.dispose(),

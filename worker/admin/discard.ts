@@ -15,34 +15,46 @@ export interface Discarded {
 
 /** Discards the letter with an id, or every letter of a reason that may be discarded. */
 export async function discard(
-  selection: Selection,
+  { id, reason }: Selection,
   env: Env,
   nowMs: number,
 ): Promise<Result<Discarded, AdminRefusal>> {
-  const reasons = await queryLetters(env, (database) => markDiscarded(database, selection, nowMs))
-  if (!reasons.ok) return reasons
-
-  const [first] = reasons.value
-  if (first !== undefined) logLetters('discarded', first, { letters: reasons.value.length })
-  else if (selection.id) return explain(selection.id, env)
-  return ok({ discarded: reasons.value.length })
+  const marked = await queryLetters(env, (database) =>
+    id === undefined ? discardReason(database, reason, nowMs) : discardLetter(database, id, nowMs),
+  )
+  if (!marked.ok) return marked
+  if (marked.value) logLetters('discarded', marked.value.reason, { letters: marked.value.letters })
+  else if (id !== undefined) return explain(id, env)
+  return ok({ discarded: marked.value?.letters ?? 0 })
 }
 
-/** Marks letters as discarded, and returns the reason of each. */
-async function markDiscarded(
+interface Marked {
+  readonly reason: string
+  readonly letters: number
+}
+
+const DISCARD = `UPDATE dead_letters SET state = 'discarded'`
+
+const discardLetter = (database: D1Database, id: string, nowMs: number): Promise<Marked | null> =>
+  database
+    .prepare(`${DISCARD} WHERE id = ?2 AND ${DISCARDABLE} RETURNING reason, 1 AS letters`)
+    .bind(nowMs, id)
+    .first<Marked>()
+
+/** `changes()` leaves out what triggers change, which D1's own `meta.changes` counts. */
+async function discardReason(
   database: D1Database,
-  selection: Selection,
+  reason: string,
   nowMs: number,
-): Promise<string[]> {
-  const { results } = await database
-    .prepare(
-      `UPDATE dead_letters SET state = 'discarded'
-       WHERE ${selection.id ? `id = ?2 AND ${DISCARDABLE}` : `reason = ?2 AND ${DISCARDABLE_TOGETHER}`}
-       RETURNING reason`,
-    )
-    .bind(nowMs, selection.id ?? selection.reason)
-    .all<{ reason: string }>()
-  return results.map(({ reason }) => reason)
+): Promise<Marked | undefined> {
+  const [, counted] = await database.batch<{ letters: number }>([
+    database
+      .prepare(`${DISCARD} WHERE reason = ?2 AND ${DISCARDABLE_TOGETHER}`)
+      .bind(nowMs, reason),
+    database.prepare('SELECT changes() AS letters'),
+  ])
+  const letters = counted?.results[0]?.letters ?? 0
+  return letters > 0 ? { reason, letters } : undefined
 }
 
 /** Why the one letter that was selected was not discarded. */
@@ -55,9 +67,9 @@ async function explain(id: string, env: Env): Promise<Result<Discarded, AdminRef
   )
   if (!found.ok) return found
   const { state } = found.value
-  const why =
-    state === 'replayed'
-      ? 'It cannot be discarded while it is on the queue. Wait until it is recorded or dead-lettered again, or six days have passed.'
-      : `It cannot be discarded: it is already ${state}.`
+  const isSettled = state === 'recorded' || state === 'discarded'
+  const why = isSettled
+    ? `It cannot be discarded: it is already ${state}.`
+    : 'It cannot be discarded while it is on the queue, or being put there. Wait until it is recorded or dead-lettered again, or six days have passed.'
   return err({ reason: 'not_movable', why })
 }

@@ -2,13 +2,7 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import type { DeadLetterState } from '../settle/dead-letters.ts'
 import type { LetterQuery } from './query.ts'
-import {
-  DISCARDABLE,
-  DISCARDABLE_TOGETHER,
-  inMessage,
-  REPLAY_BLOCKER,
-  type ReplayBlocker,
-} from './rules.ts'
+import { DISCARDABLE, REPLAY_BLOCKER, type ReplayBlocker } from './rules.ts'
 
 /** One row, and whether it may be replayed and discarded. */
 export interface LetterRow {
@@ -26,81 +20,81 @@ export interface LetterRow {
   readonly discardable: 0 | 1
 }
 
-/** The letters of one state and reason. */
-export interface Count {
-  readonly state: DeadLetterState
-  readonly reason: string
-  readonly count: number
-  /** How many of them a replay of the reason would put back on the queue. */
-  readonly replayable: number
-  readonly discardable: number
-}
-
-/** The letters that came into one state in one hour. */
-export interface HourCount {
-  /** Hours since the epoch. */
-  readonly hour: number
-  readonly state: DeadLetterState
-  readonly count: number
-}
-
 const LETTER = `SELECT *, ${REPLAY_BLOCKER} AS replay_blocker, ${DISCARDABLE} AS discardable FROM dead_letters`
 
 /**
- * `instr` instead of LIKE: `%` and `_` are no wildcards in it, and D1 refuses a LIKE pattern of more than
- * 50 bytes. A customer's id must match whole, so that a search cannot enumerate customers.
+ * SQL: a value in a letter's message; NULL where the message is not JSON, which to SQLite includes JSON
+ * that is nested too deeply.
  */
-const MATCHES = `(?4 = '' OR lower(coalesce(${inMessage('event.fields.customerExternalId')}, '')) = lower(?4)
-  OR ${['id', 'reason', 'last_answer', `coalesce(${inMessage('event.fields.eventName')}, '')`]
-    .map((column) => `instr(lower(${column}), lower(?4)) > 0`)
-    .join(' OR ')})`
+const inMessage = (path: string): string =>
+  `iif(json_valid(message), json_extract(message, '$.${path}'), NULL)`
 
-/** The letters that match, the latest first. */
+/** SQL: what a search looks in, one a line. */
+const SEARCHED = `lower(concat_ws(char(10), id, reason, last_answer, ${[
+  'event.kind',
+  'event.fields.eventName',
+  'event.fields.customerExternalId',
+  'event.fields.customerEmail',
+  'event.fields.invoiceId',
+]
+  .map((path) => inMessage(path))
+  .join(', ')}))`
+
+/**
+ * SQL: a match. `instr` instead of LIKE: `%` and `_` are no wildcards in it, and D1 refuses a LIKE pattern of more
+ * than 50 bytes.
+ */
+const MATCHES = `(?4 = '' OR customer_hash = lower(?4) OR instr(${SEARCHED}, lower(?4)) > 0)`
+
+/** SQL: of this state and reason, if any. */
+const FILTERED = `(?2 = '' OR state = ?2) AND (?3 = '' OR reason = ?3)`
+
+/** SQL: after the last letter of the page before. */
+const LATER = `(last_at_ms, id) < (?5, ?6)`
+const LATEST_FIRST = 'ORDER BY last_at_ms DESC, id DESC LIMIT ?7'
+
+/** SQL: every letter from the latest on, until enough match. */
+const BY_TIME = `${LETTER} WHERE ${FILTERED} AND ${MATCHES} AND ${LATER} ${LATEST_FIRST}`
+
+/** SQL: the latest of each state and reason, each by the index, and of these the latest. */
+const BY_REASON = `${LETTER} WHERE rowid IN (
+    SELECT letter.rowid FROM (SELECT * FROM letter_counts WHERE ${FILTERED}) AS counted
+    JOIN dead_letters AS letter ON letter.rowid IN (
+      SELECT rowid FROM dead_letters
+      WHERE state = counted.state AND reason = counted.reason AND ${LATER} ${LATEST_FIRST})
+    ORDER BY letter.last_at_ms DESC, letter.id DESC LIMIT ?7)
+  ORDER BY last_at_ms DESC, id DESC`
+
+/** The letters that match, the latest first. Only a search reads letters that it does not find. */
 export async function findLetters(
   database: D1Database,
   { state, reason, search, before, limit }: LetterQuery,
   nowMs: number,
 ): Promise<LetterRow[]> {
+  const isFiltered = state !== '' || reason !== ''
   const { results } = await database
-    .prepare(
-      `${LETTER} WHERE (?2 = '' OR state = ?2) AND (?3 = '' OR reason = ?3) AND ${MATCHES}
-         AND (?5 IS NULL OR (last_at_ms, id) < (?5, ?6))
-       ORDER BY last_at_ms DESC, id DESC LIMIT ?7`,
+    .prepare(isFiltered && search === '' ? BY_REASON : BY_TIME)
+    .bind(
+      nowMs,
+      state,
+      reason,
+      search,
+      before?.lastAtMs ?? Number.MAX_SAFE_INTEGER,
+      before?.id ?? '',
+      limit,
     )
-    .bind(nowMs, state, reason, search, before?.lastAtMs ?? null, before?.id ?? null, limit)
     .all<LetterRow>()
   return results
 }
 
+/** `is_json`: to SQLite, JSON is nested at most 1,000 deep (its `JSON_MAX_DEPTH`). */
 export function findLetter(
   database: D1Database,
   id: string,
   nowMs: number,
-): Promise<LetterRow | null> {
-  return database.prepare(`${LETTER} WHERE id = ?2`).bind(nowMs, id).first<LetterRow>()
-}
-
-/** How many letters there are of each state and reason. */
-export async function countLetters(database: D1Database, nowMs: number): Promise<Count[]> {
-  const { results } = await database
-    .prepare(
-      `SELECT state, reason, count(*) AS count,
-         sum(state = 'buried' AND ${REPLAY_BLOCKER} IS NULL) AS replayable, sum(${DISCARDABLE_TOGETHER}) AS discardable
-       FROM dead_letters GROUP BY state, reason ORDER BY reason, state`,
-    )
-    .bind(nowMs)
-    .all<Count>()
-  return results
-}
-
-/** How many letters last changed in each hour from `sinceMs` on. */
-export async function countHours(database: D1Database, sinceMs: number): Promise<HourCount[]> {
-  const { results } = await database
-    .prepare(
-      `SELECT last_at_ms / 3600000 AS hour, state, count(*) AS count
-       FROM dead_letters WHERE last_at_ms >= ? GROUP BY 1, 2`,
-    )
-    .bind(sinceMs)
-    .all<HourCount>()
-  return results
+): Promise<(LetterRow & { readonly is_json: 0 | 1 }) | null> {
+  return database
+    .prepare(`SELECT *, json_valid(message) AS is_json FROM (${LETTER} WHERE id = ?2)`)
+    .bind(nowMs, id)
+    .first()
 }

@@ -1,3 +1,5 @@
+import { isSale } from '../../contract/events.ts'
+import { hashCustomer } from '../hash-customer.ts'
 import { readAttempt, readMessage } from '../settle/attempt.ts'
 import type { DeadLetterState } from '../settle/dead-letters.ts'
 import type { Env } from '../env.ts'
@@ -15,6 +17,11 @@ export interface LetterSummary {
   readonly reason: string
   /** Null when the message is not an event. */
   readonly event: { readonly kind: string; readonly name: string | null } | null
+  /** The customer as in the log: see `hashCustomer`. */
+  readonly customer: string | null
+  /** What was paid, of a sale: in cents, or in whole units of a currency that has none. */
+  readonly amount: number | null
+  readonly currency: string | null
   readonly tries: number
   /** When the Worker took the event, in epoch milliseconds. */
   readonly firstAtMs: number
@@ -30,27 +37,18 @@ export interface LetterSummary {
 
 /** The body of `GET /admin/dead-letters/:id`: the whole letter, with the customer's data. */
 export interface WholeLetter extends LetterSummary {
+  /** A string where it is not JSON, or JSON that is nested too deeply to be written again. */
   readonly message: unknown
 }
 
-/** A row without anything personal. */
-export function summarize(row: LetterRow): LetterSummary {
-  const message = readMessage(row.message)
-  const attempt = readAttempt(message)
-  return {
-    id: row.id,
-    state: row.state,
-    reason: row.reason,
-    event: attempt.ok
-      ? { kind: attempt.value.event.kind, name: attempt.value.event.fields.eventName ?? null }
-      : null,
-    tries: row.tries,
-    firstAtMs: row.first_at_ms,
-    lastAtMs: row.last_at_ms,
-    lastAnswer: mask(row.last_answer, message),
-    resendAtMs: row.state === 'poisoned' ? row.resend_at_ms : null,
-    notReplayable: row.replay_blocker && REPLAY_BLOCKER_MESSAGES[row.replay_blocker],
-    discardable: row.discardable === 1,
+/** A row without anything personal. One that cannot be read keeps no other from being listed. */
+export async function summarize(row: LetterRow): Promise<LetterSummary> {
+  try {
+    const message = readMessage(row.message)
+    const lastAnswer = mask(row.last_answer, message)
+    return { ...standingOf(row), ...(await factsOf(message)), lastAnswer }
+  } catch {
+    return { ...standingOf(row), ...NO_FACTS, lastAnswer: '' }
   }
 }
 
@@ -62,5 +60,41 @@ export async function showLetter(
   const found = await queryLetter(env, (database) => findLetter(database, id, nowMs))
   if (!found.ok) return found
   const row = found.value
-  return ok({ ...summarize(row), lastAnswer: row.last_answer, message: readMessage(row.message) })
+  const message = readMessage(row.message)
+  return ok({
+    ...standingOf(row),
+    ...(await factsOf(message)),
+    lastAnswer: row.last_answer,
+    message: row.is_json === 1 ? message : row.message,
+  })
 }
+
+type Facts = Pick<LetterSummary, 'event' | 'customer' | 'amount' | 'currency'>
+
+const NO_FACTS: Facts = { event: null, customer: null, amount: null, currency: null }
+
+/** What the message says of its event. */
+async function factsOf(message: unknown): Promise<Facts> {
+  const attempt = readAttempt(message)
+  if (!attempt.ok) return NO_FACTS
+  const { event } = attempt.value
+  const { amount = null, currency = null } = isSale(event) ? event.fields : {}
+  return {
+    event: { kind: event.kind, name: event.fields.eventName ?? null },
+    customer: await hashCustomer(event.fields.customerExternalId),
+    amount,
+    currency,
+  }
+}
+
+const standingOf = (row: LetterRow): Omit<LetterSummary, keyof Facts | 'lastAnswer'> => ({
+  id: row.id,
+  state: row.state,
+  reason: row.reason,
+  tries: row.tries,
+  firstAtMs: row.first_at_ms,
+  lastAtMs: row.last_at_ms,
+  resendAtMs: row.state === 'poisoned' ? row.resend_at_ms : null,
+  notReplayable: row.replay_blocker && REPLAY_BLOCKER_MESSAGES[row.replay_blocker],
+  discardable: row.discardable === 1,
+})

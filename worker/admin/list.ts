@@ -2,13 +2,8 @@ import { DEAD_LETTER_STATES, type DeadLetterState } from '../settle/dead-letters
 import type { Env } from '../env.ts'
 import { ok, type Result } from '../result.ts'
 import { queryLetters } from './database.ts'
-import {
-  type Count,
-  countHours,
-  countLetters,
-  findLetters,
-  type HourCount,
-} from './find-letters.ts'
+import { type Count, countHours, countLetters, type HourCount } from './count-letters.ts'
+import { findLetters } from './find-letters.ts'
 import { type LetterSummary, summarize } from './letter.ts'
 import { type LetterQuery, writeCursor } from './query.ts'
 import type { AdminRefusal } from './refusal.ts'
@@ -39,7 +34,7 @@ export async function listLetters(
   const found = await queryLetters(env, (database) =>
     Promise.all([
       countLetters(database, nowMs),
-      countHours(database, firstHour * HOUR_MS),
+      countHours(database, firstHour),
       // One more than is shown, to know whether there are more.
       findLetters(database, { ...query, limit: query.limit + 1 }, nowMs),
     ]),
@@ -47,7 +42,7 @@ export async function listLetters(
   if (!found.ok) return found
 
   const [counts, hourCounts, rows] = found.value
-  const letters = rows.slice(0, query.limit).map(summarize)
+  const letters = await Promise.all(rows.slice(0, query.limit).map(summarize))
   const last = letters.at(-1)
   return ok({
     counts,

@@ -6,6 +6,7 @@ import type { Env } from '../env.ts'
 import { logLetters } from '../log.ts'
 import { err, ok, type Result } from '../result.ts'
 import { RECORDED } from '../settle/dead-letters.ts'
+import { leaseFrom, release } from '../settle/lease.ts'
 import { type Claimed, resend } from '../settle/resend.ts'
 import { readStoredAttempt } from '../settle/attempt.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -24,32 +25,38 @@ export async function replayAbsent(
   nowMs: number,
 ): Promise<Result<Replayed, AdminRefusal>> {
   if (!env.RETRY_QUEUE) return err({ reason: 'no_queue' })
-  const missing = await stillAbsent(id, settings, env)
+  const found = await queryLetters(env, (database) => findAbsent(database, id, nowMs))
+  if (!found.ok) return found
+  const sale = await underNewInvoice(found.value)
+  if (!sale) return err({ reason: 'not_movable', why: NOT_ABSENT })
+  const missing = await stillAbsent(sale.letter, settings, env)
   if (!missing.ok) return missing
-  const claimed = await queryLetters(env, (database) => claimAbsent(database, id, nowMs))
-  if (!claimed.ok) return claimed
-  if (!claimed.value) return err({ reason: 'not_movable', why: NOT_ABSENT })
 
-  const { before, letter } = claimed.value
-  const { sent } = await resend([letter], env, nowMs)
-  if (sent.length === 0) {
-    const restored = await queryLetters(env, (database) => restore(database, id, before))
-    if (!restored.ok) return restored
-  }
-  const left = 1 - sent.length
+  const leasedUntilMs = leaseFrom(nowMs)
+  const leased = await queryLetters(env, (database) => lease(database, id, leasedUntilMs, nowMs))
+  if (!leased.ok) return leased
+  if (!leased.value) return err({ reason: 'not_movable', why: NOT_ABSENT })
+
+  const { letter, message, invoiceId } = sale
+  const { sent, unsent } = await resend([{ ...letter, message }], env, nowMs)
+  const marked = await queryLetters(env, (database) =>
+    sent.length > 0
+      ? markReplayed(database, id, invoiceId, leasedUntilMs, nowMs)
+      : release(database, unsent, leasedUntilMs, nowMs),
+  )
+  if (!marked.ok) return marked
+  const left = unsent.length
   logLetters('replayed', letter.reason, { letters: sent.length, failed: left, remaining: left })
   return ok({ replayed: sent.length, failed: left, remaining: left })
 }
 
 /** Asks Dub once more: what it lists may have lagged behind for longer than the looks took. */
 async function stillAbsent(
-  id: string,
+  { id, message }: Claimed,
   settings: Settings,
   env: Env,
 ): Promise<Result<'absent', AdminRefusal>> {
-  const found = await queryLetters(env, (database) => findAbsent(database, id))
-  if (!found.ok) return found
-  const attempt = readStoredAttempt(found.value?.message ?? '')
+  const attempt = readStoredAttempt(message)
   const finding = attempt.ok ? await askNow(attempt.value, settings) : 'cannot_say'
   if (finding === 'unavailable') return err({ reason: 'not_movable', why: NOT_ANSWERED })
   if (finding !== 'present') return ok('absent')
@@ -63,11 +70,14 @@ const NOT_ANSWERED =
 const NOT_ABSENT =
   'It cannot be replayed under a new invoice: it is not a sale that is absent at Dub, or it has just changed.'
 
-const findAbsent = (database: D1Database, id: string) =>
+/** SQL: whether a letter is of an absent sale that no replay holds. `?1` is the current time. */
+const FREE = `state = 'absent' AND coalesce(resend_at_ms, 0) <= ?1`
+
+const findAbsent = (database: D1Database, id: string, nowMs: number) =>
   database
-    .prepare(`SELECT message FROM dead_letters WHERE id = ? AND state = 'absent'`)
-    .bind(id)
-    .first<Pick<Claimed, 'message'>>()
+    .prepare(`SELECT id, message, reason, first_at_ms FROM dead_letters WHERE id = ?2 AND ${FREE}`)
+    .bind(nowMs, id)
+    .first<Claimed>()
 
 const markListed = (database: D1Database, id: string) =>
   database
@@ -75,37 +85,39 @@ const markListed = (database: D1Database, id: string) =>
     .bind(id)
     .run()
 
-/** Marks the letter as replayed, with the new invoice in it; undefined if it is not an absent sale. */
-async function claimAbsent(database: D1Database, id: string, nowMs: number) {
-  const found = await findAbsent(database, id)
-  const after = found && (await underNewInvoice(found.message))
-  if (!after) return undefined
-  const letter = await database
-    .prepare(
-      `UPDATE dead_letters SET state = 'replayed', last_at_ms = ?, message = ?
-       WHERE id = ? AND state = 'absent' RETURNING id, message, reason, first_at_ms`,
-    )
-    .bind(nowMs, after, id)
-    .first<Claimed>()
-  return letter ? { before: found.message, letter } : undefined
-}
+const lease = (database: D1Database, id: string, leasedUntilMs: number, nowMs: number) =>
+  database
+    .prepare(`UPDATE dead_letters SET resend_at_ms = ?3 WHERE id = ?2 AND ${FREE} RETURNING id`)
+    .bind(nowMs, id, leasedUntilMs)
+    .first()
 
-async function restore(database: D1Database, id: string, message: string): Promise<void> {
+/** Marks the letter as replayed under its new invoice, unless it is recorded already. */
+async function markReplayed(
+  database: D1Database,
+  id: string,
+  invoiceId: string,
+  leasedUntilMs: number,
+  nowMs: number,
+): Promise<void> {
   await database
     .prepare(
-      `UPDATE dead_letters SET state = 'absent', message = ? WHERE id = ? AND state = 'replayed'`,
+      `UPDATE dead_letters SET state = iif(state = 'absent', 'replayed', state), last_at_ms = ?2,
+         message = json_set(message, '$.event.fields.invoiceId', ?3)
+       WHERE id = ?1 AND resend_at_ms = ?4 AND +state IN ('absent', 'recorded')`,
     )
-    .bind(message, id)
+    .bind(id, nowMs, invoiceId, leasedUntilMs)
     .run()
 }
 
-async function underNewInvoice(message: string): Promise<string | undefined> {
-  const attempt = readStoredAttempt(message)
-  if (!attempt.ok || attempt.value.event.kind !== 'sale') return undefined
+/** The letter's message with the next invoice; undefined when it is not of a sale. */
+async function underNewInvoice(letter: Claimed | null) {
+  const attempt = readStoredAttempt(letter?.message ?? '')
+  if (!letter || !attempt.ok || attempt.value.event.kind !== 'sale') return undefined
   const { event } = attempt.value
   const invoiceId = await nextInvoice(event.fields.invoiceId ?? '')
   const fields = { ...event.fields, invoiceId }
-  return JSON.stringify({ ...attempt.value, event: { ...event, fields } })
+  const message = JSON.stringify({ ...attempt.value, event: { ...event, fields } })
+  return { letter, message, invoiceId }
 }
 
 /** An invoice that shops do not give themselves, and the same each time: replayed twice, it counts once. */

@@ -2,7 +2,9 @@ import type { Env } from '../env.ts'
 import { logLetters } from '../log.ts'
 import { err, ok, type Result } from '../result.ts'
 import { resend } from '../settle/resend.ts'
-import { claim, countWaiting, findReplayBlocker, putBack } from './claim.ts'
+import { leaseFrom, markResent, release } from '../settle/lease.ts'
+import { claim, findReplayBlocker } from './claim.ts'
+import { type Count, countLetters } from './count-letters.ts'
 import { queryLetter, queryLetters } from './database.ts'
 import type { AdminRefusal } from './refusal.ts'
 import { REPLAY_BLOCKER_MESSAGES } from './rules.ts'
@@ -19,7 +21,10 @@ export interface Replayed {
   readonly remaining: number
 }
 
-/** Puts letters back on the queue. Claims them first, so that no other replay sends them too. */
+/**
+ * Puts letters back on the queue. Leases them first, so that no other replay sends them too, and marks them last: cut
+ * off in between, they can be replayed again after the lease.
+ */
 export async function replay(
   selection: Selection,
   env: Env,
@@ -27,16 +32,22 @@ export async function replay(
 ): Promise<Result<Replayed, AdminRefusal>> {
   if (!env.RETRY_QUEUE) return err({ reason: 'no_queue' })
 
-  const claimed = await queryLetters(env, (database) => claim(database, selection, nowMs))
+  const leasedUntilMs = leaseFrom(nowMs)
+  const claimed = await queryLetters(env, (database) =>
+    claim(database, selection, leasedUntilMs, nowMs),
+  )
   if (!claimed.ok) return claimed
   const [first] = claimed.value
   if (selection.id && !first) return explain(selection.id, env, nowMs)
 
-  const { sent, unsent, unreadable } = await resend(claimed.value, env, nowMs)
+  const resent = await resend(claimed.value, env, nowMs)
+  const { sent, unsent, unreadable } = resent
   const counted = await queryLetters(env, async (database) => {
-    await putBack(database, unsent)
-    await putBack(database, unreadable, 'not_an_event')
-    return selection.id ? unsent.length : countWaiting(database, selection.reason ?? '', nowMs)
+    await markResent(database, resent, leasedUntilMs, nowMs)
+    await release(database, unsent, leasedUntilMs, nowMs)
+    if (selection.id) return unsent.length
+    const counts = await countLetters(database, nowMs)
+    return counts.find(isOpen(selection.reason))?.replayable ?? 0
   })
   if (!counted.ok) return counted
   if (selection.id && unreadable.length > 0)
@@ -47,6 +58,11 @@ export async function replay(
   if (first) logLetters('replayed', first.reason, { letters: sent.length, failed, remaining })
   return ok({ replayed: sent.length, failed, remaining })
 }
+
+const isOpen =
+  (reason: string | undefined) =>
+  (count: Count): boolean =>
+    count.state === 'buried' && count.reason === reason
 
 /** Why the one letter that was selected was not claimed. */
 async function explain(

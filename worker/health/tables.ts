@@ -5,9 +5,11 @@ import type { Env } from '../env.ts'
  * migration is not applied. A new table or column is one entry here.
  */
 export const NEWEST_COLUMNS: Readonly<Record<string, string>> = {
-  dead_letters: 'resend_at_ms',
+  dead_letters: 'customer_hash',
   ledger: 'heard',
   confirmation_counts: 'events',
+  letter_counts: 'letters',
+  letter_hours: 'letters',
 }
 
 /** At most one row of each table is read. */

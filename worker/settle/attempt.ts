@@ -30,7 +30,13 @@ const ATTEMPT = v.object({
   id: v.string(),
   event: v.object({
     kind: v.picklist(EVENT_KINDS),
-    fields: v.looseObject({ clickId: v.string(), customerExternalId: v.string() }),
+    fields: v.looseObject({
+      clickId: v.string(),
+      customerExternalId: v.string(),
+      eventName: v.optional(v.string()),
+      amount: v.optional(v.number()),
+      currency: v.optional(v.string()),
+    }),
   }),
   progress: v.object({
     clickProven: v.boolean(),

@@ -1,6 +1,8 @@
 import { EVENT_KINDS, EVENTS } from '../../contract/events.ts'
 import type { UnavailableReason } from '../deliver/verdict.ts'
 import type { Env } from '../env.ts'
+import { hashCustomer } from '../hash-customer.ts'
+import { readAttempt } from './attempt.ts'
 
 /** Where a dead letter stands, in the order in which an operator sees them. */
 export const DEAD_LETTER_STATES = [
@@ -81,12 +83,12 @@ export async function bury(
   try {
     await DEAD_LETTERS?.prepare(
       `INSERT INTO dead_letters
-         (id, message, reason, last_answer, tries, first_at_ms, last_at_ms, state, resend_at_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+         (id, message, reason, last_answer, tries, first_at_ms, last_at_ms, state, resend_at_ms, customer_hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET
          message = excluded.message, reason = excluded.reason, last_answer = excluded.last_answer,
          tries = excluded.tries, last_at_ms = excluded.last_at_ms, state = excluded.state,
-         resend_at_ms = excluded.resend_at_ms
+         resend_at_ms = excluded.resend_at_ms, customer_hash = excluded.customer_hash
        WHERE (dead_letters.state = 'recorded' AND excluded.reason = 'absent')
          OR dead_letters.state IN ('buried', 'replayed', 'poisoned', 'unconfirmed')`,
     )
@@ -100,12 +102,19 @@ export async function bury(
         letter.lastAtMs,
         letter.state,
         letter.resendAtMs ?? null,
+        await hashOfCustomer(letter.message),
       )
       .run()
     return DEAD_LETTERS !== undefined
   } catch {
     return false
   }
+}
+
+/** The customer as in the log; null when the message is not an event. */
+async function hashOfCustomer(message: unknown): Promise<string | null> {
+  const attempt = readAttempt(message)
+  return attempt.ok ? hashCustomer(attempt.value.event.fields.customerExternalId) : null
 }
 
 /** A message as a string: a queue carries more than JSON can express. */
@@ -118,14 +127,18 @@ function textOf(message: unknown): string {
   }
 }
 
-/** Stores that Dub has a replayed event. A failure changes only what the operator sees. */
+/**
+ * Stores that Dub has a replayed event. It may come before the replay has marked the letter: an absent sale is then
+ * known by its lease. A failure changes only what the operator sees.
+ */
 export async function markRecorded(
   id: string,
   { DEAD_LETTERS }: Pick<Env, 'DEAD_LETTERS'>,
 ): Promise<void> {
   try {
     await DEAD_LETTERS?.prepare(
-      `UPDATE dead_letters SET ${RECORDED} WHERE id = ? AND state IN ('replayed', 'buried', 'poisoned')`,
+      `UPDATE dead_letters SET ${RECORDED} WHERE id = ? AND (state IN ('replayed', 'buried', 'poisoned', 'unconfirmed')
+         OR (state = 'absent' AND resend_at_ms IS NOT NULL))`,
     )
       .bind(id)
       .run()

@@ -1,24 +1,19 @@
 import type { Env } from '../env.ts'
+import { leaseFrom, markResent } from './lease.ts'
 import { type Claimed, resend, type Resent } from './resend.ts'
 
 /** A Worker on the free plan may make 50 calls an invocation; each letter is one. */
 const LETTERS_AT_ONCE = 25
 
-/** When to try again a letter whose resending was cut off. */
-const LEASE_MS = 10 * 60 * 1000
-
 const NOTHING: Resent = { sent: [], unsent: [], unreadable: [] }
 
-/**
- * Puts the events on the queue whose dedupe key is over. A letter is leased, sent and only then marked: cut off
- * in between, it is sent again after the lease, and Dub is asked again first.
- */
+/** Puts the events on the queue whose dedupe key is over. What the queue does not take has its turn after the lease. */
 export async function resendPoisoned(
   { DEAD_LETTERS, RETRY_QUEUE }: Pick<Env, 'DEAD_LETTERS' | 'RETRY_QUEUE'>,
   nowMs: number,
 ): Promise<Resent> {
   if (!DEAD_LETTERS || !RETRY_QUEUE) return NOTHING
-  const leasedUntilMs = nowMs + LEASE_MS
+  const leasedUntilMs = leaseFrom(nowMs)
   const { results } = await DEAD_LETTERS.prepare(
     `UPDATE dead_letters SET resend_at_ms = ?2
      WHERE id IN (
@@ -31,14 +26,6 @@ export async function resendPoisoned(
   if (results.length === 0) return NOTHING
 
   const resent = await resend(results, { RETRY_QUEUE }, nowMs)
-  const mark = (ids: readonly string[], changes: string) =>
-    DEAD_LETTERS.prepare(
-      `UPDATE dead_letters SET ${changes}, last_at_ms = ?2
-       WHERE id IN (SELECT value FROM json_each(?1)) AND state = 'poisoned' AND resend_at_ms = ?3`,
-    ).bind(JSON.stringify(ids), nowMs, leasedUntilMs)
-  await DEAD_LETTERS.batch([
-    mark(resent.sent, `state = 'replayed'`),
-    mark(resent.unreadable, `state = 'buried', reason = 'not_an_event'`),
-  ])
+  await markResent(DEAD_LETTERS, resent, leasedUntilMs, nowMs)
   return resent
 }

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { mask } from '../../../worker/admin/masking.ts'
+import { describe, expect, test } from 'vitest'
+import { mask, valuesToHide } from '../../../worker/admin/masking.ts'
 
 const event = (fields: object) => ({ version: 1, event: { kind: 'lead', fields } })
 
@@ -30,6 +30,10 @@ test.each([
   ],
   ['a short id where it stands alone', { customerExternalId: '4' }, '400 bad: 4', '400 bad: •••'],
   ['a short name, not a part of a word', { customerName: 'Al' }, 'Also Al, Alé', 'Also •••, Alé'],
+  ['a short name beside an old script', { customerName: 'Al' }, '𐎠Al Al𐎠 Al', '𐎠Al Al𐎠 •••'],
+  ['a name in capitals of another script', { customerName: 'Νίκος' }, 'Μ. ΝΊΚΟΣ!', 'Μ. •••!'],
+  ['a name after a letter that grows in small', { customerName: 'Ines' }, 'İİ Ines.', 'İİ •••.'],
+  ['two values that overlap', { metadata: ['abcde', 'defgh'] }, 'an abcdefgh', 'an •••'],
 ])('masks %s in a last answer', (_, fields, text, masked) => {
   expect(mask(text, event(fields))).toBe(masked)
 })
@@ -46,4 +50,26 @@ test('masks every string of a message that is not an event', () => {
   expect(mask('timeout of jane@b.test', { who: ['jane@b.test'] })).toBe('timeout of •••')
   expect(mask('timeout of jane@b.test', 'jane@b.test')).toBe('timeout of •••')
   expect(mask('timeout', null)).toBe('timeout')
+})
+
+const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`)
+
+describe('costs one search for each value that a text can hold', () => {
+  test.each<[string, unknown, string, number]>([
+    ['one value many times', Array.from({ length: 2490 }, () => 'c'), 'click_unknown', 1],
+    ['one value in many cases of letters', ['ANA', 'Ana', 'ana', 'aNA'], 'no ana', 1],
+    ['values that are longer than the text', words(2000), 'w1', 10],
+    ['a value of 30,000 characters', ['x'.repeat(30_000)], 'click_unknown', 0],
+    ['different values', words(2000), 'click_unknown', 2000],
+  ])('%s', (_, metadata, text, count) => {
+    const values = valuesToHide(event({ metadata }), text.length)
+    expect(values.size).toBe(count)
+    expect(mask(text, event({ metadata }))).toMatch(/click_unknown|•••/)
+  })
+
+  test('values nested deeper than calls can be', () => {
+    const deep = JSON.parse(`${'['.repeat(100_000)}"jane"${']'.repeat(100_000)}`)
+    expect(mask('no jane', event({ metadata: deep }))).toBe('no •••')
+    expect(mask('no jane', deep)).toBe('no •••')
+  })
 })

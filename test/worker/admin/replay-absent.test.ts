@@ -90,6 +90,34 @@ test('leaves an absent sale as it was when the queue does not take it', async ()
   )
 })
 
+test('records an absent sale that was sent, though it was never marked', async () => {
+  const id = await loseSale('cut off')
+  await stack.execute(
+    `CREATE TRIGGER failing BEFORE UPDATE OF last_at_ms ON dead_letters BEGIN SELECT RAISE(ABORT, 'failing'); END`,
+  )
+  try {
+    const { status } = await stack.post('/admin/replay', { id, newInvoice: true })
+    expect(status).toBe(503)
+    await until(async () => (await stack.stateOf(id)) === 'recorded')
+  } finally {
+    await stack.execute('DROP TRIGGER failing')
+  }
+  expect(invoicesOf('cut off')).toEqual(['invoice of cut off-resent'])
+})
+
+test('leases an absent sale: replayed twice at once, it is sent once', async () => {
+  const id = await loseSale('twice')
+  const answers = await Promise.all(
+    [1, 2].map(() => stack.post('/admin/replay', { id, newInvoice: true })),
+  )
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422])
+  await until(async () => (await stack.stateOf(id)) === 'recorded')
+  const row = (await stack.rows()).find((each) => each.id === id)
+  expect(JSON.parse(row?.message ?? '')).toMatchObject({
+    event: { fields: { invoiceId: 'invoice of twice-resent' } },
+  })
+})
+
 describe('refuses', () => {
   test.each<[string, object]>([
     ['a reason: each sale is to be looked up first', { reason: 'absent', newInvoice: true }],

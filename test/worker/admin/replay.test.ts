@@ -15,11 +15,6 @@ const replay = (body: unknown) => stack.post('/admin/replay', body)
 const leadsOf = (customer: string) =>
   stack.dub.leads.filter(({ customerExternalId }) => customerExternalId === customer)
 
-const answeredCalls = (customer: string) =>
-  stack.dub.calls.filter(
-    ({ body, status }) => status === 200 && JSON.stringify(body).includes(customer),
-  )
-
 /** Lets Dub fail once, so that the event is given up. */
 async function giveUp(
   message: { id: string },
@@ -57,16 +52,6 @@ describe('POST /admin/replay', () => {
     await until(async () => (await stack.stateOf(id)) === 'recorded')
     expect(stack.dub.sales).toMatchObject([{ customerExternalId: id, amount: SALE.amount }])
     expect((await replay({ id })).status).toBe(422)
-  })
-
-  test('records one event when a letter is replayed twice at once', async () => {
-    await giveUp(attempt('twice'))
-    const answers = await Promise.all([replay({ id: 'twice' }), replay({ id: 'twice' })])
-    expect(answers.map(({ status }) => status)).toEqual([200, 200])
-    // Two messages, each proven and sent.
-    await until(() => answeredCalls('twice').length === 4)
-    await until(async () => (await stack.stateOf('twice')) === 'recorded')
-    expect(leadsOf('twice')).toHaveLength(1)
   })
 
   test('updates the same letter when its replay is dead-lettered again', async () => {

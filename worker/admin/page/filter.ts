@@ -1,5 +1,5 @@
 import type { DeadLetterState } from '../../settle/dead-letters.ts'
-import type { Count } from '../find-letters.ts'
+import type { Count } from '../count-letters.ts'
 import { find, make } from './dom.ts'
 import { STATE_NAMES } from './state-names.ts'
 import type { Filter } from './worker-api.ts'

@@ -1,4 +1,4 @@
-import type { Count } from '../find-letters.ts'
+import type { Count } from '../count-letters.ts'
 import type { Actions } from './actions.ts'
 import { find, make } from './dom.ts'
 import { hintFor } from './hints.ts'
