@@ -76,5 +76,8 @@ export const customerEmail = orAbsent(
   ),
 )
 
-/** The URL of the customer's picture. Dub fetches it, and takes any string. */
-export const customerAvatar = orAbsent(describingText)
+/**
+ * The URL of the customer's picture, at most 2,048 characters. Dub fetches it, and takes any string: a picture
+ * itself, as a `data:` URL, would make each stored event as large as a body may be.
+ */
+export const customerAvatar = orAbsent(v.pipe(describingText, atMost(2048)))
