@@ -88,6 +88,14 @@ export function logBurial(outcome: string, reason: string): void {
   write('error', { outcome, reason })
 }
 
+/** Logs that the name of a queue does not say what it is for. */
+export function logUnknownQueue(name: string): void {
+  write('error', {
+    outcome: 'unknown_queue',
+    detail: `The name of the queue ${name} has neither "retry" nor "exhausted" in it: its messages are tried. Name the queue and its dead letter queue so that each has its word.`,
+  })
+}
+
 /** Logs what an operator did to the dead letters of one reason. */
 export function logLetters(
   outcome: 'replayed' | 'discarded',
