@@ -3,7 +3,15 @@ import type { Looks } from './confirm/run-looks.ts'
 import type { Delivery } from './deliver/delivery.ts'
 import { digestHex } from './digest.ts'
 import type { Refusal } from './http/refusal.ts'
-import { ABSENT, CANNOT_CHECK, MIGRATE, NOT_SAID, OPERATOR_DETAILS } from './operator-details.ts'
+import {
+  ABSENT,
+  CANNOT_CHECK,
+  MIGRATE,
+  NOT_SAID,
+  OPERATOR_DETAILS,
+  SURPLUS,
+} from './operator-details.ts'
+import type { Removed } from './settle/remove-letters.ts'
 import type { BadSetting } from './settings/settings.ts'
 
 /** One line of the log. It never holds the key, a token, a name, an email or a body. */
@@ -94,6 +102,13 @@ export function logUnknownQueue(name: string): void {
     outcome: 'unknown_queue',
     detail: `The name of the queue ${name} has neither "retry" nor "exhausted" in it: its messages are tried. Name the queue and its dead letter queue so that each has its word.`,
   })
+}
+
+/** Logs how many dead letters a scheduled run removed: see `settle/remove-letters.ts`. */
+export function logRemoved({ expired, surplus }: Removed): void {
+  if (expired > 0) write('log', { outcome: 'removed', reason: 'expired', letters: expired })
+  if (surplus > 0)
+    write('error', { outcome: 'removed', reason: 'surplus', letters: surplus, detail: SURPLUS })
 }
 
 /** Logs what an operator did to the dead letters of one reason. */
