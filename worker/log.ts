@@ -111,6 +111,19 @@ export function logRemoved({ expired, surplus }: Removed): void {
     write('error', { outcome: 'removed', reason: 'surplus', letters: surplus, detail: SURPLUS })
 }
 
+/** Logs that the operator removed all that was stored of a customer. */
+export async function logDeletedCustomer(
+  customerExternalId: string,
+  { deadLetters, ledger }: { readonly deadLetters: number; readonly ledger: number },
+): Promise<void> {
+  write('log', {
+    outcome: 'deleted',
+    letters: deadLetters,
+    events: ledger,
+    customer: await hashCustomer(customerExternalId),
+  })
+}
+
 /** Logs what an operator did to the dead letters of one reason. */
 export function logLetters(
   outcome: 'replayed' | 'discarded',
