@@ -6,7 +6,7 @@ import type { DeadLetterState } from './dead-letters.ts'
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
- * How many letters of unknown clicks are kept, the newest: anybody can make clicks up, and each letter may have 48 KB.
+ * How many letters of unknown clicks are kept, the newest: anybody can make clicks up, and each letter may have some 50 KB.
  * Those of several clicks at once may be honest ones of a long outage.
  */
 export const KEPT_AT_MOST = {
