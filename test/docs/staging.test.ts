@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { unstable_readConfig as readConfig } from 'wrangler'
+import { unstable_readConfig } from 'wrangler'
+import type { WorkerConfig } from '../support/worker-config.ts'
 
 /** In this folder, from which wrangler finds what the file names. */
 const CONFIG = 'wrangler.staging-test.toml'
@@ -38,14 +39,19 @@ test('the staging environment differs from production in names, route and origin
   expect(JSON.parse(staging.text.replaceAll('-staging', ''))).toEqual(JSON.parse(production.text))
 })
 
-function shape(config: ReturnType<typeof readConfig>) {
+type Config = WorkerConfig & { readonly secrets?: object }
+
+const readConfig = (options: { config: string; env?: string }): Config =>
+  unstable_readConfig(options) as unknown as Config
+
+function shape(config: Config) {
   const { name, queues, ratelimits, d1_databases, assets, triggers, secrets, vars } = config
   return {
     namespaces: ratelimits.map(({ namespace_id }) => namespace_id),
     text: JSON.stringify({
       name,
       queues,
-      ratelimits: ratelimits.map(({ namespace_id: _, ...limit }) => limit),
+      ratelimits: ratelimits.map((limiter) => ({ ...limiter, namespace_id: '' })),
       d1_databases,
       assets,
       triggers,

@@ -65,8 +65,10 @@ test('an IP address uses up the free plan as docs/operating.md says', () => {
   ])
 })
 
+/** A character that is six in JSON. */
+const escaped = (length: number) => '\\u0001'.repeat(length)
+
 test('a lead as large as a page can make it is one queue operation, and 6,000 of them fit into 500 MB', async () => {
-  const escaped = (length: number) => '\\u0001'.repeat(length)
   // A byte that is not UTF-8 is read as U+FFFD, which has three.
   const parts = [
     `{"eventName":"${escaped(255)}","customerExternalId":"${escaped(98)}xx","clickId":"made-up-click",`,
