@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,11 +22,12 @@ afterAll(() => {
 })
 
 test('wrangler takes the environment of docs/operating.md, and misses nothing in it', () => {
-  const said = execFileSync(
+  const { stdout, stderr } = spawnSync(
     'wrangler',
     ['deploy', '--dry-run', '--env=staging', `--config=${CONFIG}`, `--outdir=${folder}`],
-    { encoding: 'utf8', stdio: 'pipe' },
+    { encoding: 'utf8' },
   )
+  const said = `${stdout}${stderr}`
   expect(said).toContain('RETRY_QUEUE (dub-track-retry-staging)')
   expect(said).not.toMatch(/warning/i)
 })
@@ -51,7 +52,7 @@ function shape(config: Config) {
     text: JSON.stringify({
       name,
       queues,
-      ratelimits: ratelimits.map((limiter) => ({ ...limiter, namespace_id: '' })),
+      ratelimits: ratelimits.map((limiter) => [limiter.name, limiter.simple]),
       d1_databases,
       assets,
       triggers,
