@@ -1,6 +1,7 @@
 /** The fields of Dub's events, each held to the rule of Dub's own schema: see `text.ts`. */
 import * as v from 'valibot'
 import { CLICK_ID } from './click.ts'
+import { AVATAR_LIMIT } from './limits.ts'
 import { atMost, describingText, essentialText, orAbsent, wrongType } from './text.ts'
 
 const trimmed = v.pipe(essentialText, v.trim())
@@ -76,5 +77,8 @@ export const customerEmail = orAbsent(
   ),
 )
 
-/** The URL of the customer's picture. Dub fetches it, and takes any string. */
-export const customerAvatar = orAbsent(describingText)
+/**
+ * The URL of the customer's picture, at most 2,048 characters. Dub fetches it, and takes any string: a picture
+ * itself, as a `data:` URL, would make each stored event as large as a body may be.
+ */
+export const customerAvatar = orAbsent(v.pipe(describingText, atMost(AVATAR_LIMIT)))

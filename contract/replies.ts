@@ -1,6 +1,9 @@
-/** The bodies of the Worker's responses, in Dub's wire format. Types only. */
+/**
+ * The bodies of the Worker's responses, in Dub's wire format. Types only. A page receives these fields and no others,
+ * those of a customer, a click and a sale as its own event has them; a server receives Dub's reply whole.
+ */
 
-/** The click a lead was recorded on. */
+/** The click a lead was recorded on; to a page, the one it named: empty where it named none. */
 export interface DubClick {
   readonly id: string
 }
@@ -18,7 +21,7 @@ export interface DubLink {
   readonly externalId?: string | null
 }
 
-/** The customer as Dub knows them. */
+/** The customer as Dub knows them; to a page, as its event describes them. */
 export interface DubCustomer {
   readonly name: string | null
   readonly email: string | null
@@ -26,7 +29,7 @@ export interface DubCustomer {
   readonly externalId: string | null
 }
 
-/** Dub's reply to a lead. Dub may add fields; they are passed on. */
+/** Dub's reply to a lead. Dub may add fields. */
 export interface LeadReply {
   readonly click: DubClick
   readonly link: DubLink | null
@@ -40,12 +43,12 @@ export interface SaleReply {
   readonly sale: DubSale | null
 }
 
-/** The customer of a sale, with Dub's own id. */
+/** The customer of a sale, with Dub's own id: empty in replies to pages and to queued events. */
 export interface SaleCustomer extends DubCustomer {
   readonly id: string
 }
 
-/** A sale as Dub counted it: in US dollars, where it knows the currency. */
+/** A sale as Dub counted it: in US dollars, where it knows the currency; to a page, as its event has it. */
 export interface DubSale {
   readonly amount: number
   readonly currency: string

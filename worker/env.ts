@@ -11,6 +11,8 @@ export interface Bindings {
   readonly RATE_LIMITER?: RateLimit
   /** Counts the events of a click and of a customer. Without it they are not limited. */
   readonly EVENT_RATE_LIMITER?: RateLimit
+  /** Counts the events of an IP address whose click Dub does not know. Without it they are not limited. */
+  readonly UNKNOWN_CLICK_RATE_LIMITER?: RateLimit
   /** Serves the snippet. Without it `GET /dub.js` is a 404. */
   readonly ASSETS?: Fetcher
 }

@@ -3,7 +3,15 @@ import type { Looks } from './confirm/run-looks.ts'
 import type { Delivery } from './deliver/delivery.ts'
 import { hashCustomer } from './hash-customer.ts'
 import type { Refusal } from './http/refusal.ts'
-import { ABSENT, CANNOT_CHECK, MIGRATE, NOT_SAID, OPERATOR_DETAILS } from './operator-details.ts'
+import {
+  ABSENT,
+  CANNOT_CHECK,
+  MIGRATE,
+  NOT_SAID,
+  OPERATOR_DETAILS,
+  SURPLUS,
+} from './operator-details.ts'
+import type { Removed } from './settle/remove-letters.ts'
 import { describeMisconfiguration, type Place } from './settings/remedy.ts'
 import type { BadSetting } from './settings/settings.ts'
 
@@ -87,6 +95,34 @@ export function logRefusal(event: EventKind, refusal: Refusal): void {
 /** Logs a queue message that was settled without an attempt. Never an error's text: it may quote the message. */
 export function logBurial(outcome: string, reason: string): void {
   write('error', { outcome, reason })
+}
+
+/** Logs that the name of a queue does not say what it is for. */
+export function logUnknownQueue(name: string): void {
+  write('error', {
+    outcome: 'unknown_queue',
+    detail: `The name of the queue ${name} has neither "retry" nor "exhausted" in it: its messages are tried. Name the queue and its dead letter queue so that each has its word.`,
+  })
+}
+
+/** Logs how many dead letters a scheduled run removed: see `settle/remove-letters.ts`. */
+export function logRemoved({ expired, surplus }: Removed): void {
+  if (expired > 0) write('log', { outcome: 'removed', reason: 'expired', letters: expired })
+  if (surplus > 0)
+    write('error', { outcome: 'removed', reason: 'surplus', letters: surplus, detail: SURPLUS })
+}
+
+/** Logs that the operator removed all that was stored of a customer. */
+export async function logDeletedCustomer(
+  customerExternalId: string,
+  { deadLetters, ledger }: { readonly deadLetters: number; readonly ledger: number },
+): Promise<void> {
+  write('log', {
+    outcome: 'deleted',
+    letters: deadLetters,
+    events: ledger,
+    customer: await hashCustomer(customerExternalId),
+  })
 }
 
 /** Logs what an operator did to the dead letters of one reason. */

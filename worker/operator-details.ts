@@ -25,6 +25,9 @@ export const ABSENT =
 export const NOT_SAID =
   'Dub answered that it has these events, and no longer says what it lists. Set up its webhook to have events confirmed: docs/operating.md.'
 
+export const SURPLUS =
+  'Dub does not know the clicks of more events than are kept: the oldest letters of unknown clicks were removed. Most likely somebody makes clicks up: see SECURITY.md, "Rate limits".'
+
 /** What keeps an event from being checked, by the setting that names it. */
 export const CANNOT_CHECK = {
   IDENTITY_JWKS_URL:

@@ -1,8 +1,9 @@
 import { forgetExpired } from './confirm/forget-expired.ts'
 import { runLooks } from './confirm/run-looks.ts'
 import type { Env } from './env.ts'
-import { logMisconfiguration, logFailedRun, logLetters, logLooks } from './log.ts'
+import { logFailedRun, logLetters, logLooks, logMisconfiguration, logRemoved } from './log.ts'
 import { readSettings } from './settings/settings.ts'
+import { removeLetters } from './settle/remove-letters.ts'
 import { resendPoisoned } from './settle/resend-poisoned.ts'
 
 const MINUTE_MS = 60 * 1000
@@ -19,16 +20,22 @@ export async function scheduled(env: Env, nowMs: number): Promise<void> {
     ? [confirmAnswered, sendAgain]
     : [sendAgain, confirmAnswered]
   try {
-    if (isFullHour(nowMs)) await forgetExpired(env, nowMs)
+    if (minuteOf(nowMs) === 0) await forgetExpired(env, nowMs)
+    if (minuteOf(nowMs) === 30) await tidyLetters(env, nowMs)
     if (!(await first(env, nowMs))) await second(env, nowMs)
   } catch {
     logFailedRun()
   }
 }
 
-const isFullHour = (nowMs: number): boolean => Math.floor(nowMs / MINUTE_MS) % 60 === 0
+const minuteOf = (nowMs: number): number => Math.floor(nowMs / MINUTE_MS) % 60
 
-const isOddMinute = (nowMs: number): boolean => Math.floor(nowMs / MINUTE_MS) % 2 === 1
+const isOddMinute = (nowMs: number): boolean => minuteOf(nowMs) % 2 === 1
+
+async function tidyLetters(env: Env, nowMs: number): Promise<void> {
+  const settings = readSettings(env)
+  if (settings.ok) logRemoved(await removeLetters(env, settings.value.RETENTION_DAYS, nowMs))
+}
 
 const sendAgain: Duty = async (env, nowMs) => {
   const { sent, unsent } = await resendPoisoned(env, nowMs)

@@ -6,6 +6,7 @@ import { openEnvelope } from './admit/envelope.ts'
 import { identify } from './admit/identify.ts'
 import { giveInvoice } from './admit/invoice.ts'
 import { limitEvent } from './admit/limit-event.ts'
+import { limitUnknownClick } from './admit/limit-unknown-click.ts'
 import { parse, type Parsed } from './admit/parse.ts'
 import { checkTurnstile } from './admit/turnstile.ts'
 import { deliverAndNote } from './deliver-and-note.ts'
@@ -35,6 +36,11 @@ export async function track(
   const { event } = parsed
 
   const delivery = await deliverAndNote(event, undefined, settings, env)
+  const limited = await limitUnknownClick(delivery, caller, env)
+  if (!limited.ok) {
+    await logDelivery(event, delivery, 'turned_away', 1, startedAtMs)
+    return limited
+  }
   const { outcome, reply } = await settleRequest(delivery, parsed, caller, env)
   await logDelivery(event, delivery, outcome, 1, startedAtMs)
   return reply

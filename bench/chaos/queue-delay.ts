@@ -4,5 +4,7 @@ import type { Delay } from './some-worker.ts'
 export const LONGEST_DELAY_SECONDS = 30
 
 /** A delay no longer than a run waits: the Worker then has its message early, and has to see that itself. */
-export const shorten = ({ delaySeconds }: Delay = {}): Delay =>
-  delaySeconds === undefined ? {} : { delaySeconds: Math.min(delaySeconds, LONGEST_DELAY_SECONDS) }
+export const shorten = ({ delaySeconds, ...options }: Delay = {}): Delay =>
+  delaySeconds === undefined
+    ? options
+    : { ...options, delaySeconds: Math.min(delaySeconds, LONGEST_DELAY_SECONDS) }

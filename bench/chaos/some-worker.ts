@@ -6,6 +6,7 @@ export interface SomeQueue {
 
 export interface Delay {
   readonly delaySeconds?: number
+  readonly contentType?: string
 }
 
 export interface SomeEnv {

@@ -23,11 +23,15 @@ export const failed = (extra: object = {}): Delivery => ({
   ...extra,
 })
 
-/** A message as the platform hands it over for the `attempts`th time; it notes what is done with it. */
-export function handOver(attempts = 1) {
+/**
+ * A message as the platform hands it over for the `attempts`th time, so many hours after it was sent; it notes what
+ * is done with it.
+ */
+export function handOver(attempts = 1, { ageHours = 0, body = ATTEMPT as unknown } = {}) {
   const ack = vi.fn<() => void>()
   const retry = vi.fn<Message['retry']>()
-  const message: Message = { id: 'm', timestamp: new Date(), body: ATTEMPT, attempts, ack, retry }
+  const timestamp = new Date(Date.now() - ageHours * HOUR_MS)
+  const message: Message = { id: 'm', timestamp, body, attempts, ack, retry }
   return { message, ack, retry }
 }
 

@@ -23,10 +23,10 @@ const DESCRIBING = new Set(['customerName', 'customerEmail', 'customerAvatar', '
 
 /**
  * The most UTF-16 units of a text. The verdicts were made by a Dub that counts code points; another version
- * counts units, of which there are never fewer. Dub checks no bound of `customerExternalId`.
+ * counts units, of which there are never fewer. Dub checks no bound of `customerExternalId` and `customerAvatar`.
  */
 const ESSENTIAL_LIMITS = { eventName: 255, customerExternalId: 100 }
-const DESCRIBING_LIMITS = { customerName: 100, customerEmail: 100 }
+const DESCRIBING_LIMITS = { customerName: 100, customerEmail: 100, customerAvatar: 2048 }
 
 const findTooLong = (limits: Readonly<Record<string, number>>, fields: Fields) =>
   Object.entries(limits).find(([name, limit]) => String(fields[name] ?? '').length > limit)?.[0]

@@ -2,6 +2,7 @@
 
 interface Delay {
   readonly delaySeconds?: number
+  readonly contentType?: string
 }
 
 interface SomeQueue {
@@ -39,7 +40,8 @@ export function withQuickQueue(worker: SomeWorker, timesFaster: number): SomeWor
   /** One for each `env`: the Worker keeps what it has read of its settings by that object. */
   const quickened = new WeakMap<SomeEnv, SomeEnv>()
 
-  const quicken = ({ delaySeconds = 0 }: Delay = {}): Delay => ({
+  const quicken = ({ delaySeconds = 0, ...options }: Delay = {}): Delay => ({
+    ...options,
     delaySeconds: Math.floor(delaySeconds / timesFaster),
   })
 

@@ -20,8 +20,10 @@ function messageOf(body: unknown) {
 }
 
 /** A batch of the retry queue with these messages. */
-const batchOf = (...messages: Message[]): MessageBatch => ({
-  queue: 'dub-track-retry',
+const batchOf = (...messages: Message[]): MessageBatch => batchFrom('dub-track-retry', messages)
+
+const batchFrom = (queue: string, messages: readonly Message[]): MessageBatch => ({
+  queue,
   messages,
   metadata: { metrics: { backlogBytes: 0, backlogCount: 0 } },
   retryAll: () => undefined,
@@ -69,4 +71,35 @@ test('settles the neighbours of a message on which it fails', async () => {
   expect(failing.ack).not.toHaveBeenCalled()
   expect(neighbour.retry).toHaveBeenCalledOnce()
   expect(log.mock.calls.join()).toContain('worker_failed')
+})
+
+test('dead-letters at last a message on which it goes on failing', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const bind = vi.fn<(...values: unknown[]) => object>(() => ({ run: async () => ({}) }))
+  const database = { prepare: () => ({ bind }) } as unknown as NonNullable<Env['DEAD_LETTERS']>
+  const unwritable = { ...LEAD, mode: 'async', metadata: { count: 10n } }
+  const { message, ack } = messageOf({ ...ATTEMPT, event: { kind: 'lead', fields: unwritable } })
+  const old = { ...message, timestamp: new Date(Date.now() - 6 * 60 * 60 * 1000) }
+  await consume(batchOf(old), { DUB_API_KEY: 'dub_key', DEAD_LETTERS: database })
+  expect(bind.mock.calls[0]).toContain('exhausted')
+  expect(ack).toHaveBeenCalledOnce()
+})
+
+test.each([
+  ['dub-track-exhausted', 'exhausted', false],
+  ['dub-track-exhausted-staging', 'exhausted', false],
+  ['Exhausted_of_shop', 'exhausted', false],
+  ['dub-track-retry-exhausted', 'exhausted', false],
+  ['dub-track-retry', 'not_an_event', false],
+  ['exhausted-shop-retry-staging', 'not_an_event', false],
+  ['dub-track-dlq', 'not_an_event', true],
+])('knows by its name what the queue %s is for', async (queue, reason, isUnknown) => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const { message } = messageOf('what only a try would tell from an event')
+  await consume(batchFrom(queue, [message]), { DUB_API_KEY: 'dub_key' })
+  const lines = log.mock.calls.map(([line]) => JSON.parse(String(line)))
+  expect(lines.map((line) => line.reason ?? line.outcome)).toEqual([
+    ...(isUnknown ? ['unknown_queue'] : []),
+    reason,
+  ])
 })

@@ -4,6 +4,7 @@ import { ok, type Result } from '../result.ts'
 import type { Route } from '../http/route.ts'
 import type { Settings } from '../settings/settings.ts'
 import { authorize } from './authorize.ts'
+import { deleteCustomer } from './delete-customer.ts'
 import { discard } from './discard.ts'
 import { listLetters } from './list.ts'
 import { showLetter } from './letter.ts'
@@ -73,6 +74,8 @@ async function visitAdmin(
       const selection = await readSelection(request)
       return selection.ok ? asJson(await discard(selection.value, env, Date.now())) : selection
     }
+    case 'delete_customer':
+      return asJson(await deleteCustomer(route.value.customerExternalId, env))
   }
 }
 

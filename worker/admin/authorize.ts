@@ -13,7 +13,7 @@ interface Credentials {
  * Whether this is the operator. Scripts send `Authorization: Bearer`. Browsers prompt for Basic, so no login
  * page, cookie or session is needed: the token is the password, with any user name.
  *
- * Browsers also attach Basic to a POST that another site makes them send, so a POST with Basic must come
+ * Browsers also attach Basic to a request that another site makes them send, so a change with Basic must come
  * from this origin.
  */
 export async function authorize(

@@ -21,12 +21,12 @@ const ADMIN_REFUSALS = {
       'Send the value of ADMIN_TOKEN, as Authorization: Bearer or as the password of any user name.',
       { 'www-authenticate': 'Basic realm="dub-track"' },
     ),
-  /** Another site made the browser post, or a script posts with Basic. */
+  /** Another site made the browser send a change, or a script sends one with Basic. */
   cross_site: () =>
     errorResponse(
       403,
       'forbidden',
-      'A POST with a password must come from the page /admin itself. From a script, send the token as Authorization: Bearer.',
+      'A change with a password must come from the page /admin itself. From a script, send the token as Authorization: Bearer.',
     ),
   unknown_letter: () =>
     errorResponse(

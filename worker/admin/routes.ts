@@ -8,9 +8,11 @@ export type AdminRoute =
   | { readonly to: 'confirmations' }
   | { readonly to: 'replay' }
   | { readonly to: 'discard' }
+  | { readonly to: 'delete_customer'; readonly customerExternalId: string }
 
 const READS = 'GET, HEAD'
 const LETTER_PATH = /^\/admin\/dead-letters\/([^/]+)$/
+const CUSTOMER_PATH = /^\/admin\/customers\/([^/]+)$/
 
 export function findAdminRoute(method: string, path: string): Result<AdminRoute, Refusal> {
   switch (path) {
@@ -26,7 +28,11 @@ export function findAdminRoute(method: string, path: string): Result<AdminRoute,
       return forMethods('POST', method, { to: 'discard' })
     default: {
       const id = decode(LETTER_PATH.exec(path)?.[1])
-      return id ? forMethods(READS, method, { to: 'letter', id }) : err({ reason: 'unknown_path' })
+      if (id) return forMethods(READS, method, { to: 'letter', id })
+      const customerExternalId = decode(CUSTOMER_PATH.exec(path)?.[1])
+      return customerExternalId
+        ? forMethods('DELETE', method, { to: 'delete_customer', customerExternalId })
+        : err({ reason: 'unknown_path' })
     }
   }
 }

@@ -32,7 +32,7 @@ export async function admit(
   if (ipAddress && !(await isWithinLimit(env.RATE_LIMITER, `address:${ipAddress}`))) {
     return err({ reason: 'rate_limited', retryAfterSeconds: RATE_PERIOD_SECONDS })
   }
-  return ok({ by: 'page', origin })
+  return ok({ by: 'page', origin, ...(ipAddress && { ipAddress }) })
 }
 
 /** Compares with every token, whichever matches, so that the time reveals nothing. */

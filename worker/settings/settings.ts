@@ -72,6 +72,12 @@ const DECLARATIONS = {
       'is not a number of hours above 0 and at most 144',
     ),
   ),
+  /** Days after which dead letters are removed that are settled, or whose click was unknown. */
+  RETENTION_DAYS: v.pipe(
+    v.optional(v.union([v.string(), v.number()], 'is not a number of days'), '30'),
+    v.transform(Number),
+    v.check((days) => days >= 1 && days <= 3650, 'is not a number of days from 1 to 3650'),
+  ),
   ...IDENTITY_SETTINGS,
   /** The tokens with which servers report events, comma-separated. */
   SERVER_TOKEN: secret(v.pipe(v.optional(list, ''), v.everyItem(isToken, INVALID_TOKEN))),

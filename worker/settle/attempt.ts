@@ -1,3 +1,4 @@
+import type { Message } from '@cloudflare/workers-types'
 import * as v from 'valibot'
 import { EVENT_KINDS, type TrackEvent } from '../../contract/events.ts'
 import type { Unavailable } from '../deliver/delivery.ts'
@@ -23,6 +24,8 @@ export interface Attempt {
   readonly skipped?: true
   /** An operator put it back on the queue. */
   readonly replayed?: true
+  /** The platform delivered its message too often: it is not tried, and waits for the database to bury it. */
+  readonly exhausted?: true
 }
 
 const ATTEMPT = v.object({
@@ -52,6 +55,7 @@ const ATTEMPT = v.object({
   tries: v.number(),
   skipped: v.optional(v.literal(true)),
   replayed: v.optional(v.literal(true)),
+  exhausted: v.optional(v.literal(true)),
 })
 
 /** The first message of an event, after the attempt that the caller waited for, or that was skipped. */
@@ -67,6 +71,26 @@ export const firstAttempt = (
   tries: skipped ? 0 : 1,
   ...(skipped && { skipped }),
 })
+
+/**
+ * Which attempt of its event this delivery is: after those before the message was queued, and its earlier
+ * deliveries, unless they were skipped.
+ */
+export const attemptNumber = (message: Message, { tries, skipped }: Attempt): number =>
+  tries + (skipped ? 1 : message.attempts)
+
+/** The event after this delivery, which was an attempt unless it was skipped. */
+export function attemptAfter(
+  message: Message,
+  attempt: Attempt,
+  { progress, skipped }: Pick<Unavailable, 'progress' | 'skipped'>,
+): Attempt {
+  const number = attemptNumber(message, attempt)
+  const { skipped: _, ...event } = attempt
+  return skipped
+    ? { ...event, progress, tries: number - 1, skipped }
+    : { ...event, progress, tries: number }
+}
 
 /** Parses a stored message; one that is not JSON, as in a row written by hand, stays a string. */
 export function readMessage(text: string): unknown {

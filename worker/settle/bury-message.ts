@@ -1,39 +1,50 @@
 import type { Message } from '@cloudflare/workers-types'
 import type { Env } from '../env.ts'
-import { type Attempt, readAttempt } from './attempt.ts'
+import { type Attempt, attemptNumber, readAttempt } from './attempt.ts'
 import { bury, type DeadLetter, type DeadLetterReason } from './dead-letters.ts'
-import { enqueue } from './enqueue.ts'
+import { replaceMessage } from './enqueue.ts'
 
 /** How long a message waits that could not be buried: the database fails, or is not bound. */
 const STUCK_DELAY_SECONDS = 60 * 60
 
+/**
+ * The platform delivers a message 101 times at most. One that was delivered this often goes on as a new
+ * message, so that `RETRY_HOURS` alone decides how long an event is tried.
+ */
+export const RENEW_AFTER_DELIVERIES = 90
+
+/** The platform deletes a message 24 hours after it was sent (on the free plan), however often it was retried. */
+const RENEW_AFTER_MS = 6 * 60 * 60 * 1000
+
+/** Whether the platform may soon drop a message that is only retried. */
+export const isWearingOut = ({ attempts, timestamp }: Message): boolean =>
+  attempts >= RENEW_AFTER_DELIVERIES || Date.now() - timestamp.getTime() >= RENEW_AFTER_MS
+
 /** `stuck`: there was no database to bury it in. */
 export type Burial = 'buried' | 'stuck'
 
-/**
- * Which attempt of its event this delivery is: after those before the message was queued, and its earlier
- * deliveries, unless they were skipped.
- */
-export const attemptNumber = (message: Message, { tries, skipped }: Attempt): number =>
-  tries + (skipped ? 1 : message.attempts)
+/** What goes on in place of a message that cannot be buried. `hasLearnt`: it knows more than the message. */
+export interface Successor {
+  readonly body: unknown
+  readonly hasLearnt: boolean
+}
 
 /**
- * Makes a message a dead letter, or keeps it on the queue when that fails: as it is, or by a successor that knows
- * more.
+ * Makes a message a dead letter. Where the database fails it stays on the queue, if need be by its successor: for as
+ * long as it takes. Without a database it stays for as long as the platform keeps it.
  */
 export async function buryMessage(
   message: Message,
   letter: DeadLetter,
   env: Env,
-  successor?: Attempt,
+  { body, hasLearnt }: Successor,
 ): Promise<Burial> {
   if (await bury(letter, env)) {
     message.ack()
     return 'buried'
   }
-  if (successor && (await enqueue(env.RETRY_QUEUE, successor, STUCK_DELAY_SECONDS * 1000))) {
-    message.ack()
-  } else {
+  const mustRenew = hasLearnt || (env.DEAD_LETTERS !== undefined && isWearingOut(message))
+  if (!mustRenew || !(await replaceMessage(message, body, STUCK_DELAY_SECONDS, env))) {
     message.retry({ delaySeconds: STUCK_DELAY_SECONDS })
   }
   return 'stuck'
@@ -71,5 +82,7 @@ export function buryWithoutTrying(
     lastAtMs: Date.now(),
     state: 'buried',
   } as const
-  return buryMessage(message, letter, env)
+  // An exhausted one comes back by the retry queue, where events are tried.
+  const body = known ? { ...known, exhausted: true } : message.body
+  return buryMessage(message, letter, env, { body, hasLearnt: false })
 }

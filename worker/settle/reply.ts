@@ -1,14 +1,14 @@
 /** The responses to an accepted event. */
 import type { TrackEvent } from '../../contract/events.ts'
 import type {
-  DubCustomer,
+  DubLink,
   LeadReply,
   QueuedBody,
   SaleReply,
   Warned,
   Warning,
 } from '../../contract/replies.ts'
-import { describedCustomer, replyForm } from '../deliver/reply-form.ts'
+import { replyForm } from '../deliver/reply-form.ts'
 import type { Caller } from '../http/caller.ts'
 
 export interface Reply {
@@ -17,8 +17,8 @@ export interface Reply {
 }
 
 /**
- * The response to an event that Dub has: Dub's own reply. A page only gets back customer details it sent.
- * Otherwise anyone could guess an id and read a stranger's name and email.
+ * The response to an event that Dub has: to a server Dub's own reply, to a page what its event said. Otherwise anyone
+ * could make up an id, an email or an invoice, and read from the answer what Dub has of it.
  */
 export function recordedReply(
   event: TrackEvent,
@@ -26,21 +26,28 @@ export function recordedReply(
   caller: Caller,
   warnings: readonly Warning[],
 ): Reply {
-  const customer =
-    caller.by === 'page' && reply.customer ? redactCustomer(reply.customer, event) : reply.customer
-  return { status: 200, body: { ...reply, customer, ...warned(warnings) } }
+  const body = caller.by === 'server' ? reply : replyToPage(event, reply)
+  return { status: 200, body: { ...body, ...warned(warnings) } }
 }
 
-/** Dub's customer with null for each detail that is not the event's. */
-function redactCustomer<Known extends DubCustomer>(known: Known, event: TrackEvent): Known {
-  const { name, email, avatar } = describedCustomer(event)
-  return {
-    ...known,
-    name: known.name === name ? name : null,
-    email: known.email === email ? email : null,
-    avatar: known.avatar === avatar ? avatar : null,
-  }
+/** What the event said and, of a lead, its link. */
+function replyToPage(event: TrackEvent, reply: LeadReply | SaleReply): object {
+  const form = replyForm(event)
+  return 'link' in reply ? { ...form, link: reply.link && linkForPage(reply.link) } : form
 }
+
+/** A link's fields one by one: Dub may add others. */
+const linkForPage = ({
+  id,
+  domain,
+  key,
+  shortLink,
+  url,
+  partnerId,
+  programId,
+  tenantId,
+  externalId,
+}: DubLink) => ({ id, domain, key, shortLink, url, partnerId, programId, tenantId, externalId })
 
 /**
  * The response to an event on the queue. Dub's clients accept nothing but 200 and Dub's own form, so a

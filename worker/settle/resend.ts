@@ -43,8 +43,8 @@ function renewed(
 ): Attempt | undefined {
   const read = readStoredAttempt(message)
   if (!read.ok) return undefined
-  const { skipped: _, ...attempt } = read.value
-  const { unknown: __, unknownSinceMs: ___, ...progress } = attempt.progress
+  const { skipped: _, exhausted: __, ...attempt } = read.value
+  const { unknown: ___, unknownSinceMs: ____, ...progress } = attempt.progress
   return {
     ...attempt,
     // By which `markRecorded` finds the letter: not the event's where the platform dead-lettered the message.

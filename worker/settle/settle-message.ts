@@ -5,19 +5,13 @@ import type { Delivery, Unavailable } from '../deliver/delivery.ts'
 import type { Progress } from '../deliver/progress.ts'
 import type { Env } from '../env.ts'
 import type { Settings } from '../settings/settings.ts'
-import type { Attempt } from './attempt.ts'
-import { attemptNumber, type Burial, buryMessage, letterOf } from './bury-message.ts'
+import { type Attempt, attemptAfter } from './attempt.ts'
+import { type Burial, buryMessage, letterOf, RENEW_AFTER_DELIVERIES } from './bury-message.ts'
 import { type DeadLetter, type DeadLetterReason, markRecorded } from './dead-letters.ts'
 import { enqueue } from './enqueue.ts'
 import { delayStep, isExhausted, isMissingAtDub, nextDelayMs } from './schedule.ts'
 
 const HOUR_MS = 60 * 60 * 1000
-
-/**
- * The platform delivers a message 101 times at most. One that was delivered this often goes on as a new
- * message, so that `RETRY_HOURS` alone decides how long an event is tried.
- */
-const RENEW_AFTER_DELIVERIES = 90
 
 /**
  * An event whose time is up may wait this much longer: for one real attempt while the circuit is open, or for
@@ -38,7 +32,7 @@ export async function settleMessage(
   env: Env,
 ): Promise<MessageOutcome> {
   const bury = (reason: DeadLetterReason, lastAnswer: string) =>
-    buryMessage(message, letterOf(message, attempt, { reason, lastAnswer, state: 'buried' }), env)
+    buryTried(message, attempt, { reason, lastAnswer, state: 'buried' }, env)
 
   switch (delivery.outcome) {
     case 'recorded':
@@ -83,7 +77,7 @@ async function buryUnavailable(
   const { reason, progress } = delivery
   const { keyTakenAtMs, answer = reason } = progress
   const after = attemptAfter(message, before, delivery)
-  const successor = hasChanged(before.progress, progress) ? after : undefined
+  const successor = { body: after, hasLearnt: hasChanged(before.progress, progress) }
   const bury = (letter: Pick<DeadLetter, 'state' | 'resendAtMs'>) =>
     buryMessage(
       message,
@@ -109,21 +103,19 @@ async function markUnconfirmed(
   env: Env,
 ): Promise<'unconfirmed' | 'stuck'> {
   const state = 'unconfirmed'
-  const letter = letterOf(message, attempt, { reason: state, lastAnswer: CANNOT_SAY, state })
-  return (await buryMessage(message, letter, env)) === 'buried' ? state : 'stuck'
+  const letter = { reason: state, lastAnswer: CANNOT_SAY, state } as const
+  return (await buryTried(message, attempt, letter, env)) === 'buried' ? state : 'stuck'
 }
 
-/** The event after this delivery, which was an attempt unless it was skipped. */
-function attemptAfter(
+/** Buries an event of which this delivery has shown nothing that another try would need. */
+function buryTried(
   message: Message,
   attempt: Attempt,
-  { progress, skipped }: Unavailable,
-): Attempt {
-  const number = attemptNumber(message, attempt)
-  const { skipped: _, ...event } = attempt
-  return skipped
-    ? { ...event, progress, tries: number - 1, skipped }
-    : { ...event, progress, tries: number }
+  letter: Parameters<typeof letterOf>[2],
+  env: Env,
+): Promise<Burial> {
+  const body = attemptAfter(message, attempt, { progress: attempt.progress })
+  return buryMessage(message, letterOf(message, attempt, letter), env, { body, hasLearnt: false })
 }
 
 /**

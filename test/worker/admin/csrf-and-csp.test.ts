@@ -29,6 +29,16 @@ test.each([
   expect(await stack.stateOf(`forged by ${origin}`)).toBe('buried')
 })
 
+test('deletes no customer by a password from another site', async () => {
+  await stack.insert([{ id: 'not forgotten' }])
+  const answer = await read(`${stack.url}/admin/customers/not%20forgotten`, {
+    method: 'DELETE',
+    headers: { ...basic(`admin:${ADMIN_TOKEN}`), origin: SITE },
+  })
+  expect(answer.status).toBe(403)
+  expect(await stack.stateOf('not forgotten')).toBe('buried')
+})
+
 test('accepts a post with a password from its own page', async () => {
   await stack.insert([{ id: 'discarded on the page' }])
   const answer = await read(`${stack.url}/admin/discard`, {
@@ -45,6 +55,7 @@ const PATHS: readonly (readonly [string, string])[] = [
   ['GET', '/admin/dead-letters/some-id'],
   ['POST', '/admin/replay'],
   ['POST', '/admin/discard'],
+  ['DELETE', '/admin/customers/some-id'],
   ['DELETE', '/admin'],
   ['GET', '/admin/unknown'],
 ]

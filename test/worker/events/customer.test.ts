@@ -39,8 +39,8 @@ describe.each(Object.entries({ safe: shop, direct }))('%s delivery', (_, { dub, 
     const { externalId, name, email } = KEPT
     expect(body).toMatchObject({
       click: { id: SEED_CLICK_ID },
-      // The page gets what it sent itself only, which the URL of Dub's copy is not.
-      customer: { externalId, name, email, avatar: null },
+      // What the page sent, not the URL of Dub's copy.
+      customer: { externalId, name, email, avatar: INES.customerAvatar },
     })
     expect(dub.customers.get('user_123')).toMatchObject({ ...KEPT, clickId: SEED_CLICK_ID })
     expect(dub.leads).toEqual([])

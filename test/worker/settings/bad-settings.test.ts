@@ -35,6 +35,8 @@ test.each([
   ['DUB_DELIVERY', 'fast'],
   ['RETRY_HOURS', '0'],
   ['RETRY_HOURS', '145'],
+  ['RETENTION_DAYS', '0'],
+  ['RETENTION_DAYS', 'a month'],
   ['RETRY_HOURS', 'a day'],
   ['CONFIRMATIONS', 'yes'],
   ['DUB_WEBHOOK_SECRET', 'whsec_too_short'],

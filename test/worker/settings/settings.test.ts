@@ -16,6 +16,7 @@ test('fills in every default', () => {
       BASE_PATH: '',
       DUB_DELIVERY: 'safe',
       RETRY_HOURS: 20,
+      RETENTION_DAYS: 30,
       IDENTITY_SECRET: [],
       IDENTITY_JWKS_URL: undefined,
       IDENTITY_ISSUER: undefined,

@@ -45,7 +45,7 @@ test('answers a page with what it sent itself, and no more', async () => {
   const { body } = await stack.post({ ...LEAD, customerName, customerEmail: 'other@lumen.test' })
   expect(body['customer']).toEqual({
     name: customerName,
-    email: null,
+    email: 'other@lumen.test',
     avatar: null,
     externalId: customerExternalId,
   })

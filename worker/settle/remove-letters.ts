@@ -1,0 +1,65 @@
+/** SQL: removes dead letters that nobody needs, so that strangers cannot fill the database. */
+import type { Env } from '../env.ts'
+import type { UnavailableReason } from '../deliver/verdict.ts'
+import type { DeadLetterState } from './dead-letters.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/**
+ * How many letters of unknown clicks are kept, the newest: anybody can make clicks up, and each letter may have some 50 KB.
+ * Those of several clicks at once may be honest ones of a long outage.
+ */
+export const KEPT_AT_MOST = {
+  click_unknown: 1000,
+  clicks_unknown: 5000,
+} as const satisfies Partial<Record<UnavailableReason, number>>
+
+/** More than the queue can make in an hour: at 1,100 calls a minute, events of 13 tries. */
+const SURPLUS_AT_ONCE = 6000
+
+/** Each is a row written, of 100,000 a day on the free plan: most are for events. */
+const EXPIRED_AT_ONCE = 100
+
+const SETTLED: readonly DeadLetterState[] = ['recorded', 'discarded']
+
+const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
+
+/** `+state` keeps SQLite from reading every letter of a state: it reads those that are old. */
+const EXPIRED = `SELECT id FROM dead_letters
+  WHERE last_at_ms <= ?1 AND (+state IN (${quoted(SETTLED)})
+    OR (+state = 'buried' AND reason IN (${quoted(Object.keys(KEPT_AT_MOST))})))
+  ORDER BY last_at_ms LIMIT ${EXPIRED_AT_ONCE}`
+
+/** How many letters were removed because they were old, and because there were too many of unknown clicks. */
+export interface Removed {
+  readonly expired: number
+  readonly surplus: number
+}
+
+/**
+ * Removes letters that are settled, or whose click is unknown, so many days after they last changed; and letters of
+ * unknown clicks above a number, the oldest first. No other letter is ever removed.
+ */
+export async function removeLetters(
+  { DEAD_LETTERS }: Pick<Env, 'DEAD_LETTERS'>,
+  retentionDays: number,
+  nowMs: number,
+): Promise<Removed> {
+  if (!DEAD_LETTERS) return { expired: 0, surplus: 0 }
+  const expired = DEAD_LETTERS.prepare(
+    `DELETE FROM dead_letters WHERE id IN (${EXPIRED}) RETURNING id`,
+  ).bind(nowMs - retentionDays * DAY_MS)
+  const surplus = Object.entries(KEPT_AT_MOST).map(([reason, count]) =>
+    DEAD_LETTERS.prepare(
+      `DELETE FROM dead_letters WHERE id IN (
+         SELECT id FROM dead_letters WHERE state = 'buried' AND reason = ?1
+         ORDER BY last_at_ms DESC LIMIT ${SURPLUS_AT_ONCE} OFFSET ${count})
+       RETURNING id`,
+    ).bind(reason),
+  )
+  const [first, ...others] = await DEAD_LETTERS.batch([expired, ...surplus])
+  return {
+    expired: first?.results.length ?? 0,
+    surplus: others.reduce((total, { results }) => total + results.length, 0),
+  }
+}
