@@ -5,8 +5,8 @@ import type { Env } from '../env.ts'
 import { logDeletedCustomer } from '../log.ts'
 import { ok, type Result } from '../result.ts'
 import { queryLetters } from './database.ts'
+import { inMessage } from './in-message.ts'
 import type { AdminRefusal } from './refusal.ts'
-import { inMessage } from './rules.ts'
 
 /** The body of the response to `DELETE /admin/customers/:id`: how many rows there were of the customer. */
 export interface DeletedCustomer {

@@ -1,6 +1,7 @@
 /** SQL: reads the dead letters for the operator. */
 import type { D1Database } from '@cloudflare/workers-types'
 import type { DeadLetterState } from '../settle/dead-letters.ts'
+import { inMessage } from './in-message.ts'
 import type { LetterQuery } from './query.ts'
 import { DISCARDABLE, REPLAY_BLOCKER, type ReplayBlocker } from './rules.ts'
 
@@ -21,13 +22,6 @@ export interface LetterRow {
 }
 
 const LETTER = `SELECT *, ${REPLAY_BLOCKER} AS replay_blocker, ${DISCARDABLE} AS discardable FROM dead_letters`
-
-/**
- * SQL: a value in a letter's message; NULL where the message is not JSON, which to SQLite includes JSON
- * that is nested too deeply.
- */
-const inMessage = (path: string): string =>
-  `iif(json_valid(message), json_extract(message, '$.${path}'), NULL)`
 
 /** SQL: what a search looks in, one a line. */
 const SEARCHED = `lower(concat_ws(char(10), id, reason, last_answer, ${[
