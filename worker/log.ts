@@ -1,7 +1,7 @@
 import type { EventKind, TrackEvent } from '../contract/events.ts'
 import type { Looks } from './confirm/run-looks.ts'
-import type { Delivery } from './deliver/delivery.ts'
-import { digestHex } from './digest.ts'
+import { type Delivery, reasonOf } from './deliver/delivery.ts'
+import { hashCustomer } from './hash-customer.ts'
 import type { Refusal } from './http/refusal.ts'
 import { ABSENT, CANNOT_CHECK, MIGRATE, NOT_SAID, OPERATOR_DETAILS } from './operator-details.ts'
 import type { BadSetting } from './settings/settings.ts'
@@ -52,15 +52,6 @@ export async function logDelivery(
     milliseconds: Date.now() - startedAtMs,
     customer: await hashCustomer(event.fields.customerExternalId),
   })
-}
-
-function reasonOf(delivery: Delivery): string | undefined {
-  if (delivery.outcome === 'unavailable') return delivery.reason
-  if (delivery.outcome === 'refused') {
-    return delivery.reason ?? `${delivery.status} ${delivery.error.code}`
-  }
-  if (delivery.outcome === 'not_attributed' || delivery.warnings.length === 0) return undefined
-  return delivery.warnings.includes('unconfirmed') ? 'unconfirmed' : 'left_out'
 }
 
 /** Why Dub did not find what an event refers to, in its own words but for the ids, which are personal. */
@@ -133,10 +124,3 @@ export function logBadSetting({ setting, problem }: BadSetting): void {
 function write(level: 'log' | 'error', line: LogLine): void {
   console[level](JSON.stringify(line))
 }
-
-/**
- * Eight hex digits of the SHA-256 of a customer's id: enough to follow an event. Not anonymous: anyone who
- * can guess ids can hash and compare them.
- */
-const hashCustomer = async (customerExternalId: string): Promise<string> =>
-  (await digestHex(customerExternalId)).slice(0, 8)
