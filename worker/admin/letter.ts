@@ -1,3 +1,5 @@
+import { isSale } from '../../contract/events.ts'
+import { hashCustomer } from '../hash-customer.ts'
 import { readAttempt, readMessage } from '../settle/attempt.ts'
 import type { DeadLetterState } from '../settle/dead-letters.ts'
 import type { Env } from '../env.ts'
@@ -15,6 +17,11 @@ export interface LetterSummary {
   readonly reason: string
   /** Null when the message is not an event. */
   readonly event: { readonly kind: string; readonly name: string | null } | null
+  /** The hash of the customer's id, as in the log. Null when the message is not an event. */
+  readonly customer: string | null
+  /** Of a sale, in the currency's smallest unit; null for others. */
+  readonly amount: number | null
+  readonly currency: string | null
   readonly tries: number
   /** When the Worker took the event, in epoch milliseconds. */
   readonly firstAtMs: number
@@ -34,16 +41,19 @@ export interface WholeLetter extends LetterSummary {
 }
 
 /** A row without anything personal. */
-export function summarize(row: LetterRow): LetterSummary {
+export async function summarize(row: LetterRow): Promise<LetterSummary> {
   const message = readMessage(row.message)
   const attempt = readAttempt(message)
+  const event = attempt.ok ? attempt.value.event : undefined
+  const sale = event && isSale(event) ? event.fields : undefined
   return {
     id: row.id,
     state: row.state,
     reason: row.reason,
-    event: attempt.ok
-      ? { kind: attempt.value.event.kind, name: attempt.value.event.fields.eventName ?? null }
-      : null,
+    event: event ? { kind: event.kind, name: event.fields.eventName ?? null } : null,
+    customer: event ? await hashCustomer(event.fields.customerExternalId) : null,
+    amount: sale?.amount ?? null,
+    currency: sale?.currency ?? null,
     tries: row.tries,
     firstAtMs: row.first_at_ms,
     lastAtMs: row.last_at_ms,
@@ -62,5 +72,9 @@ export async function showLetter(
   const found = await queryLetter(env, (database) => findLetter(database, id, nowMs))
   if (!found.ok) return found
   const row = found.value
-  return ok({ ...summarize(row), lastAnswer: row.last_answer, message: readMessage(row.message) })
+  return ok({
+    ...(await summarize(row)),
+    lastAnswer: row.last_answer,
+    message: readMessage(row.message),
+  })
 }
