@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hashCustomer } from '../../../worker/hash-customer.ts'
 import { type AdminStack, attempt, startAdmin } from '../../support/start-admin.ts'
 
 interface Letter {
@@ -83,6 +84,9 @@ test('lists each letter with its state and the actions it allows', async () => {
       state: 'buried',
       reason: 'refused',
       event: { kind: 'lead', name: 'Sign up' },
+      customer: await hashCustomer('user_42'),
+      amount: null,
+      currency: null,
       tries: 3,
       firstAtMs: NOW_MS - 60_000,
       lastAtMs: NOW_MS,

@@ -2,7 +2,6 @@ import type { RecentEvent } from '../../journal/read.ts'
 import { make } from './dom.ts'
 import { EVENT_STATES } from './event-states.ts'
 import { formatAmount, formatCount } from './format.ts'
-import { hintFor } from './hints.ts'
 import { makeMeta } from './meta.ts'
 import { refusalHintFor } from './refusal-hints.ts'
 
@@ -22,16 +21,11 @@ export function makeEvent(event: RecentEvent): HTMLElement {
       className: 'amount',
       textContent: amount === null ? '' : formatAmount(amount, currency ?? ''),
     }),
-    reason === null ? undefined : makeReason(reason, customer === null),
+    reason === null
+      ? undefined
+      : makeReason(reason, state === 'refused' ? refusalHintFor(reason) : ''),
   )
 }
 
-function makeReason(reason: string, byWorker: boolean): HTMLElement {
-  const hint = byWorker ? refusalHintFor(reason) : hintFor(reason)
-  return make(
-    'span',
-    { className: 'why', title: hint },
-    make('code', { textContent: reason }),
-    byWorker ? ` ${hint}` : undefined,
-  )
-}
+const makeReason = (reason: string, hint: string): HTMLElement =>
+  make('span', { className: 'why' }, make('code', { textContent: reason }), ` ${hint}`)

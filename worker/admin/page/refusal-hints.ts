@@ -1,5 +1,6 @@
-/** Why the Worker refuses an event, by the reason in the log. */
+/** Why an event is refused, by the reason in the log. Of what Dub refuses, its status and code say it. */
 const HINTS: Readonly<Record<string, string>> = {
+  foreign_link: 'The click’s link is of another workspace than DUB_API_KEY.',
   foreign_origin: 'The page’s origin is not in ALLOWED_ORIGINS.',
   wrong_server_token: 'A server sent a token that is not SERVER_TOKEN.',
   rate_limited: 'Too many events of one IP address, click or customer. The page sends them again.',
