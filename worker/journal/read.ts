@@ -53,7 +53,10 @@ export async function readJournal(database: D1Database, nowMs: number): Promise<
     events: [
       ...((events?.results ?? []) as EventRow[]).map(toEvent),
       ...refusedRows.map(toRefused),
-    ].toSorted((one, other) => other.atMs - one.atMs || other.id.localeCompare(one.id)),
+    ].toSorted(
+      (one, other) =>
+        other.atMs - one.atMs || other.id.localeCompare(one.id, undefined, { numeric: true }),
+    ),
     today: countsOf(today, dayRows, refusedRows),
     yesterday: countsOf(today - 1, dayRows, refusedRows),
   }

@@ -11,7 +11,7 @@ import {
 } from '../../support/start-ledger.ts'
 import { LEAD, read } from '../../support/start-stack.ts'
 
-const stack = await startLedger({ queueTimesFaster: 10 })
+const stack = await startLedger({ queueTimesFaster: 2 })
 beforeEach(() => stack.reset())
 afterAll(() => stack.close())
 
@@ -51,6 +51,15 @@ describe('an event in the journal', () => {
     await stack.push(saleCreated('buyer'))
     const { events, today } = await look()
     expect(events.map(({ state }) => state)).toEqual(['confirmed', 'confirmed'])
+    expect(today).toMatchObject({ leads: 1, sales: 1 })
+  })
+
+  test('counts once, a sale that a page reports again', async () => {
+    await stack.signUp('twice')
+    await stack.sell('twice')
+    await stack.sell('twice')
+    const { events, today } = await look()
+    expect(events.map(({ state }) => state)).toEqual(['duplicate', 'recorded', 'recorded'])
     expect(today).toMatchObject({ leads: 1, sales: 1 })
   })
 

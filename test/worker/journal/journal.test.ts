@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readJournal } from '../../../worker/journal/read.ts'
 import { addEvent, addRefused, markEvents, settleEvent } from '../../../worker/journal/write.ts'
-import { entryOf } from '../../support/journal-entry.ts'
+import { entryOf, fillRing } from '../../support/journal-entry.ts'
 import { type MeteredDatabase, startDatabase } from '../../support/start-database.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 beforeEach(() =>
   metered.database.exec(
-    'DELETE FROM recent_events; DELETE FROM event_days; DELETE FROM refused_events',
+    'DELETE FROM recent_events;\nDELETE FROM event_days;\nDELETE FROM refused_events',
   ),
 )
 afterAll(() => metered?.close())
@@ -22,20 +22,21 @@ const read = (nowMs = NOON_MS) => readJournal(metered.database, nowMs)
 const states = async () => (await read()).events.map(({ state }) => state)
 
 test('keeps the last hundred events, also over midnight and over quiet days', async () => {
-  for (let event = 1; event <= 130; event++) {
-    const atMs = NOON_MS + event + (event > 60 ? DAY_MS : 0) + (event > 120 ? 9 * DAY_MS : 0)
-    await addEvent(metered.database, entryOf(`key${event}`, { atMs }), {})
+  await metered.database.exec(fillRing(99))
+  for (const [event, days] of [0, 0, 1, 1, 9, 9].entries()) {
+    const atMs = NOON_MS + days * DAY_MS + 1000 + event
+    await addEvent(metered.database, entryOf(`new ${event}`, { atMs }), {})
   }
   const { events } = await read()
   expect(events.map(({ id }) => Number(id))).toEqual(
-    Array.from({ length: 100 }, (_, index) => 130 - index),
+    Array.from({ length: 100 }, (_, index) => 105 - index),
   )
 })
 
 test('counts today and yesterday, and forgets the days before', async () => {
   const days = [3, 2, 1, 0].map((daysAgo) => NOON_MS - daysAgo * DAY_MS)
   for (const atMs of days) {
-    await addEvent(metered.database, entryOf('lead', { atMs }), { leads: 1 })
+    await addEvent(metered.database, entryOf(`lead ${atMs}`, { atMs }), { leads: 1 })
     await settleEvent(metered.database, { ...entryOf('late'), atMs }, { sales: 1, buried: 2 })
     await addRefused(metered.database, { kind: 'lead', reason: 'no_token', events: 5 }, atMs)
   }
@@ -59,6 +60,16 @@ test('settles an event that waited, and no other', async () => {
   expect(await states()).toEqual(['waiting', 'recorded'])
   await settleEvent(metered.database, entryOf('one', { state: 'buried', reason: 'late' }), {})
   expect((await read()).events[1]).toMatchObject({ state: 'recorded', reason: null })
+})
+
+test('counts an event once that comes again after it was recorded, from a page or the queue', async () => {
+  await addEvent(metered.database, entryOf('sale'), { sales: 1 })
+  await addEvent(metered.database, entryOf('sale'), { sales: 1 })
+  await settleEvent(metered.database, entryOf('sale'), { sales: 1 })
+  await markEvents(metered.database, ['sale'], 'confirmed')
+  await addEvent(metered.database, entryOf('sale'), { sales: 1 })
+  expect((await read()).today.sales).toBe(1)
+  expect(await states()).toEqual(['duplicate', 'confirmed', 'confirmed'])
 })
 
 test('confirms events, but for those that were refused, and finds them absent later', async () => {

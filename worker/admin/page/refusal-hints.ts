@@ -1,5 +1,7 @@
+import type { Refusal } from '../../http/refusal.ts'
+
 /** Why an event is refused, by the reason in the log. Of what Dub refuses, its status and code say it. */
-const HINTS: Readonly<Record<string, string>> = {
+const HINTS: Partial<Record<string, string>> = {
   foreign_link: 'The click’s link is of another workspace than DUB_API_KEY.',
   foreign_origin: 'The page’s origin is not in ALLOWED_ORIGINS.',
   wrong_server_token: 'A server sent a token that is not SERVER_TOKEN.',
@@ -16,6 +18,6 @@ const HINTS: Readonly<Record<string, string>> = {
   no_turnstile_token: 'The page sent no Turnstile token.',
   bad_turnstile_token: 'Turnstile rejected the token.',
   cannot_check: 'The key server or Turnstile does not answer. The page sends it again.',
-}
+} satisfies Partial<Record<Refusal['reason'] | 'foreign_link', string>>
 
 export const refusalHintFor = (reason: string): string => HINTS[reason] ?? ''
