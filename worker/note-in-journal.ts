@@ -13,7 +13,10 @@ import type { MessageOutcome } from './settle/settle-message.ts'
 import type { Settled } from './settle/settle-request.ts'
 import { DATABASE_LIMIT_MS, within } from './within.ts'
 
-/** Ten a minute in each isolate: a stranger costs at most 28,800 rows a day there, and the log has every event. */
+/**
+ * In each isolate, of what Dub has not recorded and of what the Worker refuses: two rows each and one, so that
+ * strangers cost at most 43,200 rows a day there. The log has every event.
+ */
 const WRITES_A_MINUTE = 10
 
 /** What Dub has recorded is exempt: strangers cannot make much of it. */
