@@ -1,7 +1,9 @@
 import type { Message, MessageBatch } from '@cloudflare/workers-types'
-import { deliverAndNote } from './deliver-and-note.ts'
+import { deliverEvent } from './deliver-event.ts'
 import type { Env } from './env.ts'
 import { logBurial, logDelivery, logMisconfiguration, logUnknownQueue } from './log.ts'
+import { noteMessage } from './note-in-journal.ts'
+import { noteInLedger } from './note-in-ledger.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { attemptNumber, readAttempt } from './settle/attempt.ts'
 import { buryWithoutTrying, isWearingOut } from './settle/bury-message.ts'
@@ -65,11 +67,16 @@ async function consumeMessage(message: Message, settings: Settings, env: Env): P
   if (attempt.value.exhausted) return buryAndLog(message, 'exhausted', env)
 
   const { event } = attempt.value
-  const delivery = await deliverAndNote(event, attempt.value, settings, env)
+  const delivery = await deliverEvent(event, attempt.value, settings, env)
+  await noteInLedger(event, delivery, attempt.value, settings, env)
   const outcome = await settleMessage(message, attempt.value, delivery, settings, env)
+  await noteMessage(event, delivery, outcome, env)
   await logDelivery(event, delivery, outcome, attemptNumber(message, attempt.value), startedAtMs)
 }
 
 async function buryAndLog(message: Message, reason: DeadLetterReason, env: Env): Promise<void> {
-  logBurial(await buryWithoutTrying(message, reason, env), reason)
+  const outcome = await buryWithoutTrying(message, reason, env)
+  const attempt = readAttempt(message.body)
+  if (attempt.ok) await noteMessage(attempt.value.event, undefined, outcome, env, reason)
+  logBurial(outcome, reason)
 }

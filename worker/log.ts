@@ -1,6 +1,6 @@
 import type { EventKind, TrackEvent } from '../contract/events.ts'
 import type { Looks } from './confirm/run-looks.ts'
-import type { Delivery } from './deliver/delivery.ts'
+import { type Delivery, reasonOf } from './deliver/delivery.ts'
 import { hashCustomer } from './hash-customer.ts'
 import type { Refusal } from './http/refusal.ts'
 import {
@@ -61,15 +61,6 @@ export async function logDelivery(
     milliseconds: Date.now() - startedAtMs,
     customer: await hashCustomer(event.fields.customerExternalId),
   })
-}
-
-function reasonOf(delivery: Delivery): string | undefined {
-  if (delivery.outcome === 'unavailable') return delivery.reason
-  if (delivery.outcome === 'refused') {
-    return delivery.reason ?? `${delivery.status} ${delivery.error.code}`
-  }
-  if (delivery.outcome === 'not_attributed' || delivery.warnings.length === 0) return undefined
-  return delivery.warnings.includes('unconfirmed') ? 'unconfirmed' : 'left_out'
 }
 
 /** Why Dub did not find what an event refers to, in its own words but for the ids, which are personal. */

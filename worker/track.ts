@@ -9,11 +9,13 @@ import { limitEvent } from './admit/limit-event.ts'
 import { limitUnknownClick } from './admit/limit-unknown-click.ts'
 import { parse, type Parsed } from './admit/parse.ts'
 import { checkTurnstile } from './admit/turnstile.ts'
-import { deliverAndNote } from './deliver-and-note.ts'
+import { deliverEvent } from './deliver-event.ts'
 import type { Env } from './env.ts'
 import type { Caller } from './http/caller.ts'
 import type { Refusal } from './http/refusal.ts'
 import { logDelivery, logRefusal } from './log.ts'
+import { noteRefusal, noteRequest } from './note-in-journal.ts'
+import { noteInLedger } from './note-in-ledger.ts'
 import { err, ok, type Result } from './result.ts'
 import type { Settings } from './settings/settings.ts'
 import type { Reply } from './settle/reply.ts'
@@ -30,18 +32,24 @@ export async function track(
   const received = await receive(request, kind, settings, env, startedAtMs)
   if (!received.ok) {
     logRefusal(kind, received.error)
+    await noteRefusal(kind, received.error, env)
     return received
   }
   const { parsed, caller } = received.value
   const { event } = parsed
 
-  const delivery = await deliverAndNote(event, undefined, settings, env)
+  const delivery = await deliverEvent(event, undefined, settings, env)
   const limited = await limitUnknownClick(delivery, caller, env)
   if (!limited.ok) {
     await logDelivery(event, delivery, 'turned_away', 1, startedAtMs)
+    await noteRefusal(kind, limited.error, env)
     return limited
   }
   const { outcome, reply } = await settleRequest(delivery, parsed, caller, env)
+  await Promise.all([
+    noteInLedger(event, delivery, undefined, settings, env),
+    noteRequest(event, delivery, outcome, env),
+  ])
   await logDelivery(event, delivery, outcome, 1, startedAtMs)
   return reply
 }

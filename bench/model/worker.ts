@@ -48,8 +48,8 @@ export async function answerPage(run: Run, isolate: Isolate): Promise<Answer> {
   const { event } = scenario
   const delivery = await deliverIn(run, isolate, event, NO_PROGRESS)
   const env = envOf(run, isolate)
-  await rules.noteAnswered(event, delivery, undefined, scenario.settings, env)
   const { reply } = await rules.settleRequest(delivery, { event, warnings: [] }, PAGE, env)
+  await rules.noteAnswered(event, delivery, undefined, scenario.settings, env)
   return reply.ok ? reply.value : toErrorResponse(reply.error)
 }
 

@@ -17,10 +17,18 @@ beforeAll(async () => {
 })
 afterAll(() => operator?.close())
 
-test('says so when there are no dead letters', async () => {
-  await operator.waitFor('#empty:not([hidden])')
-  expect(await operator.textOf('#empty')).toContain('There are no dead letters.')
+test('says so when there are no dead letters and no events', async () => {
+  await operator.waitFor('#no-events:not([hidden])')
+  await operator.page.waitForFunction(() => document.querySelector('#hand')?.textContent !== '')
+  expect(await operator.textOf('#hand')).toContain('there are no dead letters')
+  expect(await operator.textOf('#numbers')).toMatch(/^Leads\s+0\s+yesterday 0/)
   expect(await operator.page.$('#filled:not([hidden])')).toBeNull()
+})
+
+test('says in its title and its header which Worker it shows', async () => {
+  const { host } = new URL(operator.stack.url)
+  expect(await operator.page.title()).toBe(`${host} (local) · dub-track`)
+  expect(await operator.textOf('header')).toMatch(new RegExp(`${host}\\s+local`))
 })
 
 describe('with letters', () => {
@@ -57,20 +65,23 @@ describe('with letters', () => {
 
   test('shows counts by state and reason', async () => {
     expect(await operator.textOf('#states')).toMatch(
-      /dead-lettered 33\s+waiting for Dub 1\s+absent at Dub 0\s+unconfirmed 1\s+on the queue 0\s+recorded 1\s+discarded 0\s+all 36/,
+      /dead-lettered 33\s+absent at Dub 0\s+unconfirmed 1\s+waiting for Dub 1\s+on the queue 0\s+recorded 1\s+discarded 0\s+all 36/,
     )
+    expect(await operator.textOf('#hand')).toBe('33 dead-lettered, 1 unconfirmed.')
     expect(await operator.textOf('#reasons')).toMatch(
-      /timeout.*\s+30 dead-lettered\s+Replay all 30/,
+      /^timeout.*\s+30 dead-lettered\s+Replay all 30/,
     )
   })
 
-  test('draws a bar for each hour of two days, the fullest at full height', async () => {
+  test('draws a bar for each hour of two days, by a scale', async () => {
     const bars = await operator.page.$$eval('#bars > div', (all) =>
       all.map((bar) => ({ height: bar.firstElementChild?.clientHeight ?? 0, title: bar.title })),
     )
     expect(bars).toHaveLength(48)
     expect(bars.filter(({ height }) => height > 0)).toHaveLength(4)
-    expect(bars[44]?.height).toBeGreaterThan(80)
+    expect(bars[44]?.height).toBeGreaterThan(120)
+    expect(await operator.textOf('#scale')).toMatch(/^30\s+15\s+0$/)
+    expect(await operator.page.$$('#hours > span:not(:empty)')).toHaveLength(3)
     expect(bars[44]?.title).toContain('30 waiting, 0 dealt with')
   })
 
@@ -131,7 +142,7 @@ describe('with letters', () => {
     expect(await operator.textOf(letterOf('lost'))).toMatch(
       /Waits until Dub has forgotten its dedupe key: sent again by itself on \w+ \d+, \d+/,
     )
-    expect(await operator.textOf(letterOf('lost'))).toMatch(/Show event\s+Discard$/)
+    expect(await operator.textOf(letterOf('lost'))).toMatch(/Show event\s+Discard\s+Waits/)
     await operator.page.locator('#states button[data-state="buried"]').click()
     await operator.waitFor(letterOf('failed'))
   })

@@ -85,6 +85,9 @@ export async function startLedger(options: AdminOptions = {}): Promise<LedgerSta
       await execute('DELETE FROM dead_letters')
       await execute('DELETE FROM ledger')
       await execute('UPDATE confirmation_counts SET events = 0')
+      await execute('DELETE FROM recent_events')
+      await execute('DELETE FROM event_days')
+      await execute('DELETE FROM refused_events')
     },
   }
 }

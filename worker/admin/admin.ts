@@ -17,6 +17,7 @@ import { requireHttps, withHsts } from './require-https.ts'
 import { findAdminRoute } from './routes.ts'
 import { readReplaySelection, readSelection } from './selection.ts'
 import { showConfirmations } from './show-confirmations.ts'
+import { showEvents } from './show-events.ts'
 
 type Visit = Extract<Route, { to: 'admin' }>
 
@@ -56,6 +57,8 @@ async function visitAdmin(
       const query = readQuery(new URL(request.url).searchParams)
       return query.ok ? asJson(await listLetters(query.value, env, Date.now())) : query
     }
+    case 'events':
+      return asJson(await showEvents(settings, env, Date.now()))
     case 'confirmations':
       return asJson(await showConfirmations(settings, env))
     case 'letter':

@@ -2,6 +2,7 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { customerKey } from '../../contract/customer-key.ts'
 import type { Env } from '../env.ts'
+import { hashCustomer } from '../hash-customer.ts'
 import { logDeletedCustomer } from '../log.ts'
 import { ok, type Result } from '../result.ts'
 import { queryLetters } from './database.ts'
@@ -14,14 +15,14 @@ export interface DeletedCustomer {
     readonly deadLetters: number
     /** Events that Dub had not confirmed yet. */
     readonly ledger: number
+    /** Of the last hundred events. */
+    readonly recentEvents: number
   }
 }
 
-/** Each table that stores events, and by which column a row is removed. */
-const TABLES = [
-  { table: 'dead_letters', key: 'id' },
-  { table: 'ledger', key: 'match_key' },
-] as const
+/** The tables that store events, and by which column a row is removed. */
+const DEAD_LETTERS = { table: 'dead_letters', key: 'id' } as const
+const LEDGER = { table: 'ledger', key: 'match_key' } as const
 
 /** Removes the rows of a customer, in whichever spelling of the id that Dub takes for the same. */
 export async function deleteCustomer(
@@ -29,10 +30,12 @@ export async function deleteCustomer(
   env: Env,
 ): Promise<Result<DeletedCustomer, AdminRefusal>> {
   const deleted = await queryLetters(env, async (database) => {
-    const [deadLetters = 0, ledger = 0] = await Promise.all(
-      TABLES.map((table) => deleteRows(database, table, customerExternalId)),
-    )
-    return { deadLetters, ledger }
+    const [deadLetters, ledger, recentEvents] = await Promise.all([
+      deleteRows(database, DEAD_LETTERS, customerExternalId),
+      deleteRows(database, LEDGER, customerExternalId),
+      deleteRecent(database, customerExternalId),
+    ])
+    return { deadLetters, ledger, recentEvents }
   })
   if (!deleted.ok) return deleted
   await logDeletedCustomer(customerExternalId, deleted.value)
@@ -45,7 +48,7 @@ export async function deleteCustomer(
  */
 async function deleteRows(
   database: D1Database,
-  { table, key }: (typeof TABLES)[number],
+  { table, key }: typeof DEAD_LETTERS | typeof LEDGER,
   customerExternalId: string,
 ): Promise<number> {
   const wanted = customerKey(customerExternalId.trim())
@@ -64,6 +67,15 @@ async function deleteRows(
       `DELETE FROM ${table} WHERE ${key} IN (SELECT value FROM json_each(?)) RETURNING ${key}`,
     )
     .bind(JSON.stringify(keys))
+    .all()
+  return removed.results.length
+}
+
+/** The journal has the hash of the id alone: only the spelling that the operator gives is found. */
+async function deleteRecent(database: D1Database, customerExternalId: string): Promise<number> {
+  const removed = await database
+    .prepare('DELETE FROM recent_events WHERE customer = ? RETURNING slot')
+    .bind(await hashCustomer(customerExternalId.trim()))
     .all()
   return removed.results.length
 }

@@ -5,6 +5,7 @@ export type AdminRoute =
   | { readonly to: 'page' }
   | { readonly to: 'list' }
   | { readonly to: 'letter'; readonly id: string }
+  | { readonly to: 'events' }
   | { readonly to: 'confirmations' }
   | { readonly to: 'replay' }
   | { readonly to: 'discard' }
@@ -20,6 +21,8 @@ export function findAdminRoute(method: string, path: string): Result<AdminRoute,
       return forMethods(READS, method, { to: 'page' })
     case '/admin/dead-letters':
       return forMethods(READS, method, { to: 'list' })
+    case '/admin/events':
+      return forMethods(READS, method, { to: 'events' })
     case '/admin/confirmations':
       return forMethods(READS, method, { to: 'confirmations' })
     case '/admin/replay':

@@ -4,7 +4,7 @@ import { ledgerIn } from '../settings/confirmations.ts'
 import type { Settings } from '../settings/settings.ts'
 import { isRecordedIn } from './ledger.ts'
 import { identityOf, matchKey } from './match-key.ts'
-import { LEDGER_LIMIT_MS, within } from './within.ts'
+import { DATABASE_LIMIT_MS, within } from '../within.ts'
 
 /** Whether a `link: null` is explained: Dub answered this Worker with a 200 for the same event before. */
 export async function isAwaited(event: TrackEvent, settings: Settings, env: Env): Promise<boolean> {
@@ -12,7 +12,7 @@ export async function isAwaited(event: TrackEvent, settings: Settings, env: Env)
   const identity = identityOf(event)
   if (!database || !identity) return false
   const { customerExternalId } = event.fields
-  return within(LEDGER_LIMIT_MS, false, async () =>
+  return within(DATABASE_LIMIT_MS, false, async () =>
     isRecordedIn(database, await matchKey(identity), customerExternalId),
   )
 }

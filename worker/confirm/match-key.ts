@@ -28,3 +28,10 @@ export function matchKey(identity: Identity): Promise<string> {
   const what = kind === 'sale' ? identity.invoiceId : normalizeEventName(identity.eventName)
   return digestHex(JSON.stringify([kind, customerKey(customerExternalId), what]))
 }
+
+/** The key of any event. One that Dub does not confirm has a key of its own, which the ledger does not know. */
+export function eventKey(event: TrackEvent): Promise<string> {
+  const identity = identityOf(event)
+  if (identity) return matchKey(identity)
+  return digestHex(JSON.stringify([event.kind, customerKey(event.fields.customerExternalId)]))
+}

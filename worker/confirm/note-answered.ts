@@ -8,7 +8,7 @@ import type { Settings } from '../settings/settings.ts'
 import { FIRST_LOOK_MS } from './decide.ts'
 import { enter } from './ledger.ts'
 import { identityOf, matchKey } from './match-key.ts'
-import { LEDGER_LIMIT_MS, within } from './within.ts'
+import { DATABASE_LIMIT_MS, within } from '../within.ts'
 
 /** `failed`: the database did, or it took too long. */
 export type Noted = 'noted' | 'nothing_to_note' | 'failed'
@@ -43,7 +43,7 @@ export async function noteAnswered(
     await enter(database, entry, { hasLetter: attempt !== undefined && isUnconfirmed(delivery) })
     return 'noted' as const
   }
-  return within<Noted>(LEDGER_LIMIT_MS, 'failed', write)
+  return within<Noted>(DATABASE_LIMIT_MS, 'failed', write)
 }
 
 /** A duplicate without that warning was found at Dub. */

@@ -2,6 +2,7 @@ import { BODY_LIMIT_BYTES } from '../../contract/limits.ts'
 import { DISCARD_LIMIT_BYTES } from '../admit/body.ts'
 import type { Env } from '../env.ts'
 import type { Refusal } from '../http/refusal.ts'
+import { mark } from '../journal/mark.ts'
 import { readBytes } from '../read-text.ts'
 import { err, ok, type Result } from '../result.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
@@ -39,6 +40,7 @@ export async function receiveWebhook(
   try {
     await (identity.kind === 'sale' ? hear(database, key) : confirm(database, [key]))
     await hearLate(database, key)
+    await mark(database, [key], 'confirmed')
     return ok({ received: true })
   } catch {
     return err({ reason: 'unconfirmable' })

@@ -1,5 +1,6 @@
 import { questionsTo } from '../deliver/call-dub.ts'
 import type { Env } from '../env.ts'
+import { mark } from '../journal/mark.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
 import type { Settings } from '../settings/settings.ts'
 import { bury } from '../settle/dead-letters.ts'
@@ -52,6 +53,8 @@ export async function runLooks(
   const heard = looked.filter(({ entry, decision }) => entry.heard && decision.to === 'confirm')
   const removed = [...dropped, ...keysOf(looked, 'remove'), ...heard.map(keyOf)]
   if (removed.length > 0) await remove(database, removed).run()
+  await mark(database, confirmed, 'confirmed')
+  await mark(database, absent, 'absent')
   return {
     looked: looked.length,
     confirmed: confirmed.length,

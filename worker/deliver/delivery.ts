@@ -37,6 +37,16 @@ export interface Unavailable {
   readonly skipped?: true
 }
 
+/** Why an event came to this, as one word, or Dub's status and code; undefined where there is nothing to say. */
+export function reasonOf(delivery: Delivery): string | undefined {
+  if (delivery.outcome === 'unavailable') return delivery.reason
+  if (delivery.outcome === 'refused') {
+    return delivery.reason ?? `${delivery.status} ${delivery.error.code}`
+  }
+  if (delivery.outcome === 'not_attributed' || delivery.warnings.length === 0) return undefined
+  return delivery.warnings.includes('unconfirmed') ? 'unconfirmed' : 'left_out'
+}
+
 /**
  * After a call that Dub could not take. The answer says nothing of what was unknown before: once Dub says so
  * again, its time starts anew.

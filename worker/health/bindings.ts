@@ -7,7 +7,8 @@ const BINDINGS: Readonly<Record<keyof Bindings, string | undefined>> = {
   ASSETS: undefined,
   RATE_LIMITER: 'any number of events may come from one IP address',
   EVENT_RATE_LIMITER: 'any number of events may name one click or one customer',
-  UNKNOWN_CLICK_RATE_LIMITER: 'one IP address may queue any number of events with clicks that Dub does not know',
+  UNKNOWN_CLICK_RATE_LIMITER:
+    'one IP address may queue any number of events with clicks that Dub does not know',
 }
 
 export const BINDING_NAMES = Object.keys(BINDINGS) as (keyof Bindings)[]

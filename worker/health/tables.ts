@@ -10,6 +10,9 @@ export const NEWEST_COLUMNS: Readonly<Record<string, string>> = {
   confirmation_counts: 'events',
   letter_counts: 'letters',
   letter_hours: 'letters',
+  recent_events: 'slot',
+  event_days: 'day',
+  refused_events: 'events',
 }
 
 /** At most one row of each table is read. */

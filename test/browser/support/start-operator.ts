@@ -1,6 +1,11 @@
 import type { Page } from 'puppeteer-core'
 import { hearPage } from '../../recording/hear-page.ts'
-import { ADMIN_TOKEN, type AdminStack, startAdmin } from '../../support/start-admin.ts'
+import {
+  ADMIN_TOKEN,
+  type AdminOptions,
+  type AdminStack,
+  startAdmin,
+} from '../../support/start-admin.ts'
 import { connectToChromium } from './chromium.ts'
 
 /** An operator in Chromium, on the page `/admin` of a Worker. */
@@ -27,9 +32,9 @@ export interface Operator {
 export const letterOf = (id: string): string => `#letters > li[data-id="${id}"]`
 
 /** Starts a Worker and opens the page as an operator who has the password. */
-export async function startOperator(): Promise<Operator> {
+export async function startOperator(options?: AdminOptions): Promise<Operator> {
   const browser = await connectToChromium()
-  const stack = await startAdmin()
+  const stack = await startAdmin(options)
   const context = await browser.createBrowserContext()
   const page = await context.newPage()
   hearPage(page)

@@ -20,7 +20,7 @@ const letterOf = (id: string, customerExternalId: string, state = 'buried') => (
 })
 const ids = async () => (await stack.rows()).map(({ id }) => id).toSorted()
 
-test('deletes the dead letters of a customer in every state, and what waits to be confirmed', async () => {
+test('deletes the dead letters of a customer in every state, what waits to be confirmed, and the recent events', async () => {
   const states = [
     'buried',
     'poisoned',
@@ -43,12 +43,14 @@ test('deletes the dead letters of a customer in every state, and what waits to b
 
   const { status, body } = await remove('user_7')
   expect(status).toBe(200)
-  expect(body).toEqual({ deleted: { deadLetters: 8, ledger: 2 } })
+  expect(body).toEqual({ deleted: { deadLetters: 8, ledger: 2, recentEvents: 2 } })
   expect(await ids()).toEqual(['no JSON', 'no event', 'of another'])
   expect((await stack.ledger()).map(({ message }) => JSON.parse(message))).toMatchObject([
     { event: { fields: { customerExternalId: 'user_77' } } },
   ])
-  expect((await remove('user_7')).body).toEqual({ deleted: { deadLetters: 0, ledger: 0 } })
+  expect((await remove('user_7')).body).toEqual({
+    deleted: { deadLetters: 0, ledger: 0, recentEvents: 0 },
+  })
 })
 
 test.each([
@@ -61,7 +63,7 @@ test.each([
 ])('deletes %s by any spelling that Dub takes for the same', async (stored, asked, ...others) => {
   await stack.insert([letterOf('same', stored), ...others.map((other) => letterOf(other, other))])
   const { body } = await remove(encodeURIComponent(` ${asked} `))
-  expect(body).toEqual({ deleted: { deadLetters: 1, ledger: 0 } })
+  expect(body).toMatchObject({ deleted: { deadLetters: 1, ledger: 0 } })
   expect(await ids()).toEqual(others.toSorted())
 })
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hashCustomer } from '../../../worker/hash-customer.ts'
 import { type AdminStack, attempt, startAdmin } from '../../support/start-admin.ts'
 import { saleAttempt } from '../../support/start-shop.ts'
 
@@ -82,7 +82,7 @@ test('lists each letter with its state and the actions it allows', async () => {
       state: 'buried',
       reason: 'refused',
       event: { kind: 'lead', name: 'Sign up' },
-      customer: createHash('sha256').update('user_42').digest('hex').slice(0, 8),
+      customer: await hashCustomer('user_42'),
       amount: null,
       currency: null,
       tries: 3,

@@ -1,8 +1,8 @@
 import type { ReplaySelection, Selection } from '../selection.ts'
 import { confirm } from './confirm.ts'
-import { formatCount } from './format.ts'
+import { formatCount, formatNumber } from './format.ts'
 import { run } from './run.ts'
-import { showStatus } from './status.ts'
+import { showProgress } from './status.ts'
 import { discard, replay } from './worker-api.ts'
 
 /** What the operator can do with one letter, or with all of a reason. */
@@ -80,8 +80,9 @@ async function replayInTurns(reason: string, count: number): Promise<string> {
     const { replayed, failed, remaining } = await replay({ reason })
     total += replayed
     const done = `${letters(total)} put back on the queue`
-    if (failed > 0) return `${done}, ${failed} could not be. ${letters(remaining)} left.`
+    if (failed > 0)
+      return `${done}, ${formatNumber(failed)} could not be. ${letters(remaining)} left.`
     if (remaining === 0 || replayed === 0 || total >= count) return `${done}.`
-    showStatus(`${done}, ${remaining} to go…`)
+    showProgress(`${done}, ${formatNumber(remaining)} to go…`)
   }
 }

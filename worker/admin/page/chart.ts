@@ -1,8 +1,11 @@
 import type { Hour } from '../list.ts'
 import { find, make } from './dom.ts'
-import { formatCount, formatTime } from './format.ts'
+import { formatCount, formatHour, formatNumber, formatTime } from './format.ts'
+import { topOf } from './scale.ts'
 
 const bars = find('bars', HTMLElement)
+const scale = find('scale', HTMLElement)
+const labels = find('hours', HTMLElement)
 
 const waitingIn = ({ buried, poisoned, absent, unconfirmed }: Hour): number =>
   buried + poisoned + absent + unconfirmed
@@ -11,25 +14,30 @@ const doneIn = ({ replayed, recorded, discarded }: Hour): number => replayed + r
 /** Draws a bar for each hour. */
 export function showChart(hours: readonly Hour[]): void {
   const highest = Math.max(0, ...hours.map((hour) => waitingIn(hour) + doneIn(hour)))
-  bars.replaceChildren(...hours.map((hour) => makeBar(hour, highest)))
+  const top = topOf(highest)
+  bars.replaceChildren(...hours.map((hour) => makeBar(hour, top)))
+  scale.replaceChildren(
+    ...[top, top / 2, 0].map((value) => make('span', { textContent: formatNumber(value) })),
+  )
+  const ends = [hours[0], hours[hours.length / 2], hours.at(-1)]
+  labels.replaceChildren(
+    ...ends.map((hour) => make('span', { textContent: hour ? formatHour(hour.startMs) : '' })),
+  )
 
   const waiting = hours.reduce((sum, hour) => sum + waitingIn(hour), 0)
   const all = hours.reduce((sum, hour) => sum + doneIn(hour), waiting)
-  bars.setAttribute(
-    'aria-label',
-    `One bar an hour: ${formatCount(all, 'letter')} in the last two days, ${waiting} still waiting, at most ${highest} in an hour`,
-  )
+  bars.ariaLabel = `One bar an hour: ${formatCount(all, 'letter')} in the last two days, ${formatNumber(waiting)} still waiting, at most ${formatNumber(highest)} in an hour`
 }
 
-function makeBar(hour: Hour, highest: number): HTMLElement {
+function makeBar(hour: Hour, top: number): HTMLElement {
   const [waiting, done] = [waitingIn(hour), doneIn(hour)]
   const title = `${formatTime(hour.startMs)}: ${waiting} waiting, ${done} dealt with`
-  return make('div', { title }, makePart('', done, highest), makePart('open', waiting, highest))
+  return make('div', { title }, makePart('', done, top), makePart('open', waiting, top))
 }
 
-function makePart(className: string, count: number, highest: number): HTMLElement | undefined {
+function makePart(className: string, count: number, top: number): HTMLElement | undefined {
   if (count === 0) return undefined
   const part = make('i', { className })
-  part.style.height = `${(100 * count) / highest}%`
+  part.style.height = `${(100 * count) / top}%`
   return part
 }

@@ -1,6 +1,8 @@
 import type { Attempt } from '../../settle/attempt.ts'
-import type { WholeLetter } from '../letter.ts'
+import type { LetterSummary, WholeLetter } from '../letter.ts'
 import { make } from './dom.ts'
+import { customerAtDub } from './dub-link.ts'
+import { formatTime } from './format.ts'
 import { showError } from './status.ts'
 import { fetchLetter } from './worker-api.ts'
 
@@ -8,7 +10,7 @@ import { fetchLetter } from './worker-api.ts'
  * A letter's personal data, and the button that shows it: one click fetches it, the next removes it from
  * the page.
  */
-export function makeDetails(id: string) {
+export function makeDetails({ id }: LetterSummary) {
   const details = make('div', { hidden: true })
   const toggle = make('button', {
     textContent: 'Show event',
@@ -16,7 +18,7 @@ export function makeDetails(id: string) {
     onclick: async () => {
       const isShowing = details.hidden
       try {
-        details.replaceChildren(...(isShowing ? [describe(await fetchLetter(id))] : []))
+        details.replaceChildren(...(isShowing ? describe(await fetchLetter(id)) : []))
       } catch (error) {
         return showError(error)
       }
@@ -28,23 +30,43 @@ export function makeDetails(id: string) {
   return { details, toggle }
 }
 
-function describe({ id, lastAnswer, event, message }: WholeLetter): HTMLElement {
-  const fields = event ? (message as Attempt).event.fields : { message }
-  return make(
+function describe(letter: WholeLetter): HTMLElement[] {
+  const { id, lastAnswer, event, message, tries, firstAtMs, lastAtMs } = letter
+  const fields = event ? (message as Attempt).event.fields : undefined
+  const rows = [
+    ...(event ? [['kind', event.kind]] : []),
+    ...Object.entries<unknown>(fields ?? { message }),
+    ['last answer', lastAnswer],
+    ['tries', String(tries)],
+    ['taken', formatTime(firstAtMs)],
+    ['last changed', formatTime(lastAtMs)],
+    ['id', id],
+  ] as readonly (readonly [string, unknown])[]
+  const list = make(
     'dl',
-    {},
-    ...[
-      ...Object.entries<unknown>(fields),
-      ['last answer', lastAnswer] as const,
-      ['id', id] as const,
-    ]
+    { className: 'fields' },
+    ...rows
       .filter(([, value]) => value !== '')
       .flatMap(([name, value]) => [
         make('dt', { textContent: name }),
         make('dd', {}, make('pre', { textContent: textOf(value) })),
       ]),
   )
+  return fields ? [list, makeDubLink(fields.customerExternalId)] : [list]
 }
+
+const makeDubLink = (customerExternalId: string): HTMLElement =>
+  make(
+    'p',
+    { className: 'small' },
+    make('a', {
+      href: customerAtDub(customerExternalId),
+      target: '_blank',
+      rel: 'noopener noreferrer',
+      textContent: 'Look this customer up at Dub',
+    }),
+    make('span', { className: 'quiet', textContent: ' in your default workspace' }),
+  )
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value, null, 2)

@@ -1,6 +1,7 @@
 import type { DeadLetterState } from '../../settle/dead-letters.ts'
 import type { Count } from '../count-letters.ts'
 import { find, make } from './dom.ts'
+import { formatNumber } from './format.ts'
 import { STATE_NAMES } from './state-names.ts'
 import type { Filter } from './worker-api.ts'
 
@@ -38,7 +39,7 @@ export function createFilter(onChange: () => void) {
   function makeState(state: DeadLetterState | '', name: string, counts: readonly Count[]) {
     const count = counts.reduce((sum, one) => sum + one.count, 0)
     const button = make('button', {
-      textContent: `${name} ${count}`,
+      textContent: `${name} ${formatNumber(count)}`,
       onclick: () => choose({ state }),
       ariaPressed: String(state === current.state),
     })

@@ -1,6 +1,7 @@
 import type { LetterSummary } from '../letter.ts'
 import type { Actions } from './actions.ts'
 import { find } from './dom.ts'
+import { createKeyedList } from './keyed-list.ts'
 import { makeLetter } from './letter.ts'
 import type { Filter } from './worker-api.ts'
 
@@ -8,20 +9,19 @@ const list = find('letters', HTMLElement)
 const none = find('none', HTMLElement)
 const note = find('note', HTMLElement)
 
-/** Shows the letters of a filter; with `append`, below those that are there. */
-export function showLetters(
-  letters: readonly LetterSummary[],
-  { state }: Filter,
-  append: boolean,
-  actions: Actions,
-): void {
-  const items = letters.map((letter) => makeLetter(letter, actions))
-  if (append) {
-    list.append(...items)
-    items[0]?.querySelector('button')?.focus()
-  } else {
-    list.replaceChildren(...items)
+/** The letters of a filter, in the list. */
+export function createLetters(actions: Actions) {
+  const showItems = createKeyedList<LetterSummary>(list, (letter) => makeLetter(letter, actions))
+  let shown: readonly LetterSummary[] = []
+
+  /** Shows letters; with `append`, below those that are there. */
+  return (letters: readonly LetterSummary[], { state }: Filter, append: boolean): void => {
+    const before = append ? shown : []
+    shown = [...before, ...letters]
+    showItems(shown)
+    if (append) list.children[before.length]?.querySelector('button')?.focus()
+    list.classList.toggle('one-state', state !== '')
+    none.hidden = shown.length > 0
+    note.hidden = state !== 'unconfirmed'
   }
-  none.hidden = list.childElementCount > 0
-  note.hidden = state !== 'unconfirmed'
 }

@@ -1,46 +1,61 @@
-/** The operator's page: shows the dead letters, replays and discards them. */
+/** The operator's page: shows how events fare, and the dead letters, which it replays and discards. */
 import { createActions } from './actions.ts'
 import { showChart } from './chart.ts'
-import { showConfirmations } from './confirmations.ts'
 import { find } from './dom.ts'
 import { createFilter } from './filter.ts'
-import { showLetters } from './letters.ts'
+import { showHand } from './hand.ts'
+import { createLetters } from './letters.ts'
+import { goLive } from './live.ts'
 import { showReasons } from './reasons.ts'
+import { showWhere } from './show-where.ts'
 import { showError, showStatus } from './status.ts'
 import { listLetters } from './worker-api.ts'
 
-const empty = find('empty', HTMLElement)
 const filled = find('filled', HTMLElement)
 const more = find('more', HTMLButtonElement)
 
 const actions = createActions(load)
 const filter = createFilter(load)
+const showLetters = createLetters(actions)
 let next: string | null = null
+let hasMorePages = false
 let latestRequest = 0
+let hasFailed = false
 
+showWhere()
+const askForEvents = goLive(() => {
+  // What has been fetched page by page stays.
+  if (!hasMorePages) void load()
+})
 find('refresh', HTMLButtonElement).addEventListener('click', () => {
   showStatus('')
+  void askForEvents()
   void load()
 })
 more.addEventListener('click', () => load(true))
+void askForEvents()
 void load()
 
 /** Loads the first page of the list, or appends the next. Drops a response once another is requested. */
 async function load(append = false): Promise<void> {
   const request = ++latestRequest
-  if (!append) void showConfirmations()
   try {
     const list = await listLetters(filter.current, append ? next : null)
     if (request !== latestRequest) return
+    if (hasFailed) showStatus('')
+    hasFailed = false
     next = list.next
-    empty.hidden = list.counts.length > 0
+    hasMorePages = append
     filled.hidden = list.counts.length === 0
     more.hidden = next === null
+    showHand(list.counts)
+    showReasons(list.counts, actions)
     showChart(list.hours)
     filter.show(list.counts)
-    showReasons(list.counts, actions)
-    showLetters(list.letters, filter.current, append, actions)
+    showLetters(list.letters, filter.current, append)
   } catch (error) {
-    if (request === latestRequest) showError(error)
+    if (request !== latestRequest) return
+    hasFailed = true
+    showError(error)
   }
 }

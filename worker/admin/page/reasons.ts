@@ -1,29 +1,39 @@
 import type { Count } from '../count-letters.ts'
 import type { Actions } from './actions.ts'
 import { find, make } from './dom.ts'
+import { createFold } from './fold.ts'
+import { formatNumber } from './format.ts'
+import { NEEDS_A_HAND } from './hand.ts'
 import { hintFor } from './hints.ts'
 import { STATE_NAMES } from './state-names.ts'
 
+const SHOWN = 4
+
 const list = find('reasons', HTMLElement)
+const fold = createFold(list, 'all-reasons', SHOWN, 'reasons')
 
 /** Lists every reason with its counts, and what can be done with all of its letters. */
 export function showReasons(counts: readonly Count[], actions: Actions): void {
   const reasons = [...new Set(counts.map(({ reason }) => reason))]
-  list.replaceChildren(
-    ...reasons.map((reason) =>
-      makeReason(
-        reason,
-        counts.filter((count) => count.reason === reason),
-        actions,
-      ),
-    ),
-  )
+  const ofReasons = reasons
+    .map((reason) => [reason, counts.filter((count) => count.reason === reason)] as const)
+    .toSorted(([, one], [, other]) => openIn(other) - openIn(one) || allIn(other) - allIn(one))
+  list.replaceChildren(...ofReasons.map(([reason, all]) => makeReason(reason, all, actions)))
+  fold()
 }
+
+const allIn = (counts: readonly Count[]): number =>
+  counts.reduce((sum, { count }) => sum + count, 0)
+
+const openIn = (counts: readonly Count[]): number =>
+  allIn(counts.filter(({ state }) => NEEDS_A_HAND.some((open) => open === state)))
 
 function makeReason(reason: string, counts: readonly Count[], actions: Actions): HTMLElement {
   const replayable = counts.reduce((sum, count) => sum + count.replayable, 0)
   const discardable = counts.reduce((sum, count) => sum + count.discardable, 0)
-  const states = counts.map(({ state, count }) => `${count} ${STATE_NAMES[state]}`).join(', ')
+  const states = counts
+    .map(({ state, count }) => `${formatNumber(count)} ${STATE_NAMES[state]}`)
+    .join(', ')
   return make(
     'li',
     {},
@@ -41,14 +51,14 @@ function makeReason(reason: string, counts: readonly Count[], actions: Actions):
       replayable > 0
         ? make('button', {
             className: 'main',
-            textContent: `Replay all ${replayable}`,
+            textContent: `Replay all ${formatNumber(replayable)}`,
             onclick: () => actions.replayAll(reason, replayable),
           })
         : undefined,
       discardable > 0
         ? make('button', {
             className: 'danger',
-            textContent: `Discard all ${discardable}`,
+            textContent: `Discard all ${formatNumber(discardable)}`,
             onclick: () => actions.discardAll(reason, discardable),
           })
         : undefined,

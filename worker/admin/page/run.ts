@@ -1,5 +1,5 @@
 import { find } from './dom.ts'
-import { showError, showStatus } from './status.ts'
+import { showError, showProgress, showStatus } from './status.ts'
 
 /** Runs an action of the operator, shows the outcome it returns or throws, and reloads the list. */
 export async function run(
@@ -8,7 +8,7 @@ export async function run(
 ): Promise<void> {
   setBusy(true)
   try {
-    showStatus('Working…')
+    showProgress('Working…')
     showStatus(await action())
   } catch (error) {
     showError(error)

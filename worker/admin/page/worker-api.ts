@@ -1,11 +1,11 @@
 import type { ErrorBody } from '../../../contract/replies.ts'
-import type { Confirmations } from '../../confirm/confirmations.ts'
 import type { Discarded } from '../discard.ts'
 import type { WholeLetter } from '../letter.ts'
 import type { LetterList } from '../list.ts'
 import type { LetterQuery } from '../query.ts'
 import type { Replayed } from '../replay.ts'
 import type { ReplaySelection, Selection } from '../selection.ts'
+import type { Events } from '../show-events.ts'
 
 /** Which letters the operator wants to see. */
 export type Filter = Pick<LetterQuery, 'state' | 'reason' | 'search'>
@@ -20,7 +20,7 @@ export const listLetters = (filter: Filter, before: string | null): Promise<Lett
 export const fetchLetter = (id: string): Promise<WholeLetter> =>
   ask(`/dead-letters/${encodeURIComponent(id)}`)
 
-export const fetchConfirmations = (): Promise<Confirmations> => ask('/confirmations')
+export const fetchEvents = (): Promise<Events> => ask('/events')
 
 export const replay = (selection: ReplaySelection): Promise<Replayed> => ask('/replay', selection)
 

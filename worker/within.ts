@@ -1,5 +1,5 @@
-/** A caller waits for the ledger no longer than this. */
-export const LEDGER_LIMIT_MS = 1000
+/** A caller waits for the database no longer than this, where an answer does not depend on it. */
+export const DATABASE_LIMIT_MS = 1000
 
 /** What work comes to, or `otherwise` if it fails or takes too long. Work that did not end in time goes on. */
 export function within<Found>(

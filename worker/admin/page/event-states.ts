@@ -1,0 +1,16 @@
+import type { EventState } from '../../journal/entry.ts'
+
+/** What the operator reads for each state of an event. */
+export const EVENT_STATES: Readonly<Record<EventState, string>> = {
+  waiting: 'waiting',
+  kept: 'kept by its caller',
+  recorded: 'recorded',
+  duplicate: 'already recorded',
+  confirmed: 'confirmed',
+  absent: 'absent at Dub',
+  unconfirmed: 'unconfirmed',
+  refused: 'refused',
+  not_attributed: 'not counted',
+  poisoned: 'waiting for Dub',
+  buried: 'dead-lettered',
+}

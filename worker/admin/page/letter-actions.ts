@@ -1,0 +1,30 @@
+import type { LetterSummary } from '../letter.ts'
+import type { Actions } from './actions.ts'
+import { make } from './dom.ts'
+
+/** The buttons of what may be done with a letter. */
+export function makeLetterActions(
+  { id, state, notReplayable, discardable }: LetterSummary,
+  actions: Actions,
+): HTMLElement[] {
+  const replay = make('button', {
+    className: 'main',
+    textContent: state === 'replayed' ? 'Replay again' : 'Replay',
+    onclick: () => actions.replayOne(id),
+  })
+  const replayAbsent = make('button', {
+    className: 'danger',
+    textContent: 'Replay under a new invoice',
+    onclick: () => actions.replayUnderNewInvoice(id),
+  })
+  const discard = make('button', {
+    className: 'danger',
+    textContent: 'Discard',
+    onclick: () => actions.discardOne(id),
+  })
+  return [
+    ...(notReplayable === null ? [replay] : []),
+    ...(state === 'absent' ? [replayAbsent] : []),
+    ...(discardable ? [discard] : []),
+  ]
+}

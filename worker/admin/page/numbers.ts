@@ -1,0 +1,37 @@
+import type { Events } from '../show-events.ts'
+import { find, make } from './dom.ts'
+import { formatNumber } from './format.ts'
+
+const list = find('numbers', HTMLElement)
+const confirmations = find('confirmations', HTMLElement)
+
+const NAMES = {
+  leads: 'Leads',
+  sales: 'Sales',
+  customers: 'Customers',
+  waiting: 'Had to wait',
+  refused: 'Refused',
+  buried: 'Dead-lettered',
+} as const
+
+const tiles = Object.entries(NAMES).map(([name, title]) => {
+  const today = make('dd', { className: 'today' })
+  const yesterday = make('dd', { className: 'small quiet' })
+  list.append(make('div', {}, make('dt', { textContent: title }), today, yesterday))
+  return { name: name as keyof typeof NAMES, today, yesterday }
+})
+
+/** Shows today's numbers beside yesterday's, and how many events Dub has confirmed. */
+export function showNumbers({ today, yesterday, confirmations: counts }: Events): void {
+  for (const tile of tiles) {
+    tile.today.textContent = formatNumber(today[tile.name])
+    tile.yesterday.textContent = `yesterday ${formatNumber(yesterday[tile.name])}`
+  }
+  confirmations.hidden = counts === null
+  if (counts) {
+    const [confirmed, waiting, absent] = [counts.confirmed, counts.waiting, counts.absent].map(
+      formatNumber,
+    )
+    confirmations.textContent = `Of all events that Dub took: ${confirmed} confirmed, ${waiting} waiting, ${absent} absent.`
+  }
+}
