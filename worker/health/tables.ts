@@ -10,9 +10,9 @@ export const NEWEST_COLUMNS: Readonly<Record<string, string>> = {
   confirmation_counts: 'events',
   letter_counts: 'letters',
   letter_hours: 'letters',
-  recent_events: 'slot',
-  event_days: 'day',
-  refused_events: 'events',
+  recent_events: 'reason',
+  event_days: 'buried',
+  refused_events: 'last_at_ms',
 }
 
 /** At most one row of each table is read. */
