@@ -3,6 +3,7 @@ import type { Receipt } from '../../snippet/receipt.ts'
 import { until } from '../../tools/until.ts'
 import { startFaultyServers } from '../browser/support/start-servers.ts'
 import type { Tab } from '../browser/support/tab.ts'
+import { untilAt } from '../browser/support/ways-to-leave.ts'
 import { inEachEngine, launchFor } from './support/in-each-engine.ts'
 
 declare global {
@@ -14,7 +15,7 @@ declare global {
 const servers = await startFaultyServers()
 const { proxy, recorded, site } = servers
 
-/** Waits for a report of the site's pages: asking a page that is in the cache would throw it out. */
+/** Waits for a report of the site's pages: to ask a page on its way into the cache would throw it out. */
 const untilReported = (report: string) => until(() => site.reports.includes(report))
 
 /** Reports an event whose answer is held back, and leaves the page in the same task. */
@@ -28,6 +29,7 @@ async function reportAndLeave(tab: Tab) {
     })
   })
   await untilReported('shown: /welcome')
+  await untilAt(tab, '/welcome')
   await until(() => proxy.posts.length > 0)
   proxy.behave('forward')
 }
@@ -37,6 +39,7 @@ async function comeBack(tab: Tab) {
     setTimeout(() => history.back())
   })
   await untilReported('restored: /signup')
+  await untilAt(tab, '/signup')
 }
 
 /** Waits for the receipt, and fails unless the event was counted once and is kept no more. */
@@ -62,7 +65,7 @@ inEachEngine((engine) => {
     const tab = await openSignup()
     await reportAndLeave(tab)
     proxy.release()
-    await until(() => recorded().length > 0)
+    await until(() => recorded().length > 0 && proxy.over.length > 0)
     await comeBack(tab)
     await expectToSettle(tab)
   })

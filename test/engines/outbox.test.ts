@@ -19,6 +19,20 @@ const { proxy, recorded, site } = servers
 inEachEngine((engine) => {
   const visitor = launchFor(engine, servers)
 
+  test('what is thrown or rejected in a page is seen by these tests', async () => {
+    const tab = await visitor.openSignup()
+    await tab.evaluate(() => {
+      setTimeout(() => {
+        void Promise.reject(new Error('rejected on purpose'))
+        throw new Error('thrown on purpose')
+      })
+    })
+    const isReported = (what: string) =>
+      site.reports.some((report) => report.startsWith('error: ') && report.includes(what))
+    await until(() => isReported('rejected on purpose') && isReported('thrown on purpose'))
+    site.reset()
+  })
+
   test('answers recorded to an event, and duplicate to the same one again', async () => {
     const tab = await visitor.openSignup()
     expect(await reportEvent(tab, 'user_1')).toMatchObject({ status: 'recorded' })
@@ -62,15 +76,16 @@ inEachEngine((engine) => {
   })
 
   test.each([
-    ['is sent to another page', setLocation],
-    ['closes the tab', closeTab],
+    ['has left for another page', setLocation],
+    ['has closed the tab', closeTab],
   ])(
-    'sends an event at once from the next page when the network fails as the visitor %s',
+    'sends an event at once from the next page when the network fails once the visitor %s',
     async (_, leave) => {
-      proxy.behave('drop_request')
+      proxy.behave('hold')
       await leave(await visitor.openSignup(), 'user_1')
       await until(() => proxy.posts.length > 0)
       proxy.behave('forward')
+      proxy.drop()
 
       const openedAtMs = Date.now()
       await openNextPage(visitor)

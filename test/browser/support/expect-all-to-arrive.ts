@@ -23,10 +23,11 @@ export async function expectAllToArrive(
 ): Promise<void> {
   const other = await newTab()
   await other.goto(`${site.origin}/other`)
+  let tab: Tab | undefined
   for (const customer of CUSTOMERS) {
-    const tab = await newTab()
+    tab ??= await newTab()
     await tab.goto(`${site.origin}/signup`)
-    await leave(tab, customer)
+    tab = await leave(tab, customer)
     // No later page can send what this one has kept.
     await other.evaluate(() => localStorage.clear())
   }

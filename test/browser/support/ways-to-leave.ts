@@ -1,17 +1,26 @@
 import { until } from '../../../tools/until.ts'
 import type { Tab } from './tab.ts'
 
-/** Reports an event of this customer in the signup page, and leaves the page. */
-export type Leave = (tab: Tab, customerExternalId: string) => Promise<void>
+/**
+ * Reports an event of this customer in the signup page, and leaves the page. Resolves to the tab if it is
+ * still open.
+ */
+export type Leave = (tab: Tab, customerExternalId: string) => Promise<Tab | undefined>
+
+/** Waits until a tab is on the page of this path. */
+export async function untilAt(tab: Tab, path: string): Promise<void> {
+  const isThere = () => tab.evaluate((there) => location.pathname === there, path)
+  // A page that is just being left cannot answer.
+  await until(() => isThere().catch(() => false))
+}
 
 /** Makes a way to leave for another page. What it does in the signup page is one task of that page. */
 const leaveBy =
   (doInPage: (customerExternalId: string) => void): Leave =>
   async (tab, customerExternalId) => {
     await tab.evaluate(doInPage, customerExternalId)
-    const isThere = () => tab.evaluate(() => location.pathname === '/welcome')
-    // A page that is just being left cannot answer.
-    await until(() => isThere().catch(() => false))
+    await untilAt(tab, '/welcome')
+    return tab
   }
 
 export const followLink = leaveBy((customerExternalId) => {
@@ -51,11 +60,12 @@ export const closeTab: Leave = async (tab, customerExternalId) => {
     void window.dubTrack?.('Sign up', { customerExternalId: id })
   }, customerExternalId)
   await tab.close()
+  return undefined
 }
 
 /** A tab that a script has opened may be closed by one, in the very task of the call. */
-export const closeItself: Leave = (tab, customerExternalId) =>
-  tab.evaluate(async (id) => {
+export const closeItself: Leave = async (tab, customerExternalId) => {
+  await tab.evaluate(async (id) => {
     const opened = open(location.href)
     if (!opened) throw new Error('no tab was opened')
     while (!opened.closed) {
@@ -65,3 +75,5 @@ export const closeItself: Leave = (tab, customerExternalId) =>
       opened.close()
     }
   }, customerExternalId)
+  return tab
+}

@@ -37,10 +37,12 @@ export function launchFor(
 ): Visitor {
   const tabs = new Set<Tab>()
   let browser: EngineBrowser | undefined
+  let spare: Tab | undefined
 
   const newTab = async () => {
     if (!browser) throw new Error('the browser has not been launched')
-    const tab = await browser.newTab()
+    const tab = spare ?? (await browser.newTab())
+    spare = undefined
     const own: Tab = {
       ...tab,
       close: () => {
@@ -51,11 +53,6 @@ export function launchFor(
     tabs.add(own)
     return own
   }
-  const open = async (path: string) => {
-    const tab = await newTab()
-    await tab.goto(`${site.origin}${path}`)
-    return tab
-  }
 
   beforeAll(async () => {
     browser = await launch(inject('enginePaths')[name] ?? '', profile)
@@ -63,8 +60,9 @@ export function launchFor(
   beforeEach(async () => {
     site.serveSignup(watchedSignup(workerOrigin))
     site.serveElsewhere(WATCH)
-    const tab = await open('/landing')
-    await tab.evaluate((clickId) => {
+    spare = await browser?.newTab()
+    await spare?.goto(`${site.origin}/landing`)
+    await spare?.evaluate((clickId) => {
       document.cookie = `dub_id=${clickId}; path=/`
       try {
         localStorage.clear()
@@ -72,7 +70,6 @@ export function launchFor(
         // Denied, as some tests want it.
       }
     }, CLICK_ID)
-    await tab.close()
   })
   afterEach(async () => {
     await Promise.all([...tabs].map((tab) => tab.close()))
@@ -80,5 +77,12 @@ export function launchFor(
   })
   afterAll(() => browser?.close())
 
-  return { newTab, openSignup: () => open('/signup') }
+  return {
+    newTab,
+    openSignup: async () => {
+      const tab = await newTab()
+      await tab.goto(`${site.origin}/signup`)
+      return tab
+    },
+  }
 }
