@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { CHROMIUM } from '../../../scripts/engines.ts'
 import { launch } from '../../browser/support/launch.ts'
 import { tabOf } from '../../browser/support/tab.ts'
-import { makeFolder, removeFolder } from './clean-up.ts'
+import { makeFolder, removeFolder, removeOnExit } from './clean-up.ts'
 import type { DrivenEngine, Profile } from './engine.ts'
 
 /** What the setting "block all cookies" writes: 2 is CONTENT_SETTING_BLOCK. It denies storage as well. */
@@ -15,7 +15,7 @@ export const chromium: DrivenEngine = {
   denials: ['cookies blocked'],
   launch: async (_, profile) => {
     const userDataDir = makeProfile(profile)
-    const browser = await launch([], { userDataDir })
+    const browser = await launch([], { userDataDir }).finally(() => removeOnExit(userDataDir))
     const context =
       profile === 'private' ? await browser.createBrowserContext() : browser.defaultBrowserContext()
     return {

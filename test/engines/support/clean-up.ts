@@ -8,23 +8,27 @@ import { killAllGroups } from '../../../tools/process-group.ts'
 /** The exit code of a program ended by Ctrl-C. */
 const INTERRUPTED = 130
 
-const folders = new Set<string>()
+const removals = new Map<string, () => void>()
 
 // Puppeteer ends its browsers on exit by itself.
-process.on('exit', () => {
-  killAllGroups()
-  folders.forEach(removeFolder)
-})
+process.on('exit', killAllGroups)
 onShutdown(() => process.exit(INTERRUPTED))
 
 /** Makes a folder for what a browser writes. */
-export function makeFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'dub-track-engine-'))
-  folders.add(folder)
-  return folder
+export const makeFolder = (): string => mkdtempSync(join(tmpdir(), 'dub-track-engine-'))
+
+/** Removes a folder on exit. Called once the browser is launched: it must be ended before. */
+export function removeOnExit(folder: string): void {
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  removals.set(folder, remove)
+  process.on('exit', remove)
 }
 
+/** Removes a folder at once. */
 export function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  folders.delete(folder)
+  const remove = removals.get(folder)
+  if (!remove) return
+  removals.delete(folder)
+  process.off('exit', remove)
+  remove()
 }

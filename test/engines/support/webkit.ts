@@ -4,7 +4,7 @@ import { freePort } from '../../../tools/free-port.ts'
 import { endGroup, startGroup } from '../../../tools/process-group.ts'
 import { poll } from '../../../tools/until.ts'
 import { callInPage, type Tab } from '../../browser/support/tab.ts'
-import { makeFolder, removeFolder } from './clean-up.ts'
+import { makeFolder, removeFolder, removeOnExit } from './clean-up.ts'
 import type { DrivenEngine, EngineBrowser, Profile } from './engine.ts'
 import { startScreen } from './start-screen.ts'
 
@@ -29,6 +29,7 @@ export const webkit: DrivenEngine = {
   denials: ['cookies blocked', 'storage switched off'],
   launch: async (path, profile) => {
     const folder = makeFolder()
+    removeOnExit(folder)
     const screen = await startScreen()
     const port = await freePort()
     const service = startGroup(path, [`--port=${port}`], {
