@@ -10,7 +10,7 @@ import { formatTimes, type Part } from './times.ts'
 
 const TOP = join(import.meta.dirname, '..')
 const BEFORE_THE_TESTS = ['format', 'lint', 'types', 'build:files']
-const TESTS = ['run', '--project=!long', '--reporter=default']
+const TESTS = ['run', '--project=!long', '--project=!engines', '--reporter=default']
 const REPORTER = `--reporter=${join(import.meta.dirname, 'time-reporter.ts')}`
 
 const startedAtMs = performance.now()

@@ -8,7 +8,8 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { launch, type Page } from 'puppeteer-core'
-import { findChromium } from './find-chromium.ts'
+import { CHROMIUM } from './engines.ts'
+import { requireEngine } from './find-engine.ts'
 
 const TOP = fileURLToPath(new URL('..', import.meta.url))
 const PICTURE = `${TOP}docs/demo.png`
@@ -38,7 +39,7 @@ async function urlOf({ stdout }: ChildProcessByStdio<null, Readable, null>): Pro
 }
 
 async function takePicture(url: string): Promise<void> {
-  const browser = await launch({ executablePath: findChromium(), args: ['--no-sandbox'] })
+  const browser = await launch({ executablePath: requireEngine(CHROMIUM), args: ['--no-sandbox'] })
   try {
     const page = await browser.newPage()
     await page.setViewport(VIEWPORT)

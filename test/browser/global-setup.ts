@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node'
-import { findChromium } from '../../scripts/find-chromium.ts'
+import { CHROMIUM } from '../../scripts/engines.ts'
+import { requireEngine } from '../../scripts/find-engine.ts'
 import { launch } from './support/launch.ts'
 
 /** Finds, or installs, Chromium, and launches one for each vitest worker; files connect to it. */
@@ -7,7 +8,7 @@ export default async function setup({
   config,
   provide,
 }: TestProject): Promise<() => Promise<void>> {
-  process.env['CHROMIUM_PATH'] = findChromium()
+  process.env[CHROMIUM.variable] = requireEngine(CHROMIUM)
   const browsers = await Promise.all(Array.from({ length: config.maxWorkers }, () => launch()))
   provide(
     'chromiumUrls',

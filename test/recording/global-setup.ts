@@ -9,7 +9,7 @@ export const WHOLE_RUN_VARIABLE = 'RECORDING_RUN'
 /** The runs of package.json, by the projects they name. */
 const RUNS: Readonly<Record<string, string>> = {
   '': 'usual',
-  '--project=!long': 'usual',
+  '--project=!long --project=!engines': 'usual',
   '--project=long --project=leaks': 'long',
 }
 

@@ -27,10 +27,14 @@ export interface FaultyProxy {
   readonly posts: readonly EventPost[]
   /** The customers of the events that were forwarded and answered, in the order of arrival. */
   readonly forwarded: () => string[]
+  /** The customers of the events whose requests are over, answered or broken off. */
+  readonly over: readonly string[]
   /** How events are treated from now on: those of one customer, or else all. */
   readonly behave: (behavior: Behavior, customer?: string) => void
   /** Forwards the events that are held. */
   readonly release: () => void
+  /** Breaks the connections of the events that are held, before the Worker has them. */
+  readonly drop: () => void
   /** Forgets every event, drops what it holds, and forwards again. */
   readonly reset: () => void
   readonly close: () => Promise<void>
@@ -39,6 +43,7 @@ export interface FaultyProxy {
 /** Starts a proxy in front of the Worker at `target`. */
 export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
   const posts: EventPost[] = []
+  const over: string[] = []
   const behaviors = new Map<string, Behavior>()
   let usual: Behavior = 'forward'
   const held = new Set<(isReleased: boolean) => void>()
@@ -55,6 +60,7 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
     const customer = String(JSON.parse(body).customerExternalId)
     const behavior = behaviors.get(customer) ?? usual
     posts.push({ customer, behavior, arrivedAtMs: Date.now() })
+    response.once('close', () => over.push(customer))
     if (typeof behavior === 'object') return askToRetry(behavior.retryAtMs, request, response)
     if (behavior === 'drop_request' || (behavior === 'hold' && !(await hold()))) {
       response.destroy()
@@ -74,16 +80,19 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
     posts,
     forwarded: () =>
       posts.filter(({ behavior }) => behavior === 'forward').map(({ customer }) => customer),
+    over,
     behave: (behavior, customer) => {
       if (customer === undefined) usual = behavior
       else behaviors.set(customer, behavior)
     },
     release: () => settleHeld(true),
+    drop: () => settleHeld(false),
     reset: () => {
       settleHeld(false)
       behaviors.clear()
       usual = 'forward'
       posts.length = 0
+      over.length = 0
     },
     close: () => {
       settleHeld(false)

@@ -1,5 +1,6 @@
-import { type Browser, launch as launchBrowser } from 'puppeteer-core'
-import { findChromium } from '../../../scripts/find-chromium.ts'
+import { type Browser, launch as launchBrowser, type LaunchOptions } from 'puppeteer-core'
+import { CHROMIUM } from '../../../scripts/engines.ts'
+import { requireEngine } from '../../../scripts/find-engine.ts'
 
 const ARGS = [
   // Chromium refuses to run as root with a sandbox.
@@ -14,10 +15,14 @@ const ARGS = [
   '--disable-features=SpareRendererForSitePerProcess',
 ]
 
-/** Launches Chromium without a window. */
-export const launch = (extraArgs: readonly string[] = []): Promise<Browser> =>
+/** Launches Chromium without a window, with a fresh profile or the one in a folder. */
+export const launch = (
+  extraArgs: readonly string[] = [],
+  options: Pick<LaunchOptions, 'userDataDir'> = {},
+): Promise<Browser> =>
   launchBrowser({
     browser: 'chrome',
-    executablePath: findChromium(),
+    executablePath: requireEngine(CHROMIUM),
     args: [...ARGS, ...extraArgs],
+    ...options,
   })

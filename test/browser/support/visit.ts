@@ -1,13 +1,7 @@
 import type { BrowserContext, HTTPRequest, Page } from 'puppeteer-core'
-import type { DubTrack, LeadProperties } from '../../../snippet/api.ts'
+import type { LeadProperties } from '../../../snippet/api.ts'
 import type { Receipt } from '../../../snippet/receipt.ts'
 import { hearPage } from '../../recording/hear-page.ts'
-
-declare global {
-  interface Window {
-    dubTrack?: DubTrack
-  }
-}
 
 /** A visitor in a context of their own, on a page. */
 export interface Visit {

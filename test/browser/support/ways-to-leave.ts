@@ -1,69 +1,79 @@
-import type { Page } from 'puppeteer-core'
-import type { Visit } from './visit.ts'
+import { until } from '../../../tools/until.ts'
+import type { Tab } from './tab.ts'
 
-/** Reports an event of this customer in the page of a visitor, and leaves the page. */
-export type Leave = (visitor: Visit, customerExternalId: string) => Promise<void>
+/**
+ * Reports an event of this customer in the signup page, and leaves the page. Resolves to the tab if it is
+ * still open.
+ */
+export type Leave = (tab: Tab, customerExternalId: string) => Promise<Tab | undefined>
 
-/** Runs in the page what may tear the page down before it has answered. */
-const orGone = (run: Promise<unknown>) => run.then(undefined, () => undefined)
-
-export const followLink: Leave = async ({ page }, customerExternalId) => {
-  const arrived = page.waitForNavigation()
-  await orGone(
-    page.evaluate((id) => {
-      void window.dubTrack?.('Sign up', { customerExternalId: id })
-      location.href = '/welcome'
-    }, customerExternalId),
-  )
-  await arrived
+/** Waits until a tab is on the page of this path. */
+export async function untilAt(tab: Tab, path: string): Promise<void> {
+  const isThere = () => tab.evaluate((there) => location.pathname === there, path)
+  // A page that is just being left cannot answer.
+  await until(() => isThere().catch(() => false))
 }
 
-export const submitForm: Leave = async ({ page }, customerExternalId) => {
-  const arrived = page.waitForNavigation()
-  await orGone(
-    page.evaluate((id) => {
-      const [form] = document.forms
-      form?.addEventListener('submit', () => {
-        void window.dubTrack?.('Sign up', { customerExternalId: id })
-      })
-      form?.requestSubmit()
-    }, customerExternalId),
-  )
-  await arrived
-}
+/** Makes a way to leave for another page. What it does in the signup page is one task of that page. */
+const leaveBy =
+  (doInPage: (customerExternalId: string) => void): Leave =>
+  async (tab, customerExternalId) => {
+    await tab.evaluate(doInPage, customerExternalId)
+    await untilAt(tab, '/welcome')
+    return tab
+  }
 
-export const closeTab: Leave = async ({ page }, customerExternalId) => {
-  await page.evaluate((id) => {
-    void window.dubTrack?.('Sign up', { customerExternalId: id })
-  }, customerExternalId)
-  await page.close()
-}
-
-/** A tab that a script has opened may close itself, in the very task of the call. */
-export const closeItself: Leave = async ({ page }, customerExternalId) => {
-  const opened = new Promise<Page | null>((resolve) => page.once('popup', resolve))
-  await page.evaluate(() => {
-    open(location.href)
+export const followLink = leaveBy((customerExternalId) => {
+  const link = document.createElement('a')
+  link.href = '/welcome'
+  link.addEventListener('click', () => {
+    void window.dubTrack?.('Sign up', { customerExternalId })
   })
-  const tab = await opened
-  if (!tab) throw new Error('no tab was opened')
-  await tab.waitForFunction(() => window.dubTrack?.clickId)
-  await orGone(
-    tab.evaluate((id) => {
-      void window.dubTrack?.('Sign up', { customerExternalId: id })
-      close()
-    }, customerExternalId),
-  )
-}
+  setTimeout(() => link.click())
+})
+
+export const setLocation = leaveBy((customerExternalId) => {
+  setTimeout(() => {
+    void window.dubTrack?.('Sign up', { customerExternalId })
+    location.href = '/welcome'
+  })
+})
+
+export const submitForm = leaveBy((customerExternalId) => {
+  const [form] = document.forms
+  form?.addEventListener('submit', () => {
+    void window.dubTrack?.('Sign up', { customerExternalId })
+  })
+  setTimeout(() => form?.requestSubmit())
+})
 
 /** The customer must have signed up already. */
-export const buyAndFollowLink: Leave = async ({ page }, customerExternalId) => {
-  const arrived = page.waitForNavigation()
-  await orGone(
-    page.evaluate((id) => {
-      void window.dubTrack?.sale({ customerExternalId: id, amount: 4900 })
-      location.href = '/welcome'
-    }, customerExternalId),
-  )
-  await arrived
+export const buyAndFollowLink = leaveBy((customerExternalId) => {
+  setTimeout(() => {
+    void window.dubTrack?.sale({ customerExternalId, amount: 4900 })
+    location.href = '/welcome'
+  })
+})
+
+export const closeTab: Leave = async (tab, customerExternalId) => {
+  await tab.evaluate((id) => {
+    void window.dubTrack?.('Sign up', { customerExternalId: id })
+  }, customerExternalId)
+  await tab.close()
+  return undefined
+}
+
+/** A tab that a script has opened may be closed by one, in the very task of the call. */
+export const closeItself: Leave = async (tab, customerExternalId) => {
+  await tab.evaluate(async (id) => {
+    const opened = open(location.href)
+    if (!opened) throw new Error('no tab was opened')
+    while (!opened.closed) {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      if (!opened.dubTrack?.clickId) continue
+      void opened.dubTrack('Sign up', { customerExternalId: id })
+      opened.close()
+    }
+  }, customerExternalId)
+  return tab
 }

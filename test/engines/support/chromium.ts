@@ -1,0 +1,37 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CHROMIUM } from '../../../scripts/engines.ts'
+import { launch } from '../../browser/support/launch.ts'
+import { tabOf } from '../../browser/support/tab.ts'
+import { makeFolder, removeFolder, removeOnExit } from './clean-up.ts'
+import type { DrivenEngine, Profile } from './engine.ts'
+
+/** What the setting "block all cookies" writes: 2 is CONTENT_SETTING_BLOCK. It denies storage as well. */
+const NO_COOKIES = { profile: { default_content_setting_values: { cookies: 2 } } }
+
+/** Chromium, by the DevTools protocol. */
+export const chromium: DrivenEngine = {
+  name: CHROMIUM.name,
+  denials: ['cookies blocked'],
+  launch: async (_, profile) => {
+    const userDataDir = makeProfile(profile)
+    const browser = await launch([], { userDataDir }).finally(() => removeOnExit(userDataDir))
+    const context =
+      profile === 'private' ? await browser.createBrowserContext() : browser.defaultBrowserContext()
+    return {
+      newTab: async () => tabOf(await context.newPage()),
+      close: async () => {
+        await browser.close()
+        removeFolder(userDataDir)
+      },
+    }
+  },
+}
+
+function makeProfile(profile: Profile): string {
+  const folder = makeFolder()
+  mkdirSync(join(folder, 'Default'))
+  const preferences = profile === 'cookies blocked' ? NO_COOKIES : {}
+  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences))
+  return folder
+}

@@ -1,0 +1,30 @@
+import { launch } from 'puppeteer-core'
+import { FIREFOX } from '../../../scripts/engines.ts'
+import { tabOf } from '../../browser/support/tab.ts'
+import type { DrivenEngine, Profile } from './engine.ts'
+
+/** Over Puppeteer's own; the names are those of `about:config`. */
+const PREFERENCES: Readonly<Record<Profile, Record<string, unknown>>> = {
+  usual: {},
+  private: { 'browser.privatebrowsing.autostart': true },
+  // nsICookieService.BEHAVIOR_REJECT: every site is refused cookies and storage.
+  'cookies blocked': { 'network.cookie.cookieBehavior': 2 },
+  'storage switched off': { 'dom.storage.enabled': false },
+}
+
+/** Firefox, by WebDriver BiDi. */
+export const firefox: DrivenEngine = {
+  name: FIREFOX.name,
+  denials: ['cookies blocked', 'storage switched off'],
+  launch: async (executablePath, profile) => {
+    const browser = await launch({
+      browser: 'firefox',
+      executablePath,
+      extraPrefsFirefox: PREFERENCES[profile],
+    })
+    return {
+      newTab: async () => tabOf(await browser.newPage()),
+      close: () => browser.close(),
+    }
+  },
+}
