@@ -10,6 +10,7 @@ import {
   retryAfter,
 } from './error-response.ts'
 import { foreignOriginMessage } from './foreign-origin.ts'
+import { PROOF_REFUSALS } from './proof-refusals.ts'
 
 /** When to send an event again that could not be checked. */
 const CHECK_AGAIN_SECONDS = 10
@@ -81,39 +82,7 @@ const REFUSALS = {
       'bad_request',
       'Invalid JSON format in request body. Please ensure the request body is a valid JSON object.',
     ),
-  /** Identity is configured, and the page sent no token. */
-  no_token: () =>
-    errorResponse(
-      401,
-      'unauthorized',
-      'The property token is missing. It must be a JWT that says who the customer is.',
-    ),
-  /** `problem` completes "The token ...". Nothing of the token itself is in it. */
-  bad_token: ({ problem }: { readonly problem: string }) =>
-    errorResponse(401, 'unauthorized', `The token ${problem}.`),
-  /** The page names another customer than its token. */
-  foreign_customer: () =>
-    errorResponse(
-      403,
-      'forbidden',
-      'customerExternalId differs from the token\'s "sub" claim. Leave it out, or sign it.',
-    ),
-  /** The page sets a field that only a claim of its token may set. */
-  unsigned_field: ({ field, claim }: { readonly field: string; readonly claim: string }) =>
-    errorResponse(
-      403,
-      'forbidden',
-      `${field} must come from the token's "${claim}" claim, which is missing.`,
-    ),
-  /** Turnstile is configured, and the page sent no Turnstile token. */
-  no_turnstile_token: () =>
-    errorResponse(403, 'forbidden', 'The property turnstileToken is missing.'),
-  bad_turnstile_token: () =>
-    errorResponse(
-      403,
-      'forbidden',
-      'Turnstile rejected turnstileToken: it was already used, is older than 5 minutes, or was issued for another site.',
-    ),
+  ...PROOF_REFUSALS,
   /** The key server or Turnstile does not respond. `setting` names it. */
   cannot_check: ({ setting }: { readonly setting: 'IDENTITY_JWKS_URL' | 'TURNSTILE_SECRET' }) =>
     errorResponse(
