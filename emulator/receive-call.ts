@@ -57,15 +57,27 @@ export async function receiveCall(
 }
 
 function noteCall(call: IncomingCall, request: IncomingMessage, atMs: number): OpenCall {
-  const body = readJson(call.text)
+  const body = readWritable(call.text)
   return {
     method: call.method,
     path: request.url ?? '',
     authorization: call.authorization,
     contentType: request.headers['content-type'] ?? null,
-    body: body.ok ? body.value : body.error,
+    body,
     status: null,
     atMs,
+  }
+}
+
+/** The text as JSON, or the text itself: JSON can be read that is nested too deep to be written again. */
+function readWritable(text: string): unknown {
+  const read = readJson(text)
+  if (!read.ok) return text
+  try {
+    JSON.stringify(read.value)
+    return read.value
+  } catch {
+    return text
   }
 }
 

@@ -43,3 +43,10 @@ test('notes every call in order, with what was sent and the status answered', as
     expect.objectContaining({ method: 'GET', path: '/track/customer', body: '', status: 404 }),
   ])
 })
+
+test('goes on after a body that is nested too deep to be written again', async () => {
+  const deep = `{"metadata":${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}}`
+  await postLead(emulator.now, deep)
+  expect((await call(emulator.now, '/__emu/state')).status).toBe(200)
+  expect(emulator.now.calls[0]?.body).toBe(deep)
+})
