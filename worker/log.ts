@@ -3,6 +3,7 @@ import type { Looks } from './confirm/run-looks.ts'
 import { type Delivery, reasonOf } from './deliver/delivery.ts'
 import { hashCustomer } from './hash-customer.ts'
 import type { Refusal } from './http/refusal.ts'
+import { type LogLine, write } from './log-line.ts'
 import {
   ABSENT,
   CANNOT_CHECK,
@@ -14,28 +15,6 @@ import {
 import type { Removed } from './settle/remove-letters.ts'
 import { describeMisconfiguration, type Place } from './settings/remedy.ts'
 import type { BadSetting } from './settings/settings.ts'
-
-/** One line of the log. It never holds the key, a token, a name, an email or a body. */
-interface LogLine {
-  readonly event?: EventKind
-  readonly outcome: string
-  readonly reason?: string
-  /** Dub was not called: see `Unavailable`. */
-  readonly skipped?: true
-  /** What the operator can do about it. */
-  readonly detail?: string
-  /** 1 is the attempt that the page waited for. */
-  readonly attempt?: number
-  readonly milliseconds?: number
-  /** How many dead letters an operator moved, could not move, and may still move. */
-  readonly letters?: number
-  /** How many events of the ledger. */
-  readonly events?: number
-  readonly failed?: number
-  readonly remaining?: number
-  /** See `hashCustomer`. */
-  readonly customer?: string
-}
 
 /** Outcomes after which an event is not tried any more, though Dub has not confirmed it. */
 const ABANDONED: ReadonlySet<string> = new Set(['buried', 'unconfirmed', 'stuck'])
@@ -161,8 +140,4 @@ export function logMisconfiguration(
 ): void {
   const detail = describeMisconfiguration({ settings, place })
   write('error', { outcome: 'misconfigured', detail })
-}
-
-function write(level: 'log' | 'error', line: LogLine): void {
-  console[level](JSON.stringify(line))
 }
