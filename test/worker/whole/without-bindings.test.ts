@@ -61,6 +61,7 @@ test('serves no script without assets, and names in /health what is missing', as
       expect.stringContaining('ASSETS'),
       expect.stringContaining('RATE_LIMITER'),
       expect.stringContaining('EVENT_RATE_LIMITER'),
+      expect.stringContaining('UNKNOWN_CLICK_RATE_LIMITER'),
     ],
   })
 })
