@@ -8,6 +8,7 @@ interface PrerenderingDocument extends Document {
  * page is shown already, so that the caller goes on in the same task.
  */
 export function whenActivated(): Promise<unknown> | undefined {
-  if (!(document as PrerenderingDocument).prerendering) return undefined
+  // An element of the page's with this name is no prerendering.
+  if ((document as PrerenderingDocument).prerendering !== true) return undefined
   return new Promise((resolve) => document.addEventListener('prerenderingchange', resolve))
 }

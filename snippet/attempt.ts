@@ -1,6 +1,6 @@
 import type { Consent } from './consent.ts'
 import { ifFree } from './lock.ts'
-import { type Receipt, withWarnings } from './receipt.ts'
+import { type Kept, type Receipt, withWarnings } from './receipt.ts'
 import { isSale, SALE_REST_MS, send } from './send.ts'
 import { type Entry, findEntry, removeEntry, writeEntry } from './storage.ts'
 
@@ -18,7 +18,7 @@ type Attempt = (entry: Entry, options: AttemptOptions) => Promise<Receipt>
 
 /**
  * Makes the function that sends an entry once, and removes it or keeps it for a later attempt. That one goes to the
- * Worker at `endpoint`, wherever this one went: the Worker may have moved.
+ * Worker at `endpoint` if there is none any more where this one went.
  */
 export function createAttempt(endpoint: string, consent: Consent): Attempt {
   let freezes = 0
@@ -47,7 +47,7 @@ export function createAttempt(endpoint: string, consent: Consent): Attempt {
     if (receipt.status !== 'kept') {
       removeEntry(entry)
     } else if (stillOurs()) {
-      const url = entry.url.replace(/.*(?=track)/, () => endpoint)
+      const url = hasMoved(receipt) ? entry.url.replace(/.*(?=track)/, () => endpoint) : entry.url
       writeEntry({ ...entry, url }, Date.now() + waitMs)
       if (!isStored) return withWarnings(receipt, ['not_stored'])
     } else if (!consent.granted) {
@@ -56,6 +56,10 @@ export function createAttempt(endpoint: string, consent: Consent): Attempt {
     return receipt
   }
 }
+
+/** Whether no Worker is there: no path for events, or no answer to a browser that is online. */
+const hasMoved = ({ error }: Kept): boolean =>
+  error ? error.code === 'not_found' : navigator.onLine
 
 /** Chromium and WebKit take a page into the cache that lets go of its locks now. */
 const untilLeft = () =>

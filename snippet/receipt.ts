@@ -41,12 +41,14 @@ export type SaleReceipt =
 type Unrecorded =
   /** Safe at the edge, and delivered once Dub can take it. */
   | ({ readonly status: 'queued' } & Warned)
-  /** Safe in this browser; it will be sent again. With what the Worker said, if it answered. */
-  | ({ readonly status: 'kept'; readonly error?: DubError } & Warned)
+  | Kept
   /** Nothing was sent. */
   | { readonly status: 'skipped'; readonly reason: SkipReason }
   /** The event was refused and will not be sent again. */
   | { readonly status: 'refused'; readonly error: DubError }
+
+/** Safe in this browser; it will be sent again. With what the Worker said, if it answered. */
+export type Kept = { readonly status: 'kept'; readonly error?: DubError } & Warned
 
 type SkipReason =
   /** No partner link brought this visitor. */

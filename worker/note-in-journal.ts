@@ -14,15 +14,14 @@ import type { Settled } from './settle/settle-request.ts'
 import { DATABASE_LIMIT_MS, within } from './within.ts'
 
 /**
- * Writes a minute in each isolate, two rows each of what Dub has not recorded and one of what the Worker refuses, so
- * that strangers cost at most 17,280 rows a day there. The log has every event.
+ * In each isolate, of what Dub has not recorded and of what the Worker refuses: two rows each and one, so that
+ * strangers cost at most 21,600 rows a day there. The log has every event.
  */
-const UNRECORDED_A_MINUTE = 5
-const REFUSED_A_MINUTE = 2
+const WRITES_A_MINUTE = 5
 
 /** What Dub has recorded is exempt: strangers cannot make much of it. */
-const unrecordedBudget = createBudget(UNRECORDED_A_MINUTE)
-const refusedBudget = createBudget(REFUSED_A_MINUTE)
+const unrecordedBudget = createBudget(WRITES_A_MINUTE)
+const refusedBudget = createBudget(WRITES_A_MINUTE)
 
 /** Notes an event of a request. */
 export const noteRequest = (
@@ -77,7 +76,7 @@ export const noteRefusal = (kind: EventKind, { reason }: Refusal, env: Env): Pro
     if (events > 0) await addRefused(database, { kind, reason, events }, nowMs)
   })
 
-/** Events come first: a journal whose tables are missing, or that takes long, is let be. */
+/** Events come first: a journal whose tables are missing, or that takes long, is skipped. */
 async function quietly(
   { DEAD_LETTERS }: Env,
   write: (database: D1Database) => Promise<void>,

@@ -46,8 +46,8 @@ test('shows that an event waits and why, and that it is recorded, in the same li
 })
 
 test('gathers what the Worker refuses, with the reason in words', async () => {
-  for (let event = 0; event < 2; event++) await report('x', 'https://elsewhere.example')
-  await waitForFirst('2 events')
+  for (let event = 0; event < 3; event++) await report('x', 'https://elsewhere.example')
+  await waitForFirst('3 events')
   expect(await operator.textOf('#events > li')).toContain('not in ALLOWED_ORIGINS')
 })
 

@@ -10,7 +10,7 @@ import { watchedSignup } from './support/watched-page.ts'
 /** Without a `Retry-After` the event would be sent again after 1.25 s at most. */
 const LONGER_THAN_BACKOFF_MS = 2500
 
-/** Far from the 20 s for which an event that a living page is sending is left alone. */
+/** Far from the minute for which a sale is left alone, and from the 20 s that a request may take. */
 const AT_ONCE_MS = 8000
 
 const servers = await startFaultyServers()

@@ -3,7 +3,7 @@ import { freshVisitor } from './support/visitor.ts'
 
 const visitor = freshVisitor()
 
-function setPrerendering(value: boolean) {
+function setPrerendering(value: boolean | Element) {
   Object.defineProperty(document, 'prerendering', { value, configurable: true })
 }
 afterEach(() => setPrerendering(false))
@@ -21,4 +21,10 @@ test('sends nothing while the page is prerendered, and the event once it is show
   document.dispatchEvent(new Event('prerenderingchange'))
   expect((await receipt).status).toBe('recorded')
   expect(events()).toHaveLength(1)
+})
+
+test('sends at once where an element of the page has the name "prerendering"', async () => {
+  setPrerendering(document.createElement('img'))
+  const { status } = await visitor.dubTrack('Sign up', { customerExternalId: 'user_1' })
+  expect(status).toBe('recorded')
 })

@@ -1,6 +1,7 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createDubTrack } from '../../snippet/create.ts'
 import { until } from '../../tools/until.ts'
+import type { Reply } from './support/recording-server.ts'
 import { dubError } from './support/replies.ts'
 import { freshVisitor } from './support/visitor.ts'
 
@@ -12,16 +13,41 @@ const leave = (url: string) =>
   localStorage.setItem('dubTrack1:left', JSON.stringify([0, Date.now(), url, '{}']))
 
 beforeEach(() => visitor.dubTrack.consent(false))
+afterEach(() => vi.restoreAllMocks())
 
-test('sends to the endpoint of the tag what waits for an earlier one that is gone', async () => {
+test.each<[string, Reply]>([
+  ['has no such path', { status: 404, body: dubError('not_found'), retryAfter: '1' }],
+  ['is no Worker', { status: 404, body: '<h1>Not found</h1>' }],
+  ['does not answer', 'network down'],
+])('sends to the endpoint of the tag what waits for an earlier one that %s', async (_, reply) => {
   leave(`${visitor.server.url}/t/track/lead`)
-  visitor.server.answer(
-    { status: 404, body: dubError('not_found'), retryAfter: '1' },
-    { status: 202, body: { queued: true } },
-  )
+  visitor.server.answer(reply, { status: 202, body: { queued: true } })
   const page = createDubTrack({ endpoint: `${visitor.server.url}/_d` })
   await until(() => localStorage.length === 0)
   expect(paths()).toEqual(['/t/track/lead', '/_d/track/lead'])
+  page.consent(false)
+})
+
+test.each<[string, Reply]>([
+  ['throttles', { status: 429, body: dubError('rate_limit_exceeded'), retryAfter: '1' }],
+  ['is down', { status: 503, body: dubError('internal_server_error'), retryAfter: '1' }],
+  ['has the event switched off', { status: 403, body: dubError('forbidden'), retryAfter: '1' }],
+])('leaves to another Worker of the site what waits for it while that one %s', async (_, reply) => {
+  leave(`${visitor.server.url}/t/track/sale`)
+  visitor.server.answer(reply, { status: 202, body: { queued: true } })
+  const page = createDubTrack({ endpoint: `${visitor.server.url}/_d` })
+  await until(() => localStorage.length === 0)
+  expect(paths()).toEqual(['/t/track/sale', '/t/track/sale'])
+  page.consent(false)
+})
+
+test('leaves to another Worker of the site what waits for it while the browser is offline', async () => {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  leave(`${visitor.server.url}/t/track/lead`)
+  visitor.server.answer('network down', { status: 202, body: { queued: true } })
+  const page = createDubTrack({ endpoint: `${visitor.server.url}/_d` })
+  await until(() => localStorage.length === 0)
+  expect(paths()).toEqual(['/t/track/lead', '/t/track/lead'])
   page.consent(false)
 })
 

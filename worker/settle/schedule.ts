@@ -27,7 +27,7 @@ const POLICIES: Partial<Record<string, RetryPolicy>> = {
   lead_unknown: { forMs: 10 * MINUTE_MS, longestDelayMs: 2 * MINUTE_MS },
   /** Dub lists a lead within seconds; one that it does not list after an hour was never written. */
   absent: { forMs: 60 * MINUTE_MS, longestDelayMs: 30 * MINUTE_MS },
-  /** For `RETRY_HOURS`, but rarely: whoever makes clicks up gets here too, and must not use up Dub's quota. */
+  /** For `RETRY_HOURS`, but rarely: made-up clicks get here too, and must not use up Dub's quota. */
   clicks_unknown: { forMs: Number.POSITIVE_INFINITY, longestDelayMs: 240 * MINUTE_MS },
   /** Dub takes it once the dedupe key is over. A queue cannot hold it that long. */
   poisoned: { forMs: 0, longestDelayMs: 0 },
