@@ -11,6 +11,7 @@ import { readClickId } from './click.ts'
 import type { Consent } from './consent.ts'
 import { readEndpoint } from './endpoint.ts'
 import { createOutbox } from './outbox.ts'
+import { randomKey } from './random-key.ts'
 import { type Receipt, type SaleReceipt, withWarnings } from './receipt.ts'
 import { removeEntries } from './storage.ts'
 import { writeBody } from './write-body.ts'
@@ -40,10 +41,7 @@ export function createDubTrack(options?: Partial<DubTrackOptions>): DubTrack {
         ...more,
         clickId,
         // One for each call, so that the outbox may repeat a sale and Dub still counts it once.
-        idempotencyKey:
-          kind === 'sale'
-            ? properties?.idempotencyKey || Math.random().toString(36).slice(2)
-            : undefined,
+        idempotencyKey: kind === 'sale' ? properties?.idempotencyKey || randomKey() : undefined,
       })
       const receipt = await outbox.deliver(kind, body)
       return warnings.length ? withWarnings(receipt, warnings) : receipt

@@ -33,16 +33,16 @@ export function createOutbox(endpoint: string, consent: Consent): Outbox {
 
   const attemptDue = async () => {
     let failed: boolean | undefined
-    for (const { key } of readOwn()) {
-      // Read again: a round takes time, and other tabs and `deliver` go on meanwhile.
-      const entry = findEntry(key)
-      if (entry && consent.granted && entry.notBeforeMs <= Date.now()) {
-        await ifFree(key, async () => {
-          const receipt = await attempt(entry, { isLive: false })
-          waiting.get(key)?.(receipt)
-          failed ||= receipt.status === 'kept'
-        })
-      }
+    for (const { key, notBeforeMs } of readOwn()) {
+      if (notBeforeMs > Date.now()) continue
+      await ifFree(key, async () => {
+        // Read again: a round takes time, in which consent may go, and other tabs and `deliver` go on.
+        const entry = findEntry(key)
+        if (!entry || !consent.granted || entry.notBeforeMs > Date.now()) return
+        const receipt = await attempt(entry, { isLive: false })
+        waiting.get(key)?.(receipt)
+        failed ||= receipt.status === 'kept'
+      })
     }
     if (failed !== undefined) failedRounds = failed ? failedRounds + 1 : 0
   }

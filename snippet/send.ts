@@ -16,7 +16,10 @@ const AT_ONCE_MS = 5
 export const isSale = (url: string): boolean => url.endsWith('sale')
 
 export interface SendOptions {
-  /** Lets the request outlive the page. Where the browser refuses that, it is sent once without. */
+  /**
+   * The page waits for the receipt: the request outlives it (keepalive). Where the browser refuses that, it is sent
+   * once without.
+   */
   readonly isLive: boolean
   /** Whether the event is still this page's to send, asked before it is sent without keepalive. */
   readonly stillOurs: () => boolean
@@ -40,8 +43,9 @@ export async function send(
   // Not `AbortSignal.timeout`, which does not fire after WebKit's back/forward cache.
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(), SEND_LIMIT_MS)
-  const startedAtMs = performance.now()
-  const mayBeAtWork = () => isSale(url) && performance.now() - startedAtMs > AT_ONCE_MS
+  let mayBeAtWork = false
+  // A timer: browsers that resist fingerprinting round their clocks to 100 ms.
+  if (isSale(url)) setTimeout(() => (mayBeAtWork = true), AT_ONCE_MS)
   // Async, so that a page's wrapper of `fetch` that throws is a rejection too.
   const post = async (keepalive: boolean): Promise<Response> =>
     fetch(url, {
@@ -57,7 +61,7 @@ export async function send(
   try {
     const response = await post(isLive).catch((error) => {
       // Browsers refuse keepalive above 64 KiB in flight, which other scripts may have used up.
-      if (isLive && !controller.signal.aborted && !mayBeAtWork() && stillOurs()) return post(false)
+      if (isLive && !controller.signal.aborted && !mayBeAtWork && stillOurs()) return post(false)
       throw error
     })
     // In Chromium an unread body goes on holding its part of the 64 KiB.
@@ -68,5 +72,5 @@ export async function send(
     // The network, or an answer of something in between.
   }
   clearTimeout(timer)
-  return { receipt, waitMs: waitMs || (mayBeAtWork() ? SALE_REST_MS : 0) }
+  return { receipt, waitMs: waitMs || (mayBeAtWork ? SALE_REST_MS : 0) }
 }

@@ -1,4 +1,5 @@
 /** The outbox in localStorage: a key for each event, so that tabs do not overwrite each other's. */
+import { randomKey } from './random-key.ts'
 import { LONGEST_WAIT_MS } from './retry-after.ts'
 
 /** The number is the format's version: entries of another one are left alone. */
@@ -29,7 +30,7 @@ const memory = new Map<string, string>()
 
 /** The entry is not written yet. */
 export const createEntry = (url: string, body: string): Entry => ({
-  key: PREFIX + Math.random().toString(36).slice(2),
+  key: PREFIX + randomKey(),
   madeAtMs: Date.now(),
   url,
   body,

@@ -2,17 +2,22 @@
 
 const MASK = '•••'
 
+/** A list of letters has to answer within the processor time of the free plan, 10 ms. */
+const VALUES_LIMIT = 100
+
 /** A shorter value is hidden only as a whole word: an id of "4" is not the 4 of "400". */
 const DISTINCT_LENGTH = 4
 
 /**
  * The text with the customer's id, name, email, avatar and metadata replaced, in any case of letters. A caller
- * chooses the values: each costs one search of the text, however often it is repeated.
+ * chooses the values: each costs one search of the text, however often it is repeated, and too many hide all of it.
  */
 export function mask(text: string, message: unknown): string {
+  const values = valuesToHide(message, text.length)
+  if (!values) return MASK
   const searched = fold(text)
   const depths = new Int32Array(text.length + 1)
-  for (const value of valuesToHide(message, text.length)) {
+  for (const value of values) {
     for (let at = searched.indexOf(value); at >= 0; at = searched.indexOf(value, at + 1)) {
       const end = at + value.length
       if (value.length >= DISTINCT_LENGTH || isWholeWord(text, at, end)) {
@@ -26,9 +31,9 @@ export function mask(text: string, message: unknown): string {
 
 /**
  * Every personal value of a message that a text of this length can hold, once, as it is and as JSON writes it; of a
- * message that is not an event, every value.
+ * message that is not an event, every value. Undefined where they are too many.
  */
-export function valuesToHide(message: unknown, length: number): ReadonlySet<string> {
+export function valuesToHide(message: unknown, length: number): ReadonlySet<string> | undefined {
   const fields = property(property(message, 'event'), 'fields')
   const personal = isObject(fields)
     ? Object.entries(fields)
@@ -45,6 +50,7 @@ export function valuesToHide(message: unknown, length: number): ReadonlySet<stri
     } else if (typeof value === 'string' || typeof value === 'number') {
       const text = String(value).trim()
       if (text !== '' && text.length <= length) written.add(text)
+      if (written.size > VALUES_LIMIT) return undefined
     }
   }
   return new Set(

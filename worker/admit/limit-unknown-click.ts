@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../result.ts'
 import { isWithinLimit, RATE_PERIOD_SECONDS } from './rate-limit.ts'
 
 /**
- * Why an event waits that may be made up: Dub does not know its click or its lead. In direct delivery such a lead takes
+ * Why an event waits that may be made up: Dub does not know its click or its lead, or the same sale is asked about. In direct delivery such a lead takes
  * its dedupe key first (`poisoned`), and repeated, is not listed (`absent`).
  */
 const MAY_BE_MADE_UP: ReadonlySet<string> = new Set<UnavailableReason>([
@@ -16,11 +16,13 @@ const MAY_BE_MADE_UP: ReadonlySet<string> = new Set<UnavailableReason>([
   'lead_unknown',
   'absent',
   'poisoned',
+  'under_way',
 ])
 
 /**
- * May one more event of this IP address wait in the queue for a click that Dub does not know? Each is tried for an hour
- * and then stored. What is above waits in its browser.
+ * Lets so many events of an IP address wait in the queue for a click that Dub does not know: each is tried for an hour
+ * and then stored. What is above waits in its browser. An event that was skipped because Dub is down passes: its click
+ * may well be known.
  */
 export async function limitUnknownClick(
   delivery: Delivery,

@@ -97,8 +97,11 @@ function answerOf(response: DubResponse, error: DubError | undefined): string {
   return error ? describeError(response.status, error) : `${response.status}`
 }
 
+/** Stored with each message: a queue takes 128 KB. */
+const ANSWER_LIMIT = 1000
+
 export const describeError = (status: number, { code, message }: DubError): string =>
-  `${status} ${code}: ${message}`
+  `${status} ${code}: ${message}`.slice(0, ANSWER_LIMIT)
 
 /**
  * What a 404 did not find, by the beginning of Dub's message. A key that Dub cannot place is a 404 as well:

@@ -6,11 +6,12 @@ import type { DeadLetterState } from './dead-letters.ts'
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
- * How many letters of unknown clicks are kept, the newest: anybody can make clicks up, and each letter may have some 50 KB.
- * Those of several clicks at once may be honest ones of a long outage.
+ * How many letters of unknown clicks and leads are kept, the newest: anybody can make them up, and each letter may have
+ * some 50 KB. Those of several clicks at once may be honest ones of a long outage.
  */
 export const KEPT_AT_MOST = {
   click_unknown: 1000,
+  lead_unknown: 3000,
   clicks_unknown: 5000,
 } as const satisfies Partial<Record<UnavailableReason, number>>
 

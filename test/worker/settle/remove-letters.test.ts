@@ -18,7 +18,10 @@ let metered: MeteredDatabase
 beforeAll(async () => {
   metered = await startDatabase()
 })
-beforeEach(() => metered.database.exec('DELETE FROM dead_letters'))
+beforeEach(async () => {
+  await metered.database.exec('DELETE FROM dead_letters')
+  await metered.database.exec('DELETE FROM letter_hours')
+})
 afterAll(() => metered?.close())
 
 /** Writes letters of this state and reason, each a millisecond younger than the one before. */
@@ -47,7 +50,7 @@ test.each<[DeadLetterState, string, boolean]>([
   ['buried', 'click_unknown', true],
   ['buried', 'clicks_unknown', true],
   ['buried', 'server_error', false],
-  ['buried', 'lead_unknown', false],
+  ['buried', 'lead_unknown', true],
   ['poisoned', 'poisoned', false],
   ['absent', 'absent', false],
   ['unconfirmed', 'unconfirmed', false],
