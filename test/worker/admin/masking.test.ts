@@ -55,7 +55,7 @@ test('masks every string of a message that is not an event', () => {
 const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`)
 
 describe('costs one search for each value that a text can hold', () => {
-  test.each<[string, unknown, string, number]>([
+  test.each<[string, unknown, string, number | undefined]>([
     ['one value many times', Array.from({ length: 2490 }, () => 'c'), 'click_unknown', 1],
     ['one value in many cases of letters', ['ANA', 'Ana', 'ana', 'aNA'], 'no ana', 1],
     ['values that are longer than the text', words(2000), 'w1', 10],
