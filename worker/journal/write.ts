@@ -14,48 +14,43 @@ const EVENTS_KEPT = 100
 const isRepeat = (key: string): string =>
   `EXISTS (SELECT 1 FROM recent_events WHERE match_key = ${key} AND state IN ('recorded', 'confirmed'))`
 
+/** SQL: whether an event is new to the ring. */
+const isNew = (key: string): string =>
+  `NOT EXISTS (SELECT 1 FROM recent_events WHERE match_key = ${key})`
+
 /** Adds an event in place of the oldest one. */
 export async function addEvent(
   database: D1Database,
   entry: Entry,
   counts: Partial<DayCounts>,
 ): Promise<void> {
-  const { matchKey, atMs, kind, name, customer, amount, currency, state, reason } = entry
   await database.batch([
-    countDay(database, entry, counts, 1),
-    database
-      .prepare(
-        `INSERT INTO recent_events
-           (slot, number, match_key, at_ms, kind, name, customer, amount, currency, state, reason)
-         SELECT max(last_number) % ${EVENTS_KEPT}, max(last_number), ?1, ?2, ?3, ?4, ?5, ?6, ?7,
-           iif(?8 = 'recorded' AND ${isRepeat('?1')}, 'duplicate', ?8), ?9
-         FROM event_days WHERE true
-         ON CONFLICT (slot) DO UPDATE SET
-           number = excluded.number, match_key = excluded.match_key, at_ms = excluded.at_ms,
-           kind = excluded.kind, name = excluded.name, customer = excluded.customer,
-           amount = excluded.amount, currency = excluded.currency, state = excluded.state,
-           reason = excluded.reason`,
-      )
-      .bind(matchKey, atMs, kind, name, customer, amount, currency, state, reason),
-    database.prepare('DELETE FROM event_days WHERE day < ? - 1').bind(dayOf(atMs)),
+    countDay(database, entry, counts, 'true'),
+    insertEvent(database, entry, 'true'),
+    database.prepare('DELETE FROM event_days WHERE day < ? - 1').bind(dayOf(entry.atMs)),
   ])
 }
 
-/** Says of an event that waited what became of it, if it is still in the ring, and counts that. */
+/**
+ * Says of an event that waited what became of it, and counts that. One that has left the ring, or came before there
+ * was one, enters it once it is recorded. What Dub has not recorded does not: strangers can make much of it.
+ */
 export async function settleEvent(
   database: D1Database,
-  settled: Pick<Entry, 'matchKey' | 'state' | 'reason' | 'atMs'>,
+  entry: Entry,
   counts: Partial<DayCounts>,
 ): Promise<void> {
-  const { matchKey, state, reason } = settled
+  const { matchKey, state, reason } = entry
+  const enters = state === 'recorded' ? isNew : () => 'false'
   await database.batch([
-    countDay(database, settled, counts, 0),
+    countDay(database, entry, counts, enters('?8')),
     database
       .prepare(
         `UPDATE recent_events SET state = ?2, reason = ?3
          WHERE match_key = ?1 AND state IN ('waiting', 'buried', 'poisoned', 'absent', 'unconfirmed')`,
       )
       .bind(matchKey, state, reason),
+    insertEvent(database, entry, enters('?1')),
   ])
 }
 
@@ -93,25 +88,47 @@ export async function addRefused(
   ])
 }
 
-/** Adds to the counts of a day, and to the number of its last event, which names the slot of the next. */
+/** Writes an event into the slot of the last number, if `enters`, which is SQL with the key in `?1`. */
+function insertEvent(database: D1Database, entry: Entry, enters: string) {
+  const { matchKey, atMs, kind, name, customer, amount, currency, state, reason } = entry
+  return database
+    .prepare(
+      `INSERT INTO recent_events
+         (slot, number, match_key, at_ms, kind, name, customer, amount, currency, state, reason)
+       SELECT last % ${EVENTS_KEPT}, last, ?1, ?2, ?3, ?4, ?5, ?6, ?7,
+         iif(?8 = 'recorded' AND ${isRepeat('?1')}, 'duplicate', ?8), ?9
+       FROM (SELECT max(last_number) AS last FROM event_days) WHERE ${enters}
+       ON CONFLICT (slot) DO UPDATE SET
+         number = excluded.number, match_key = excluded.match_key, at_ms = excluded.at_ms,
+         kind = excluded.kind, name = excluded.name, customer = excluded.customer,
+         amount = excluded.amount, currency = excluded.currency, state = excluded.state,
+         reason = excluded.reason`,
+    )
+    .bind(matchKey, atMs, kind, name, customer, amount, currency, state, reason)
+}
+
+/**
+ * Adds to the counts of a day, and, if the event enters the ring, to the number of its last event, which names the
+ * slot of the next. `enters` is SQL with the key in `?8`.
+ */
 function countDay(
   database: D1Database,
   { matchKey, atMs }: Pick<Entry, 'matchKey' | 'atMs'>,
   counts: Partial<DayCounts>,
-  added: 0 | 1,
+  enters: string,
 ) {
   const { leads, sales, customers, waiting, refused, buried } = { ...NO_COUNTS, ...counts }
   return database
     .prepare(
       `INSERT INTO event_days (day, last_number, leads, sales, customers, waiting, refused, buried)
-       SELECT ?1, ?2 + coalesce((SELECT max(last_number) FROM event_days), 0),
-         ?3 * is_new, ?4 * is_new, ?5 * is_new, ?6, ?7, ?8
-       FROM (SELECT NOT ${isRepeat('?9')} AS is_new) WHERE true
+       SELECT ?1, enters + coalesce((SELECT max(last_number) FROM event_days), 0),
+         ?2 * is_first, ?3 * is_first, ?4 * is_first, ?5, ?6, ?7
+       FROM (SELECT NOT ${isRepeat('?8')} AS is_first, ${enters} AS enters) WHERE true
        ON CONFLICT (day) DO UPDATE SET
          last_number = excluded.last_number, leads = leads + excluded.leads,
          sales = sales + excluded.sales, customers = customers + excluded.customers,
          waiting = waiting + excluded.waiting, refused = refused + excluded.refused,
          buried = buried + excluded.buried`,
     )
-    .bind(dayOf(atMs), added, leads, sales, customers, waiting, refused, buried, matchKey)
+    .bind(dayOf(atMs), leads, sales, customers, waiting, refused, buried, matchKey)
 }
