@@ -7,6 +7,7 @@ import type { Env } from './env.ts'
 import { hashCustomer } from './hash-customer.ts'
 import type { Refusal } from './http/refusal.ts'
 import { createBudget } from './journal/budget.ts'
+import type { Entry } from './journal/entry.ts'
 import { afterMessage, afterRequest } from './journal/outcome.ts'
 import { addEvent, addRefused, settleEvent } from './journal/write.ts'
 import type { MessageOutcome } from './settle/settle-message.ts'
@@ -32,19 +33,12 @@ export const noteRequest = (
 ): Promise<void> =>
   quietly(env, async (database) => {
     const atMs = Date.now()
-    const { kind, fields } = event
     const { state, counts } = afterRequest(event, outcome)
     const events = state === 'recorded' ? 1 : unrecordedBudget(state, atMs)
     if (events === 0) return
-    const [matchKey, customer] = await Promise.all([
-      eventKey(event),
-      hashCustomer(fields.customerExternalId),
-    ])
-    const { amount, currency } = isSale(event) ? event.fields : { amount: null, currency: null }
-    const reason = reasonOf(delivery) ?? null
-    const entry = { matchKey, atMs, kind, name: fields.eventName, customer, state, reason }
+    const entry = await entryOf(event, state, reasonOf(delivery) ?? null, atMs)
     const counted = Object.entries(counts).map(([name, count]) => [name, count * events])
-    await addEvent(database, { ...entry, amount, currency }, Object.fromEntries(counted))
+    await addEvent(database, entry, Object.fromEntries(counted))
   })
 
 /** Notes what became of an event that waited in the queue. `reason` is that of one which was not tried. */
@@ -59,13 +53,13 @@ export const noteMessage = (
     const noted = afterMessage(event, outcome)
     if (!noted) return
     const why = delivery?.outcome === 'not_attributed' ? delivery.outcome : reason
-    const settled = {
-      matchKey: await eventKey(event),
-      state: noted.state,
-      reason: (delivery && reasonOf(delivery)) ?? why,
-      atMs: Date.now(),
-    }
-    await settleEvent(database, settled, noted.counts)
+    const entry = await entryOf(
+      event,
+      noted.state,
+      (delivery && reasonOf(delivery)) ?? why,
+      Date.now(),
+    )
+    await settleEvent(database, entry, noted.counts)
   })
 
 /** Notes an event that was refused before Dub was called. */
@@ -75,6 +69,21 @@ export const noteRefusal = (kind: EventKind, { reason }: Refusal, env: Env): Pro
     const events = refusedBudget(`${kind} ${reason}`, nowMs)
     if (events > 0) await addRefused(database, { kind, reason, events }, nowMs)
   })
+
+async function entryOf(
+  event: TrackEvent,
+  state: Entry['state'],
+  reason: Entry['reason'],
+  atMs: number,
+): Promise<Entry> {
+  const { kind, fields } = event
+  const [matchKey, customer] = await Promise.all([
+    eventKey(event),
+    hashCustomer(fields.customerExternalId),
+  ])
+  const { amount, currency } = isSale(event) ? event.fields : { amount: null, currency: null }
+  return { matchKey, atMs, kind, name: fields.eventName, customer, amount, currency, state, reason }
+}
 
 /** Events come first: a journal whose tables are missing, or that takes long, is skipped. */
 async function quietly(

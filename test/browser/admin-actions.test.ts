@@ -69,6 +69,7 @@ test('discards a letter after asking', async () => {
   await operator.reload()
   await operator.waitFor(letterOf('junk'))
   await operator.click('Discard', letterOf('junk'))
+  expect(await operator.textOf('#ask-text')).toMatch(/^Not an event\. It will not be sent/)
   await operator.click('Cancel', 'dialog')
   expect(await operator.stack.stateOf('junk')).toBe('buried')
 
@@ -76,6 +77,21 @@ test('discards a letter after asking', async () => {
   await operator.click('Discard', 'dialog')
   await operator.waitForStatus('1 letter discarded.')
   expect(await operator.stack.stateOf('junk')).toBe('discarded')
+})
+
+test('says what a change of very many letters costs, before it', async () => {
+  await operator.stack.execute(`INSERT INTO letter_counts VALUES ('buried', 'network', 63589)`)
+  await operator.click('Refresh')
+  for (const [action, rows] of [
+    ['Discard all', '381,534'],
+    ['Replay all', '890,246'],
+  ] as const) {
+    await operator.click(`${action} 63,589`, '#reasons')
+    await operator.waitFor('dialog[open]')
+    expect(await operator.textOf('#ask-text')).toContain(`${rows} rows of D1`)
+    await operator.click('Cancel', 'dialog')
+  }
+  await operator.stack.execute(`DELETE FROM letter_counts WHERE reason = 'network'`)
 })
 
 test('says in view what an action did, however far down the list it was', async () => {

@@ -21,16 +21,20 @@ test('shows how many events Dub has confirmed', async () => {
   await operator.page.waitForFunction(
     () => document.querySelector('#confirmations')?.textContent !== '',
   )
-  expect(await operator.textOf('#confirmations')).toContain('41 confirmed, 1 waiting, 1 absent')
+  expect(await operator.textOf('#confirmations')).toContain(
+    '41 confirmed, 1 not confirmed yet, 1 absent',
+  )
 })
 
 test('replays an absent sale under a new invoice only after a warning', async () => {
   await operator.click('absent at Dub 1', '#states')
   await operator.waitFor(letterOf('lost'))
   expect(await operator.textOf(letterOf('lost'))).toContain('Look at Dub')
+  expect(await operator.textOf(letterOf('lost'))).not.toContain('newInvoice')
   await operator.click('Replay under a new invoice', letterOf('lost'))
   await operator.waitFor('dialog[open]')
   expect(await operator.textOf('dialog')).toContain('the partner would be paid twice')
+  expect(await operator.textOf('#ask-text')).toMatch(/^Purchase, customer [\da-f]{8}, \$49\.00\. /)
   await operator.click('Cancel', 'dialog')
   expect(await operator.stack.stateOf('lost')).toBe('absent')
 

@@ -38,16 +38,16 @@ test('shows that an event waits and why, and that it is recorded, in the same li
   operator.stack.dub.fault({ kind: 'server_error' })
   await report('late')
   await operator.click('Refresh')
-  await waitForFirst('waiting')
-  expect(await operator.textOf('#events > li')).toContain('server_error')
+  await waitForFirst('in the queue')
+  expect(await operator.textOf('#events > li')).toContain('server_error Dub failed.')
   await waitForFirst('recorded')
   // The element of an event that did not change.
   expect(await operator.page.$('#events > li:nth-child(2)#kept')).not.toBeNull()
 })
 
 test('gathers what the Worker refuses, with the reason in words', async () => {
-  for (let event = 0; event < 3; event++) await report('x', 'https://elsewhere.example')
-  await waitForFirst('3 events')
+  for (let event = 0; event < 2; event++) await report('x', 'https://elsewhere.example')
+  await waitForFirst('2 events')
   expect(await operator.textOf('#events > li')).toContain('not in ALLOWED_ORIGINS')
 })
 
@@ -87,11 +87,40 @@ test('shows no error where confirmations are off', async () => {
   expect(operator.pageErrors).toEqual([])
 })
 
+test('says that no event has come in only where none has', async () => {
+  await operator.stack.execute('DELETE FROM recent_events')
+  await operator.stack.execute('DELETE FROM refused_events')
+  await operator.click('Refresh')
+  await operator.waitFor('#no-events:not([hidden])')
+  expect(await operator.textOf('#no-events')).toBe(
+    'None of the events counted above is listed: they are older than the list.',
+  )
+  await operator.stack.execute('ALTER TABLE recent_events RENAME TO away')
+  await operator.page.reload()
+  await operator.waitFor('#events-error:not([hidden])')
+  expect(await operator.page.$('#no-events:not([hidden])')).toBeNull()
+  expect(await operator.textOf('#numbers')).toMatch(/^Leads\s+–/)
+  await operator.stack.execute('ALTER TABLE away RENAME TO recent_events')
+  await operator.click('Refresh')
+  await operator.waitFor('#no-events:not([hidden])')
+})
+
+test('is the same page with a slash at the end of its URL', async () => {
+  await operator.page.goto(`${operator.stack.url}/admin/`)
+  await operator.waitFor('#no-events:not([hidden])')
+  await operator.page.waitForFunction(() => document.querySelector('#hand')?.textContent !== '')
+  expect(await operator.textOf('#hand')).toContain('there are no dead letters')
+  await operator.page.goto(`${operator.stack.url}/admin`)
+  await operator.waitFor('#no-events:not([hidden])')
+})
+
 test('says what to run while the tables of the journal are missing, and goes on by itself', async () => {
   await operator.stack.execute('ALTER TABLE recent_events RENAME TO away')
   await operator.click('Refresh')
   await operator.waitFor('#events-error:not([hidden])')
-  expect(await operator.textOf('#events-error')).toContain('d1 migrations apply DEAD_LETTERS')
+  expect(await operator.textOf('#events-error')).toMatch(
+    /^The journal cannot be read\. .*d1 migrations apply DEAD_LETTERS/,
+  )
   expect(await operator.textOf('#live')).toBe('Asking again in 10 s')
   await operator.stack.execute('ALTER TABLE away RENAME TO recent_events')
   await operator.page.locator('#events-error').setVisibility('hidden').setTimeout(20_000).wait()

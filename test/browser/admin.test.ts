@@ -65,7 +65,7 @@ describe('with letters', () => {
 
   test('shows counts by state and reason', async () => {
     expect(await operator.textOf('#states')).toMatch(
-      /dead-lettered 33\s+absent at Dub 0\s+unconfirmed 1\s+waiting for Dub 1\s+on the queue 0\s+recorded 1\s+discarded 0\s+all 36/,
+      /dead-lettered 33\s+absent at Dub 0\s+unconfirmed 1\s+sent again later 1\s+in the queue 0\s+recorded 1\s+discarded 0\s+all 36/,
     )
     expect(await operator.textOf('#hand')).toBe('33 dead-lettered, 1 unconfirmed.')
     expect(await operator.textOf('#reasons')).toMatch(
@@ -82,7 +82,7 @@ describe('with letters', () => {
     expect(bars[44]?.height).toBeGreaterThan(120)
     expect(await operator.textOf('#scale')).toMatch(/^30\s+15\s+0$/)
     expect(await operator.page.$$('#hours > span:not(:empty)')).toHaveLength(3)
-    expect(bars[44]?.title).toContain('30 waiting, 0 dealt with')
+    expect(bars[44]?.title).toContain('30 open, 0 closed')
   })
 
   test('shows personal data only while an event is open', async () => {
@@ -140,9 +140,9 @@ describe('with letters', () => {
     await operator.page.locator('#states button[data-state="poisoned"]').click()
     await operator.waitFor(letterOf('lost'))
     expect(await operator.textOf(letterOf('lost'))).toMatch(
-      /Waits until Dub has forgotten its dedupe key: sent again by itself on \w+ \d+, \d+/,
+      /Sent again by itself on \w+ \d+, \d+.*, once Dub has forgotten its dedupe key\./,
     )
-    expect(await operator.textOf(letterOf('lost'))).toMatch(/Show event\s+Discard\s+Waits/)
+    expect(await operator.textOf(letterOf('lost'))).toMatch(/Show event\s+Discard\s+Sent again/)
     await operator.page.locator('#states button[data-state="buried"]').click()
     await operator.waitFor(letterOf('failed'))
   })

@@ -15,7 +15,7 @@ export interface DeletedCustomer {
     readonly deadLetters: number
     /** Events that Dub had not confirmed yet. */
     readonly ledger: number
-    /** Of the last hundred events. */
+    /** Of the last hundred events, which have the hash of the id alone: those of a spelling that was given or found. */
     readonly recentEvents: number
   }
 }
@@ -23,35 +23,54 @@ export interface DeletedCustomer {
 /** The tables that store events, and by which column a row is removed. */
 const DEAD_LETTERS = { table: 'dead_letters', key: 'id' } as const
 const LEDGER = { table: 'ledger', key: 'match_key' } as const
+type Table = typeof DEAD_LETTERS | typeof LEDGER
 
-/** Removes the rows of a customer, in whichever spelling of the id that Dub takes for the same. */
+/** Removes the rows of a customer, in whichever spelling of the id that Dub takes for the same: all of them or none. */
 export async function deleteCustomer(
   customerExternalId: string,
   env: Env,
 ): Promise<Result<DeletedCustomer, AdminRefusal>> {
+  const given = customerExternalId.trim()
   const deleted = await queryLetters(env, async (database) => {
-    const [deadLetters, ledger, recentEvents] = await Promise.all([
-      deleteRows(database, DEAD_LETTERS, customerExternalId),
-      deleteRows(database, LEDGER, customerExternalId),
-      deleteRecent(database, customerExternalId),
+    const [letters, entries] = await Promise.all([
+      findRows(database, DEAD_LETTERS, given),
+      findRows(database, LEDGER, given),
     ])
+    const spellings = new Set([given, ...[...letters, ...entries].map(({ customer }) => customer)])
+    const hashes = await Promise.all([...spellings].map(hashCustomer))
+    const [deadLetters = 0, ledger = 0, recentEvents = 0] = (
+      await database.batch([
+        remove(database, DEAD_LETTERS.table, DEAD_LETTERS.key, letters.map(keyOf)),
+        remove(database, LEDGER.table, LEDGER.key, entries.map(keyOf)),
+        remove(database, 'recent_events', 'customer', hashes),
+      ])
+    ).map(({ results }) => results.length)
     return { deadLetters, ledger, recentEvents }
   })
   if (!deleted.ok) return deleted
-  await logDeletedCustomer(customerExternalId, deleted.value)
+  const { deadLetters, ledger, recentEvents } = deleted.value
+  await logDeletedCustomer(customerExternalId, { deadLetters, ledger: ledger + recentEvents })
   return ok({ deleted: deleted.value })
 }
+
+interface Found {
+  readonly key: string
+  /** The id as the event spells it. */
+  readonly customer: string
+}
+
+const keyOf = ({ key }: Found): string => key
 
 /**
  * SQLite compares ASCII letters without regard to case and no others: what is not ASCII is compared here. `~` is the
  * last character of ASCII that can be seen.
  */
-async function deleteRows(
+async function findRows(
   database: D1Database,
-  { table, key }: typeof DEAD_LETTERS | typeof LEDGER,
+  { table, key }: Table,
   customerExternalId: string,
-): Promise<number> {
-  const wanted = customerKey(customerExternalId.trim())
+): Promise<Found[]> {
+  const wanted = customerKey(customerExternalId)
   const { results } = await database
     .prepare(
       `SELECT key, customer FROM (
@@ -60,22 +79,11 @@ async function deleteRows(
        WHERE lower(customer) = ? OR customer GLOB '*[^ -~]*'`,
     )
     .bind(wanted)
-    .all<{ key: string; customer: string }>()
-  const keys = results.flatMap((row) => (customerKey(row.customer) === wanted ? [row.key] : []))
-  const removed = await database
-    .prepare(
-      `DELETE FROM ${table} WHERE ${key} IN (SELECT value FROM json_each(?)) RETURNING ${key}`,
-    )
-    .bind(JSON.stringify(keys))
-    .all()
-  return removed.results.length
+    .all<Found>()
+  return results.filter(({ customer }) => customerKey(customer) === wanted)
 }
 
-/** The journal has the hash of the id alone: only the spelling that the operator gives is found. */
-async function deleteRecent(database: D1Database, customerExternalId: string): Promise<number> {
-  const removed = await database
-    .prepare('DELETE FROM recent_events WHERE customer = ? RETURNING slot')
-    .bind(await hashCustomer(customerExternalId.trim()))
-    .all()
-  return removed.results.length
-}
+const remove = (database: D1Database, table: string, column: string, values: readonly string[]) =>
+  database
+    .prepare(`DELETE FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)) RETURNING 1`)
+    .bind(JSON.stringify(values))

@@ -39,14 +39,14 @@ export async function replayAbsent(
 
   const { letter, message, invoiceId } = sale
   const { sent, unsent } = await resend([{ ...letter, message }], env, nowMs)
+  const left = unsent.length
+  logLetters('replayed', letter.reason, { letters: sent.length, failed: left, remaining: left })
   const marked = await queryLetters(env, (database) =>
     sent.length > 0
       ? markReplayed(database, id, invoiceId, leasedUntilMs, nowMs)
       : release(database, unsent, leasedUntilMs, nowMs),
   )
   if (!marked.ok) return marked
-  const left = unsent.length
-  logLetters('replayed', letter.reason, { letters: sent.length, failed: left, remaining: left })
   return ok({ replayed: sent.length, failed: left, remaining: left })
 }
 

@@ -18,6 +18,7 @@ const CUSTOMER_PATH = /^\/admin\/customers\/([^/]+)$/
 export function findAdminRoute(method: string, path: string): Result<AdminRoute, Refusal> {
   switch (path) {
     case '/admin':
+    case '/admin/':
       return forMethods(READS, method, { to: 'page' })
     case '/admin/dead-letters':
       return forMethods(READS, method, { to: 'list' })

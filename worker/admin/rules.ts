@@ -34,7 +34,7 @@ export const REPLAY_BLOCKER_MESSAGES: Readonly<Record<ReplayBlocker, string>> = 
   discarded: 'It cannot be replayed: it was discarded.',
   not_an_event: 'It cannot be replayed: it is not an event this Worker can read. Discard it.',
   invoice_taken:
-    'It cannot be replayed under its invoice, which Dub would answer as before and count nothing. Look at Dub whether there is a commission for it. If there is none, replay it under a new invoice ("newInvoice": true).',
+    'It cannot be replayed under its invoice, which Dub would answer as before and count nothing. Look at Dub whether there is a commission for it. If there is none, replay it under a new invoice.',
   key_taken:
     'It cannot be replayed yet: Dub has its dedupe key and would record nothing. It is sent again by itself once the key is over.',
   under_way:

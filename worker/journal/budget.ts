@@ -5,20 +5,28 @@ const MINUTE_MS = 60 * 1000
 export type Budget = (what: string, nowMs: number) => number
 
 /**
- * Bounds how often an isolate writes what strangers can send without end. Events over the bound are counted in
- * memory, and written with the next of their kind; only those of an isolate that ends are left out.
+ * Bounds how often an isolate writes what strangers can send without end; one kind takes at most half of it, rounded up,
+ * so that a flood leaves room for the others. Events over the bound are counted in memory, and written with the next of
+ * their kind; only those of an isolate that ends are left out.
  */
 export function createBudget(writesAMinute: number): Budget {
   let minute = 0
   let writes = 0
+  const writesOf = new Map<string, number>()
   const unwritten = new Map<string, number>()
   return (what, nowMs) => {
     const now = Math.floor(nowMs / MINUTE_MS)
-    if (now !== minute) [minute, writes] = [now, 0]
+    if (now !== minute) {
+      minute = now
+      writes = 0
+      writesOf.clear()
+    }
     const events = (unwritten.get(what) ?? 0) + 1
     unwritten.set(what, events)
-    if (writes >= writesAMinute) return 0
+    const own = writesOf.get(what) ?? 0
+    if (writes >= writesAMinute || own >= Math.ceil(writesAMinute / 2)) return 0
     writes += 1
+    writesOf.set(what, own + 1)
     unwritten.delete(what)
     return events
   }

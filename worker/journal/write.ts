@@ -11,8 +11,10 @@ const EVENTS_KEPT = 100
  * SQL: whether the ring has the event as recorded. Dub answers a sale that it has as it did the first time, and a
  * deferred lead too: such a repeat is no other event.
  */
-const isRepeat = (key: string): string =>
-  `EXISTS (SELECT 1 FROM recent_events WHERE match_key = ${key} AND state IN ('recorded', 'confirmed'))`
+const IS_REPEAT = `EXISTS (SELECT 1 FROM recent_events WHERE match_key = ?1 AND state IN ('recorded', 'confirmed'))`
+
+/** Which events enter the ring: all, none, or those that are not in it. */
+type Entering = 'all' | 'none' | 'new'
 
 /** Adds an event in place of the oldest one. */
 export async function addEvent(
@@ -20,42 +22,33 @@ export async function addEvent(
   entry: Entry,
   counts: Partial<DayCounts>,
 ): Promise<void> {
-  const { matchKey, atMs, kind, name, customer, amount, currency, state, reason } = entry
   await database.batch([
-    countDay(database, entry, counts, 1),
-    database
-      .prepare(
-        `INSERT INTO recent_events
-           (slot, number, match_key, at_ms, kind, name, customer, amount, currency, state, reason)
-         SELECT max(last_number) % ${EVENTS_KEPT}, max(last_number), ?1, ?2, ?3, ?4, ?5, ?6, ?7,
-           iif(?8 = 'recorded' AND ${isRepeat('?1')}, 'duplicate', ?8), ?9
-         FROM event_days WHERE true
-         ON CONFLICT (slot) DO UPDATE SET
-           number = excluded.number, match_key = excluded.match_key, at_ms = excluded.at_ms,
-           kind = excluded.kind, name = excluded.name, customer = excluded.customer,
-           amount = excluded.amount, currency = excluded.currency, state = excluded.state,
-           reason = excluded.reason`,
-      )
-      .bind(matchKey, atMs, kind, name, customer, amount, currency, state, reason),
-    database.prepare('DELETE FROM event_days WHERE day < ? - 1').bind(dayOf(atMs)),
+    countDay(database, entry, counts, 'all'),
+    insertEvent(database, entry, 'all'),
+    database.prepare('DELETE FROM event_days WHERE day < ? - 1').bind(dayOf(entry.atMs)),
   ])
 }
 
-/** Says of an event that waited what became of it, if it is still in the ring, and counts that. */
+/**
+ * Says of an event that waited what became of it, and counts that. One that has left the ring, or came before there
+ * was one, enters it once it is recorded. What Dub has not recorded does not: strangers can make much of it.
+ */
 export async function settleEvent(
   database: D1Database,
-  settled: Pick<Entry, 'matchKey' | 'state' | 'reason' | 'atMs'>,
+  entry: Entry,
   counts: Partial<DayCounts>,
 ): Promise<void> {
-  const { matchKey, state, reason } = settled
+  const { matchKey, state, reason } = entry
+  const entering = state === 'recorded' ? 'new' : 'none'
   await database.batch([
-    countDay(database, settled, counts, 0),
+    countDay(database, entry, counts, entering),
     database
       .prepare(
         `UPDATE recent_events SET state = ?2, reason = ?3
          WHERE match_key = ?1 AND state IN ('waiting', 'buried', 'poisoned', 'absent', 'unconfirmed')`,
       )
       .bind(matchKey, state, reason),
+    insertEvent(database, entry, entering),
   ])
 }
 
@@ -93,25 +86,55 @@ export async function addRefused(
   ])
 }
 
-/** Adds to the counts of a day, and to the number of its last event, which names the slot of the next. */
+const INSERTED: Readonly<Record<Entering, string>> = {
+  all: 'true',
+  none: 'false',
+  new: 'NOT EXISTS (SELECT 1 FROM recent_events WHERE match_key = ?1)',
+}
+
+/** Writes an event that enters the ring into the slot of the last number. */
+function insertEvent(database: D1Database, entry: Entry, entering: Entering) {
+  const { matchKey, atMs, kind, name, customer, amount, currency, state, reason } = entry
+  return database
+    .prepare(
+      `INSERT INTO recent_events
+         (slot, number, match_key, at_ms, kind, name, customer, amount, currency, state, reason)
+       SELECT last % ${EVENTS_KEPT}, last, ?1, ?2, ?3, ?4, ?5, ?6, ?7,
+         iif(?8 = 'recorded' AND ${IS_REPEAT}, 'duplicate', ?8), ?9
+       FROM (SELECT max(last_number) AS last FROM event_days) WHERE ${INSERTED[entering]}
+       ON CONFLICT (slot) DO UPDATE SET
+         number = excluded.number, match_key = excluded.match_key, at_ms = excluded.at_ms,
+         kind = excluded.kind, name = excluded.name, customer = excluded.customer,
+         amount = excluded.amount, currency = excluded.currency, state = excluded.state,
+         reason = excluded.reason`,
+    )
+    .bind(matchKey, atMs, kind, name, customer, amount, currency, state, reason)
+}
+
+/** SQL: what is added to the number of the last event. */
+const ADDED: Readonly<Record<Entering, string>> = { all: '1', none: '0', new: '(listed = 0)' }
+
+/** Adds to the counts of a day, and of an event that enters the ring the number, which names its slot. */
 function countDay(
   database: D1Database,
   { matchKey, atMs }: Pick<Entry, 'matchKey' | 'atMs'>,
   counts: Partial<DayCounts>,
-  added: 0 | 1,
+  entering: Entering,
 ) {
   const { leads, sales, customers, waiting, refused, buried } = { ...NO_COUNTS, ...counts }
   return database
     .prepare(
       `INSERT INTO event_days (day, last_number, leads, sales, customers, waiting, refused, buried)
-       SELECT ?1, ?2 + coalesce((SELECT max(last_number) FROM event_days), 0),
-         ?3 * is_new, ?4 * is_new, ?5 * is_new, ?6, ?7, ?8
-       FROM (SELECT NOT ${isRepeat('?9')} AS is_new) WHERE true
+       SELECT ?2, ${ADDED[entering]} + coalesce((SELECT max(last_number) FROM event_days), 0),
+         ?3 * (recorded = 0), ?4 * (recorded = 0), ?5 * (recorded = 0), ?6, ?7, ?8
+       FROM (
+         SELECT count(*) AS listed, total(state IN ('recorded', 'confirmed')) AS recorded
+         FROM recent_events WHERE match_key = ?1) WHERE true
        ON CONFLICT (day) DO UPDATE SET
          last_number = excluded.last_number, leads = leads + excluded.leads,
          sales = sales + excluded.sales, customers = customers + excluded.customers,
          waiting = waiting + excluded.waiting, refused = refused + excluded.refused,
          buried = buried + excluded.buried`,
     )
-    .bind(dayOf(atMs), added, leads, sales, customers, waiting, refused, buried, matchKey)
+    .bind(matchKey, dayOf(atMs), leads, sales, customers, waiting, refused, buried)
 }

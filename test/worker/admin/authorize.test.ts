@@ -88,7 +88,7 @@ test.each([
   ['GET', '/admin/replay', 405, 'POST'],
   ['OPTIONS', '/admin/replay', 405, 'POST'],
   ['PUT', '/admin/discard', 405, 'POST'],
-  ['GET', '/admin/', 404, null],
+  ['POST', '/admin/', 405, 'GET, HEAD'],
   ['GET', '/administer', 404, null],
   ['GET', '/admin/unknown', 404, null],
   ['GET', '/admin/dead-letters/', 404, null],

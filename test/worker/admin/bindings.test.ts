@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ADMIN_TOKEN, type AdminOptions, BEARER, startAdmin } from '../../support/start-admin.ts'
 import { type BareWorker, startBareWorker } from '../../support/start-bare-worker.ts'
 import { read } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 import { API_KEY } from '../../support/start-worker.ts'
 import { ONLY_DATABASE } from '../../support/worker-config.ts'
 
@@ -34,6 +35,35 @@ test('answers 503 with the command to run while the database has no table', () =
       expect(status).toBe(503)
       expect(body).toMatchObject({ error: { message: expect.stringContaining(MIGRATE) } })
     }
+  }))
+
+test('puts no letter on the queue while it cannot count what is left', () =>
+  withAdmin({}, async ({ post, execute, insert, stateOf, dub, logs }) => {
+    await insert([{ id: 'one' }])
+    await execute('ALTER TABLE letter_counts RENAME TO away')
+    const { status, body } = await post('/admin/replay', { reason: 'server_error' })
+    expect(status).toBe(503)
+    expect(body).toMatchObject({ error: { message: expect.stringContaining(MIGRATE) } })
+    await execute('ALTER TABLE away RENAME TO letter_counts')
+    expect((await post('/admin/replay', { reason: 'server_error' })).body).toEqual({
+      replayed: 1,
+      failed: 0,
+      remaining: 0,
+    })
+    await until(async () => (await stateOf('one')) === 'recorded')
+    expect(dub.leads).toHaveLength(1)
+    expect(logs().filter((line) => line.includes('"replayed"'))).toHaveLength(1)
+  }))
+
+test('logs a letter that is on the queue and could not be marked', () =>
+  withAdmin({}, async ({ post, execute, insert, logs }) => {
+    await insert([{ id: 'one' }])
+    await execute(
+      `CREATE TRIGGER unmarkable BEFORE UPDATE OF state ON dead_letters BEGIN SELECT RAISE(ABORT, 'no'); END`,
+    )
+    expect((await post('/admin/replay', { id: 'one' })).status).toBe(503)
+    const line = logs().findLast((text) => text.includes('"replayed"')) ?? '{}'
+    expect(JSON.parse(line)).toMatchObject({ reason: 'server_error', letters: 1 })
   }))
 
 test('replays nothing without a queue, and keeps the letter as it was', () =>

@@ -67,6 +67,31 @@ test.each([
   expect(await ids()).toEqual(others.toSorted())
 })
 
+test('deletes the recent events of each spelling that it finds in the letters and the ledger', async () => {
+  await stack.insert([letterOf('in a letter', 'JOSE')])
+  for (const spelling of ['JOSE', 'Jose', 'josé', 'josef']) await stack.signUp(spelling)
+  const { body } = await remove('josé')
+  expect(body).toMatchObject({ deleted: { deadLetters: 1, ledger: 1, recentEvents: 2 } })
+  const line = stack.logs().findLast((text) => text.includes('"deleted"')) ?? '{}'
+  expect(JSON.parse(line)).toMatchObject({ letters: 1, events: 3 })
+})
+
+test('deletes nothing while a table is missing, rather than some of it', async () => {
+  await stack.insert([letterOf('kept', 'user_7')])
+  await stack.signUp('user_7')
+  await stack.execute('ALTER TABLE recent_events RENAME TO away')
+  try {
+    expect((await remove('user_7')).status).toBe(503)
+    expect(await ids()).toEqual(['kept'])
+    expect(await stack.ledger()).toHaveLength(1)
+  } finally {
+    await stack.execute('ALTER TABLE away RENAME TO recent_events')
+  }
+  expect((await remove('user_7')).body).toEqual({
+    deleted: { deadLetters: 1, ledger: 1, recentEvents: 1 },
+  })
+})
+
 test.each([
   ['no token', 'user_7', {}, 401],
   ['no id', '', BEARER, 404],

@@ -17,3 +17,10 @@ test('adds what it held back to the next write of its kind', () => {
   expect(budget('flood', MINUTE_MS + 1)).toBe(0)
   expect(budget('flood', 2 * MINUTE_MS)).toBe(1001)
 })
+
+test('leaves room for the others beside a flood of one kind', () => {
+  const budget = createBudget(5)
+  const flood = Array.from({ length: 100 }, () => budget('flood', 0))
+  expect(flood.filter((events) => events > 0)).toHaveLength(3)
+  expect([budget('one', 1), budget('other', 2), budget('third', 3)]).toEqual([1, 1, 0])
+})

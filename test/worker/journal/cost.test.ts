@@ -55,6 +55,19 @@ test('an event that the queue settles costs two more', async () => {
     settleEvent(database, entryOf('late'), { leads: 1 }),
   )
   expect(cost.written).toBe(2)
+  expect(cost.read).toBeLessThan(320)
+})
+
+test('one that is recorded and not in the ring costs as much, and one that is not recorded one row', async () => {
+  const recorded = await measure('settled, not in the ring', (database) =>
+    settleEvent(database, entryOf('replayed'), { leads: 1 }),
+  )
+  expect(recorded.written).toBe(2)
+  expect(recorded.read).toBeLessThan(520)
+  const buried = await measure('buried, not in the ring', (database) =>
+    settleEvent(database, entryOf('made up', { state: 'buried' }), { buried: 1 }),
+  )
+  expect(buried.written).toBe(1)
 })
 
 test('refused events cost one for each write, however many there were', async () => {

@@ -37,7 +37,10 @@ test('counts today and yesterday, and forgets the days before', async () => {
   const days = [3, 2, 1, 0].map((daysAgo) => NOON_MS - daysAgo * DAY_MS)
   for (const atMs of days) {
     await addEvent(metered.database, entryOf(`lead ${atMs}`, { atMs }), { leads: 1 })
-    await settleEvent(metered.database, { ...entryOf('late'), atMs }, { sales: 1, buried: 2 })
+    await settleEvent(metered.database, entryOf('late', { atMs, state: 'buried' }), {
+      sales: 1,
+      buried: 2,
+    })
     await addRefused(metered.database, { kind: 'lead', reason: 'no_token', events: 5 }, atMs)
   }
   const counts = { leads: 1, sales: 1, customers: 0, waiting: 0, refused: 5, buried: 2 }
@@ -60,6 +63,32 @@ test('settles an event that waited, and no other', async () => {
   expect(await states()).toEqual(['waiting', 'recorded'])
   await settleEvent(metered.database, entryOf('one', { state: 'buried', reason: 'late' }), {})
   expect((await read()).events[1]).toMatchObject({ state: 'recorded', reason: null })
+})
+
+test('lists an event that was recorded from the queue and has left the ring, or never was in it', async () => {
+  await metered.database.exec(fillRing(100))
+  const sale = entryOf('replayed', {
+    kind: 'sale',
+    amount: 4900,
+    currency: 'usd',
+    atMs: NOON_MS + 1000,
+  })
+  await settleEvent(metered.database, sale, { sales: 1 })
+  await settleEvent(metered.database, sale, { sales: 1 })
+  const { events, today } = await read()
+  expect(events).toHaveLength(100)
+  expect(events.filter(({ kind }) => kind === 'sale')).toMatchObject([
+    { id: '101', name: 'Sign up', amount: 4900, currency: 'usd', state: 'recorded' },
+  ])
+  expect(today.sales).toBe(1)
+  await addEvent(metered.database, entryOf('next', { atMs: NOON_MS + 1001 }), {})
+  expect((await read()).events[0]?.id).toBe('102')
+})
+
+test('lists no event that was not recorded and has left the ring', async () => {
+  const buried = entryOf('made up', { state: 'buried', reason: 'click_unknown' })
+  await settleEvent(metered.database, buried, { buried: 1 })
+  expect(await read()).toMatchObject({ events: [], today: { buried: 1 } })
 })
 
 test('counts an event once that comes again after it was recorded, from a page or the queue', async () => {

@@ -1,6 +1,9 @@
+import type { LetterSummary } from '../letter.ts'
 import type { ReplaySelection, Selection } from '../selection.ts'
 import { confirm } from './confirm.ts'
 import { formatCount, formatNumber } from './format.ts'
+import { describeLetter } from './letter-text.ts'
+import { costOf } from './row-cost.ts'
 import { run } from './run.ts'
 import { showProgress } from './status.ts'
 import { discard, replay } from './worker-api.ts'
@@ -9,8 +12,8 @@ import { discard, replay } from './worker-api.ts'
 export interface Actions {
   readonly replayOne: (id: string) => Promise<void>
   /** For a sale that is absent at Dub. */
-  readonly replayUnderNewInvoice: (id: string) => Promise<void>
-  readonly discardOne: (id: string) => Promise<void>
+  readonly replayUnderNewInvoice: (letter: LetterSummary) => Promise<void>
+  readonly discardOne: (letter: LetterSummary) => Promise<void>
   readonly replayAll: (reason: string, count: number) => Promise<void>
   readonly discardAll: (reason: string, count: number) => Promise<void>
 }
@@ -21,30 +24,30 @@ const letters = (count: number): string => formatCount(count, 'letter')
 export const createActions = (reload: () => Promise<void>): Actions => ({
   replayOne: (id) => run(() => replayAndReport({ id }), reload),
 
-  replayUnderNewInvoice: async (id) => {
+  replayUnderNewInvoice: async (letter) => {
     const confirmed = await confirm({
       title: 'Replay this sale under a new invoice?',
-      text: 'Dub may have paid a commission for it, though it does not list the sale: look there first, by the customer and the invoice. If there is one, the partner would be paid twice.',
+      text: `${describeLetter(letter)} Dub may have paid a commission for it, though it does not list the sale: look there first, by the customer and the invoice. If there is one, the partner would be paid twice.`,
       action: 'Replay under a new invoice',
       isDangerous: true,
     })
-    if (confirmed) await run(() => replayAndReport({ id, newInvoice: true }), reload)
+    if (confirmed) await run(() => replayAndReport({ id: letter.id, newInvoice: true }), reload)
   },
 
-  discardOne: async (id) => {
+  discardOne: async (letter) => {
     const confirmed = await confirm({
       title: 'Discard this letter?',
-      text: 'It will not be sent to Dub again. This cannot be undone.',
+      text: `${describeLetter(letter)} It will not be sent to Dub again. This cannot be undone.`,
       action: 'Discard',
       isDangerous: true,
     })
-    if (confirmed) await run(() => discardAndReport({ id }), reload)
+    if (confirmed) await run(() => discardAndReport({ id: letter.id }), reload)
   },
 
   replayAll: async (reason, count) => {
     const confirmed = await confirm({
       title: `Replay ${letters(count)} of ${reason}?`,
-      text: 'They are queued again with a fresh retry window. Dub counts none of them twice.',
+      text: `They are queued again with a fresh retry window. Dub counts none of them twice.${costOf('replay', count)}`,
       action: 'Replay all',
       isDangerous: false,
     })
@@ -54,7 +57,7 @@ export const createActions = (reload: () => Promise<void>): Actions => ({
   discardAll: async (reason, count) => {
     const confirmed = await confirm({
       title: `Discard ${letters(count)} of ${reason}?`,
-      text: 'They will not be sent to Dub again. This cannot be undone.',
+      text: `They will not be sent to Dub again. This cannot be undone.${costOf('discard', count)}`,
       action: 'Discard all',
       isDangerous: true,
     })

@@ -7,13 +7,13 @@ const bars = find('bars', HTMLElement)
 const scale = find('scale', HTMLElement)
 const labels = find('hours', HTMLElement)
 
-const waitingIn = ({ buried, poisoned, absent, unconfirmed }: Hour): number =>
-  buried + poisoned + absent + unconfirmed
-const doneIn = ({ replayed, recorded, discarded }: Hour): number => replayed + recorded + discarded
+const openIn = ({ buried, poisoned, absent, unconfirmed, replayed }: Hour): number =>
+  buried + poisoned + absent + unconfirmed + replayed
+const closedIn = ({ recorded, discarded }: Hour): number => recorded + discarded
 
 /** Draws a bar for each hour. */
 export function showChart(hours: readonly Hour[]): void {
-  const highest = Math.max(0, ...hours.map((hour) => waitingIn(hour) + doneIn(hour)))
+  const highest = Math.max(0, ...hours.map((hour) => openIn(hour) + closedIn(hour)))
   const top = topOf(highest)
   bars.replaceChildren(...hours.map((hour) => makeBar(hour, top)))
   scale.replaceChildren(
@@ -24,15 +24,15 @@ export function showChart(hours: readonly Hour[]): void {
     ...ends.map((hour) => make('span', { textContent: hour ? formatHour(hour.startMs) : '' })),
   )
 
-  const waiting = hours.reduce((sum, hour) => sum + waitingIn(hour), 0)
-  const all = hours.reduce((sum, hour) => sum + doneIn(hour), waiting)
-  bars.ariaLabel = `One bar an hour: ${formatCount(all, 'letter')} in the last two days, ${formatNumber(waiting)} still waiting, at most ${formatNumber(highest)} in an hour`
+  const open = hours.reduce((sum, hour) => sum + openIn(hour), 0)
+  const all = hours.reduce((sum, hour) => sum + closedIn(hour), open)
+  bars.ariaLabel = `One bar an hour: ${formatCount(all, 'letter')} in the last two days, ${formatNumber(open)} still open, at most ${formatNumber(highest)} in an hour`
 }
 
 function makeBar(hour: Hour, top: number): HTMLElement {
-  const [waiting, done] = [waitingIn(hour), doneIn(hour)]
-  const title = `${formatTime(hour.startMs)}: ${waiting} waiting, ${done} dealt with`
-  return make('div', { title }, makePart('', done, top), makePart('open', waiting, top))
+  const [open, closed] = [openIn(hour), closedIn(hour)]
+  const title = `${formatTime(hour.startMs)}: ${open} open, ${closed} closed`
+  return make('div', { title }, makePart('', closed, top), makePart('open', open, top))
 }
 
 function makePart(className: string, count: number, top: number): HTMLElement | undefined {

@@ -2,7 +2,7 @@ import type { EventState } from '../../journal/entry.ts'
 
 /** What the operator reads for each state of an event. */
 export const EVENT_STATES: Readonly<Record<EventState, string>> = {
-  waiting: 'waiting',
+  waiting: 'in the queue',
   kept: 'kept by its caller',
   recorded: 'recorded',
   duplicate: 'already recorded',
@@ -11,6 +11,6 @@ export const EVENT_STATES: Readonly<Record<EventState, string>> = {
   unconfirmed: 'unconfirmed',
   refused: 'refused',
   not_attributed: 'not counted',
-  poisoned: 'waiting for Dub',
+  poisoned: 'sent again later',
   buried: 'dead-lettered',
 }

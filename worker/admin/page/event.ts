@@ -3,6 +3,7 @@ import { make } from './dom.ts'
 import { EVENT_STATES } from './event-states.ts'
 import { formatAmount, formatCount } from './format.ts'
 import { makeMeta } from './meta.ts'
+import { queueHintFor } from './queue-hints.ts'
 import { refusalHintFor } from './refusal-hints.ts'
 
 /** One line of the last events. */
@@ -14,6 +15,7 @@ export function makeEvent(event: RecentEvent): HTMLElement {
     makeMeta(atMs, kind, customer),
     make('span', {
       className: 'name',
+      title: name ?? '',
       textContent: name ?? formatCount(events, 'event'),
     }),
     make('span', { className: `badge ${state}`, textContent: EVENT_STATES[state] }),
@@ -23,7 +25,7 @@ export function makeEvent(event: RecentEvent): HTMLElement {
     }),
     reason === null
       ? undefined
-      : makeReason(reason, state === 'refused' ? refusalHintFor(reason) : ''),
+      : makeReason(reason, state === 'refused' ? refusalHintFor(reason) : queueHintFor(reason)),
   )
 }
 

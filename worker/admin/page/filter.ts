@@ -12,7 +12,10 @@ const states = find('states', HTMLElement)
 const reasonSelect = find('reason', HTMLSelectElement)
 const search = find('search', HTMLInputElement)
 
-/** The inputs that choose letters: state, reason and search. */
+/**
+ * The inputs that choose letters: state, reason and search. A search is of every state until one is chosen; the state
+ * of before comes back when its text is cleared.
+ */
 export function createFilter(onChange: () => void) {
   const current: { -readonly [Part in keyof Filter]: Filter[Part] } = {
     state: 'buried',
@@ -28,10 +31,21 @@ export function createFilter(onChange: () => void) {
     onChange()
   }
 
+  let stateBefore: Filter['state'] | undefined
+  function chooseSearch(text: string): void {
+    if (text !== '' && current.search === '') {
+      stateBefore = current.state
+      choose({ search: text, state: '' })
+    } else if (text === '' && stateBefore !== undefined) {
+      choose({ search: text, state: stateBefore })
+      stateBefore = undefined
+    } else choose({ search: text })
+  }
+
   let pause: ReturnType<typeof setTimeout> | undefined
   search.addEventListener('input', () => {
     clearTimeout(pause)
-    pause = setTimeout(() => choose({ search: search.value }), TYPING_PAUSE_MS)
+    pause = setTimeout(() => chooseSearch(search.value.trim()), TYPING_PAUSE_MS)
   })
   reasonSelect.addEventListener('change', () => choose({ reason: reasonSelect.value }))
   find('find', HTMLFormElement).addEventListener('submit', (event) => event.preventDefault())
@@ -40,7 +54,10 @@ export function createFilter(onChange: () => void) {
     const count = counts.reduce((sum, one) => sum + one.count, 0)
     const button = make('button', {
       textContent: `${name} ${formatNumber(count)}`,
-      onclick: () => choose({ state }),
+      onclick: () => {
+        stateBefore = undefined
+        choose({ state })
+      },
       ariaPressed: String(state === current.state),
     })
     button.dataset['state'] = state

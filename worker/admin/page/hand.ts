@@ -9,7 +9,7 @@ export const NEEDS_A_HAND = ['buried', 'absent', 'unconfirmed'] as const satisfi
 
 const line = find('hand', HTMLElement)
 
-/** Says how many letters wait for the operator. */
+/** Says how many letters need the operator. */
 export function showHand(counts: readonly Count[]): void {
   const parts = NEEDS_A_HAND.flatMap((state) => {
     const sum = countOf(counts, state)
@@ -21,7 +21,7 @@ export function showHand(counts: readonly Count[]): void {
 
 const nothing = (counts: readonly Count[]): string =>
   counts.length > 0
-    ? 'Nothing. The dead letters below are dealt with, or are sent again by themselves.'
+    ? 'Nothing. The dead letters below are closed, in the queue, or sent again later by themselves.'
     : 'Nothing: there are no dead letters. A queued event that Dub refuses, or that cannot be delivered in time, will be listed here with the reason.'
 
 export const countOf = (counts: readonly Count[], state: DeadLetterState): number =>

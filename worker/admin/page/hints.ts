@@ -10,9 +10,9 @@ const HINTS: Partial<Record<string, string>> = {
   clicks_unknown:
     'Dub did not know several clicks at once, as when it cannot look clicks up. Replay once it has recovered.',
   absent:
-    'Dub answered that it has it, and does not list it. A lead waits until Dub has forgotten its dedupe key, seven days, and is then sent again by itself. A sale is not: look at Dub for its commission first.',
+    'Dub answered that it has it, and does not list it. A lead is sent again by itself after seven days, once Dub has forgotten its dedupe key. A sale is not: look at Dub for its commission first.',
   poisoned:
-    'Dub took its dedupe key and then did not find the click. It waits until Dub has forgotten the key, seven days, and is then sent again by itself.',
+    'Dub took its dedupe key and then did not find the click. It is sent again by itself after seven days, once Dub has forgotten the key.',
   lead_unknown: 'Dub does not know the customer’s lead. Replay it once the lead is recorded.',
   under_way: 'The same sale was still being sent. Replay it.',
   unauthorized:

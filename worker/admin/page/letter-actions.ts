@@ -3,10 +3,8 @@ import type { Actions } from './actions.ts'
 import { make } from './dom.ts'
 
 /** The buttons of what may be done with a letter. */
-export function makeLetterActions(
-  { id, state, notReplayable, discardable }: LetterSummary,
-  actions: Actions,
-): HTMLElement[] {
+export function makeLetterActions(letter: LetterSummary, actions: Actions): HTMLElement[] {
+  const { id, state, notReplayable, discardable } = letter
   const replay = make('button', {
     className: 'main',
     textContent: state === 'replayed' ? 'Replay again' : 'Replay',
@@ -15,12 +13,12 @@ export function makeLetterActions(
   const replayAbsent = make('button', {
     className: 'danger',
     textContent: 'Replay under a new invoice',
-    onclick: () => actions.replayUnderNewInvoice(id),
+    onclick: () => actions.replayUnderNewInvoice(letter),
   })
   const discard = make('button', {
     className: 'danger',
     textContent: 'Discard',
-    onclick: () => actions.discardOne(id),
+    onclick: () => actions.discardOne(letter),
   })
   return [
     ...(notReplayable === null ? [replay] : []),

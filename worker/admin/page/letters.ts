@@ -3,6 +3,7 @@ import type { Actions } from './actions.ts'
 import { find } from './dom.ts'
 import { createKeyedList } from './keyed-list.ts'
 import { makeLetter } from './letter.ts'
+import { STATE_NAMES } from './state-names.ts'
 import type { Filter } from './worker-api.ts'
 
 const list = find('letters', HTMLElement)
@@ -22,6 +23,8 @@ export function createLetters(actions: Actions) {
     if (append) list.children[before.length]?.querySelector('button')?.focus()
     list.classList.toggle('one-state', state !== '')
     none.hidden = shown.length > 0
+    none.textContent =
+      state === '' ? 'No letter matches.' : `No letter that is ${STATE_NAMES[state]} matches.`
     note.hidden = state !== 'unconfirmed'
   }
 }

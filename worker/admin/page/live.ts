@@ -1,6 +1,6 @@
 import { find } from './dom.ts'
 import { showRecent } from './events.ts'
-import { showNumbers } from './numbers.ts'
+import { showNoNumbers, showNumbers } from './numbers.ts'
 import { nextPollMs } from './poll.ts'
 import { fetchEvents } from './worker-api.ts'
 
@@ -25,7 +25,7 @@ export function goLive(onDeadLetter: () => void): () => Promise<void> {
       if (request !== latestRequest) return
       failures = 0
       showNumbers(events)
-      showRecent(events.events)
+      showRecent(events)
       line.textContent = 'Live'
       line.classList.remove('bad')
       if (buried !== undefined && events.today.buried > buried) onDeadLetter()
@@ -37,7 +37,9 @@ export function goLive(onDeadLetter: () => void): () => Promise<void> {
       line.textContent = `Asking again in ${nextPollMs(failures) / 1000} s`
       line.classList.add('bad')
       problem.hidden = false
-      problem.textContent = error instanceof Error ? error.message : String(error)
+      problem.textContent = `The journal cannot be read. ${error instanceof Error ? error.message : String(error)}`
+      if (buried === undefined) showNoNumbers()
+      find('no-events', HTMLElement).hidden = true
     }
     if (!document.hidden) timer = setTimeout(ask, nextPollMs(failures))
   }

@@ -9,7 +9,7 @@ const NAMES = {
   leads: 'Leads',
   sales: 'Sales',
   customers: 'Customers',
-  waiting: 'Had to wait',
+  waiting: 'Queued',
   refused: 'Refused',
   buried: 'Dead-lettered',
 } as const
@@ -20,6 +20,14 @@ const tiles = Object.entries(NAMES).map(([name, title]) => {
   list.append(make('div', {}, make('dt', { textContent: title }), today, yesterday))
   return { name: name as keyof typeof NAMES, today, yesterday }
 })
+
+/** Shows that the numbers are not known. */
+export function showNoNumbers(): void {
+  for (const { today, yesterday } of tiles) {
+    today.textContent = '–'
+    yesterday.textContent = ''
+  }
+}
 
 /** Shows today's numbers beside yesterday's, and how many events Dub has confirmed. */
 export function showNumbers({ today, yesterday, confirmations: counts }: Events): void {
@@ -32,6 +40,6 @@ export function showNumbers({ today, yesterday, confirmations: counts }: Events)
     const [confirmed, waiting, absent] = [counts.confirmed, counts.waiting, counts.absent].map(
       formatNumber,
     )
-    confirmations.textContent = `Of all events that Dub took: ${confirmed} confirmed, ${waiting} waiting, ${absent} absent.`
+    confirmations.textContent = `Of all events that Dub took: ${confirmed} confirmed, ${waiting} not confirmed yet, ${absent} absent.`
   }
 }

@@ -12,11 +12,12 @@ const SHOWN = 4
 const list = find('reasons', HTMLElement)
 const fold = createFold(list, 'all-reasons', SHOWN, 'reasons')
 
-/** Lists every reason with its counts, and what can be done with all of its letters. */
+/** Lists the reasons of letters that need the operator, with their counts, and what can be done with all of each. */
 export function showReasons(counts: readonly Count[], actions: Actions): void {
   const reasons = [...new Set(counts.map(({ reason }) => reason))]
   const ofReasons = reasons
     .map((reason) => [reason, counts.filter((count) => count.reason === reason)] as const)
+    .filter(([, all]) => openIn(all) > 0 || all.some(({ discardable }) => discardable > 0))
     .toSorted(([, one], [, other]) => openIn(other) - openIn(one) || allIn(other) - allIn(one))
   list.replaceChildren(...ofReasons.map(([reason, all]) => makeReason(reason, all, actions)))
   fold()

@@ -5,8 +5,8 @@ export const STATE_NAMES: Readonly<Record<DeadLetterState, string>> = {
   buried: 'dead-lettered',
   absent: 'absent at Dub',
   unconfirmed: 'unconfirmed',
-  poisoned: 'waiting for Dub',
-  replayed: 'on the queue',
+  poisoned: 'sent again later',
+  replayed: 'in the queue',
   recorded: 'recorded',
   discarded: 'discarded',
 }

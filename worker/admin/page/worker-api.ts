@@ -11,7 +11,7 @@ import type { Events } from '../show-events.ts'
 export type Filter = Pick<LetterQuery, 'state' | 'reason' | 'search'>
 
 /** The page's own URL, without the user name and password it may hold: `fetch` refuses those. */
-const BASE_URL = location.origin + location.pathname
+const BASE_URL = location.origin + location.pathname.replace(/\/$/, '')
 
 /** `before` is the `next` of an earlier list; null for the first page. */
 export const listLetters = (filter: Filter, before: string | null): Promise<LetterList> =>
