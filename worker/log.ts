@@ -7,9 +7,10 @@ import { type LogLine, write } from './log-line.ts'
 import {
   ABSENT,
   CANNOT_CHECK,
-  MIGRATE,
+  NOT_NOTED,
   NOT_SAID,
   OPERATOR_DETAILS,
+  RUN_FAILED,
   SURPLUS,
 } from './operator-details.ts'
 import type { Removed } from './settle/remove-letters.ts'
@@ -113,11 +114,7 @@ export function logLooks({ confirmed, absent, dropped }: Looks): void {
 
 /** Logs that an event is not in the ledger: the database failed, or took too long. */
 export function logNotNoted(event: EventKind): void {
-  write('error', {
-    event,
-    outcome: 'not_noted',
-    detail: `Dub took the event, and nothing will confirm it: DEAD_LETTERS failed. If this persists, create its tables (${MIGRATE}) or set CONFIRMATIONS to off.`,
-  })
+  write('error', { event, outcome: 'not_noted', detail: NOT_NOTED })
 }
 
 /** Logs a message of Dub's webhook that was not taken: Dub switches a webhook off that fails often. */
@@ -127,10 +124,7 @@ export function logWebhook({ reason }: Refusal): void {
 }
 
 export function logFailedRun(): void {
-  write('error', {
-    outcome: 'run_failed',
-    detail: `The scheduled run could not use DEAD_LETTERS. Create its tables with: ${MIGRATE}`,
-  })
+  write('error', { outcome: 'run_failed', detail: RUN_FAILED })
 }
 
 /** Logs the settings that are wrong. What has no request does not show where it runs. */
