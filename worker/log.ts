@@ -2,6 +2,7 @@ import type { EventKind, TrackEvent } from '../contract/events.ts'
 import type { Looks } from './confirm/run-looks.ts'
 import { type Delivery, reasonOf } from './deliver/delivery.ts'
 import { hashCustomer } from './hash-customer.ts'
+import { refusalDetail } from './http/refusal-detail.ts'
 import type { Refusal } from './http/refusal.ts'
 import { type LogLine, write } from './log-line.ts'
 import {
@@ -60,12 +61,27 @@ export function logRefusal(event: EventKind, refusal: Refusal): void {
     const detail = CANNOT_CHECK[refusal.setting]
     return write('error', { event, outcome: 'turned_away', reason, detail })
   }
-  write('log', { event, outcome: 'refused', reason })
+  const detail = refusalDetail(refusal)
+  write('log', { event, outcome: 'refused', reason, ...(detail && { detail }) })
 }
 
-/** Logs a queue message that was settled without an attempt. Never an error's text: it may quote the message. */
-export function logBurial(outcome: string, reason: string): void {
-  write('error', { outcome, reason })
+/**
+ * Logs a queue message that was settled without an attempt, with the event where there is one in it. Never an
+ * error's text: it may quote the message.
+ */
+export async function logBurial(
+  outcome: string,
+  reason: string,
+  event: TrackEvent | undefined,
+): Promise<void> {
+  const detail = OPERATOR_DETAILS[outcome]
+  write('error', {
+    ...(event && { event: event.kind }),
+    outcome,
+    reason,
+    ...(detail && { detail }),
+    ...(event && { customer: await hashCustomer(event.fields.customerExternalId) }),
+  })
 }
 
 /** Logs that the name of a queue does not say what it is for. */

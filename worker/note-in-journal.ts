@@ -59,11 +59,10 @@ export const noteMessage = (
   quietly(env, async (database) => {
     const noted = afterMessage(event, outcome)
     if (!noted) return
-    const why = delivery?.outcome === 'not_attributed' ? delivery.outcome : reason
     const settled = {
       matchKey: await eventKey(event),
       state: noted.state,
-      reason: (delivery && reasonOf(delivery)) ?? why,
+      reason: (delivery && reasonOf(delivery)) ?? reason,
       atMs: Date.now(),
     }
     await settleEvent(database, settled, noted.counts)
