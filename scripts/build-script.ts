@@ -32,8 +32,6 @@ async function bundle(entry: string, name: string, format: NonNullable<BuildOpti
     minify: true,
     // Every browser whose `fetch` knows keepalive understands this much.
     target: 'es2020',
-    // The licence of what is bundled stands in a file beside it, which no visitor need load.
-    legalComments: 'external',
     outfile: `dist/${name}`,
     write: false,
   })

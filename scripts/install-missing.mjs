@@ -3,14 +3,12 @@
  * may be older than the one it installs.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { findMissing } from './missing-packages.mjs'
 import { isInRange, nodeOfNpm } from './node-version.mjs'
 
 const top = fileURLToPath(new URL('..', import.meta.url))
-const lockFile = `${top}package-lock.json`
-/** Written by npm at the end of an install. */
-const installed = `${top}node_modules/.package-lock.json`
 
 /** Installs what is missing; ends this process when the Node is not supported or the install fails. */
 export function installMissing() {
@@ -20,9 +18,15 @@ export function installMissing() {
   if (!isInRange(version, engines.node)) {
     fail(`Node ${version} cannot run this project: it needs Node ${engines.node}.`)
   }
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockFile).mtimeMs) return
+  const { packages } = JSON.parse(readFileSync(`${top}package-lock.json`, 'utf8'))
+  const [missing] = findMissing(packages, readInstalled(), process)
+  if (missing === undefined) return
 
-  console.log('Installing what package-lock.json lists ...')
+  console.log(
+    existsSync(`${top}node_modules`)
+      ? `Replacing node_modules with what package-lock.json lists: ${missing} is missing, or another version ...`
+      : 'Installing what package-lock.json lists ...',
+  )
   // npm warns that the Node at hand is older than some packages ask for; the one it installs is not.
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], {
     cwd: top,
@@ -30,6 +34,19 @@ export function installMissing() {
     shell: process.platform === 'win32',
   })
   if (status !== 0) fail('npm ci failed; its message is above.')
+}
+
+/**
+ * What npm has noted at the end of an install; nothing where it has not come that far.
+ *
+ * @returns {Readonly<Record<string, import('./missing-packages.mjs').Package>>}
+ */
+function readInstalled() {
+  try {
+    return JSON.parse(readFileSync(`${top}node_modules/.package-lock.json`, 'utf8')).packages || {}
+  } catch {
+    return {}
+  }
 }
 
 /** @param {string} message */

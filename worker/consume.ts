@@ -1,4 +1,5 @@
 import type { Message, MessageBatch } from '@cloudflare/workers-types'
+import type { TrackEvent } from '../contract/events.ts'
 import { deliverEvent } from './deliver-event.ts'
 import type { Env } from './env.ts'
 import { logBurial, logDelivery, logMisconfiguration, logUnknownQueue } from './log.ts'
@@ -56,7 +57,7 @@ async function contained(message: Message, settings: Settings, env: Env): Promis
   } catch {
     if (isWearingOut(message)) return buryAndLog(message, 'exhausted', env)
     message.retry({ delaySeconds: FAILED_DELAY_SECONDS })
-    logBurial('waiting', 'worker_failed')
+    await logBurial('waiting', 'worker_failed', eventIn(message))
   }
 }
 
@@ -76,7 +77,13 @@ async function consumeMessage(message: Message, settings: Settings, env: Env): P
 
 async function buryAndLog(message: Message, reason: DeadLetterReason, env: Env): Promise<void> {
   const outcome = await buryWithoutTrying(message, reason, env)
-  const attempt = readAttempt(message.body)
-  if (attempt.ok) await noteMessage(attempt.value.event, undefined, outcome, env, reason)
-  logBurial(outcome, reason)
+  const event = eventIn(message)
+  if (event) await noteMessage(event, undefined, outcome, env, reason)
+  await logBurial(outcome, reason, event)
+}
+
+/** The event of a message; undefined where it has none. */
+function eventIn({ body }: Message): TrackEvent | undefined {
+  const attempt = readAttempt(body)
+  return attempt.ok ? attempt.value.event : undefined
 }

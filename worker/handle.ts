@@ -3,13 +3,12 @@ import { receiveWebhook } from './confirm/receive-webhook.ts'
 import { keyNews } from './deliver/deliver.ts'
 import type { Env } from './env.ts'
 import { health } from './health/health.ts'
-import { isLocal } from './http/is-local.ts'
+import { placeOf } from './http/is-local.ts'
 import { allowPreflight, refuse, respond, withCors } from './http/respond.ts'
 import { findRoute, type Route } from './http/route.ts'
 import { serveScript } from './http/script.ts'
 import { logMisconfiguration, logWebhook } from './log.ts'
 import { allowedOrigin } from './settings/origin.ts'
-import type { Place } from './settings/remedy.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
 import { track } from './track.ts'
 
@@ -38,8 +37,6 @@ export async function handle(request: Request, env: Env): Promise<Response> {
     settings.value,
   )
 }
-
-const placeOf = (request: Request): Place => (isLocal(request) ? 'local' : 'deployed')
 
 async function handleRoute(
   route: Exclude<Route, { to: 'script' | 'admin' | 'webhook' }>,

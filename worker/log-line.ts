@@ -14,7 +14,7 @@ export interface LogLine {
   readonly milliseconds?: number
   /** How many dead letters an operator moved, could not move, and may still move. */
   readonly letters?: number
-  /** How many events of the ledger. */
+  /** How many events of the ledger and of the journal. */
   readonly events?: number
   readonly failed?: number
   readonly remaining?: number

@@ -2,14 +2,16 @@ import type { EventKind, TrackEvent } from '../contract/events.ts'
 import type { Looks } from './confirm/run-looks.ts'
 import { type Delivery, reasonOf } from './deliver/delivery.ts'
 import { hashCustomer } from './hash-customer.ts'
+import { refusalDetail } from './http/refusal-detail.ts'
 import type { Refusal } from './http/refusal.ts'
 import { type LogLine, write } from './log-line.ts'
 import {
   ABSENT,
   CANNOT_CHECK,
-  MIGRATE,
+  NOT_NOTED,
   NOT_SAID,
   OPERATOR_DETAILS,
+  RUN_FAILED,
   SURPLUS,
 } from './operator-details.ts'
 import type { Removed } from './settle/remove-letters.ts'
@@ -59,12 +61,27 @@ export function logRefusal(event: EventKind, refusal: Refusal): void {
     const detail = CANNOT_CHECK[refusal.setting]
     return write('error', { event, outcome: 'turned_away', reason, detail })
   }
-  write('log', { event, outcome: 'refused', reason })
+  const detail = refusalDetail(refusal)
+  write('log', { event, outcome: 'refused', reason, ...(detail && { detail }) })
 }
 
-/** Logs a queue message that was settled without an attempt. Never an error's text: it may quote the message. */
-export function logBurial(outcome: string, reason: string): void {
-  write('error', { outcome, reason })
+/**
+ * Logs a queue message that was settled without an attempt, with the event where there is one in it. Never an
+ * error's text: it may quote the message.
+ */
+export async function logBurial(
+  outcome: string,
+  reason: string,
+  event: TrackEvent | undefined,
+): Promise<void> {
+  const detail = OPERATOR_DETAILS[outcome]
+  write('error', {
+    ...(event && { event: event.kind }),
+    outcome,
+    reason,
+    ...(detail && { detail }),
+    ...(event && { customer: await hashCustomer(event.fields.customerExternalId) }),
+  })
 }
 
 /** Logs that the name of a queue does not say what it is for. */
@@ -113,11 +130,7 @@ export function logLooks({ confirmed, absent, dropped }: Looks): void {
 
 /** Logs that an event is not in the ledger: the database failed, or took too long. */
 export function logNotNoted(event: EventKind): void {
-  write('error', {
-    event,
-    outcome: 'not_noted',
-    detail: `Dub took the event, and nothing will confirm it: DEAD_LETTERS failed. If this persists, create its tables (${MIGRATE}) or set CONFIRMATIONS to off.`,
-  })
+  write('error', { event, outcome: 'not_noted', detail: NOT_NOTED })
 }
 
 /** Logs a message of Dub's webhook that was not taken: Dub switches a webhook off that fails often. */
@@ -127,10 +140,7 @@ export function logWebhook({ reason }: Refusal): void {
 }
 
 export function logFailedRun(): void {
-  write('error', {
-    outcome: 'run_failed',
-    detail: `The scheduled run could not use DEAD_LETTERS. Create its tables with: ${MIGRATE}`,
-  })
+  write('error', { outcome: 'run_failed', detail: RUN_FAILED })
 }
 
 /** Logs the settings that are wrong. What has no request does not show where it runs. */

@@ -52,13 +52,8 @@ export const noteMessage = (
   quietly(env, async (database) => {
     const noted = afterMessage(event, outcome)
     if (!noted) return
-    const why = delivery?.outcome === 'not_attributed' ? delivery.outcome : reason
-    const entry = await entryOf(
-      event,
-      noted.state,
-      (delivery && reasonOf(delivery)) ?? why,
-      Date.now(),
-    )
+    const why = (delivery && reasonOf(delivery)) ?? reason
+    const entry = await entryOf(event, noted.state, why, Date.now())
     await settleEvent(database, entry, noted.counts)
   })
 

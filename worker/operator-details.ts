@@ -1,24 +1,23 @@
 /** What the log tells the operator to do. */
 
-import type { Place } from './settings/remedy.ts'
+import { IN_ENVIRONMENT, migrateCommand } from './settings/remedy.ts'
 
-/** What creates the tables of DEAD_LETTERS. */
-export const migrateCommand = (place: Place): string =>
-  `npx wrangler d1 migrations apply DEAD_LETTERS --${place === 'local' ? 'local' : 'remote'}`
+const MIGRATE = migrateCommand()
 
-export const MIGRATE = migrateCommand('deployed')
+const SET_KEY = `npx wrangler secret put DUB_API_KEY ${IN_ENVIRONMENT}`
 
 /** What only the operator can fix, by the outcome or the reason of an attempt. */
 export const OPERATOR_DETAILS: Readonly<Record<string, string>> = {
   stuck: `The event could not be dead-lettered. Bind DEAD_LETTERS and create its tables: ${MIGRATE}`,
-  unauthorized:
-    'Dub does not accept DUB_API_KEY: it is not valid, or its owner left the workspace, has not accepted the invitation or let it expire. Set a key of a member with: npx wrangler secret put DUB_API_KEY',
-  foreign_link:
-    'Dub knows the click, but its link is of another workspace than DUB_API_KEY. If the key is the wrong one, set the right one with: npx wrangler secret put DUB_API_KEY',
+  unauthorized: `Dub does not accept DUB_API_KEY: it is not valid, or its owner left the workspace, has not accepted the invitation or let it expire. Set a key of a member with: ${SET_KEY}`,
+  foreign_link: `Dub knows the click, but its link is of another workspace than DUB_API_KEY. If the key is the wrong one, set the right one with: ${SET_KEY}`,
   unexpected_answer: 'The response did not come from Dub. If this persists, check DUB_API_URL.',
   forbidden:
     'Dub does not let this key track events: tracking requires the Business plan or higher, and a key whose role is owner or member. If the last answer says exceeded_limit, the workspace has used up a limit of its plan.',
 }
+
+export const RUN_FAILED = `The scheduled run could not use DEAD_LETTERS. If this persists, create its tables: ${MIGRATE}`
+export const NOT_NOTED = `Dub took the event, and nothing will confirm it: DEAD_LETTERS failed. If this persists, set CONFIRMATIONS to off, or create the tables: ${MIGRATE}`
 
 export const ABSENT =
   'Dub answered that it has these events, and does not list them. See /admin: leads are sent again by themselves, sales are not.'

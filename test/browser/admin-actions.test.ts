@@ -124,6 +124,6 @@ test('causes no page error and no policy violation', () => {
 test('says how to repair a database that fails', async () => {
   await operator.stack.execute('ALTER TABLE dead_letters RENAME TO elsewhere')
   await operator.click('Refresh')
-  await operator.waitForStatus('npx wrangler d1 migrations apply DEAD_LETTERS --remote')
+  await operator.waitForStatus('npx wrangler d1 migrations apply DEAD_LETTERS --local')
   await operator.stack.execute('ALTER TABLE elsewhere RENAME TO dead_letters')
 })

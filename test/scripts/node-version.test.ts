@@ -1,16 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { isInRange, nodeOfNpm } from '../../scripts/node-version.mjs'
 
 const TOP = join(import.meta.dirname, '../..')
@@ -42,55 +32,4 @@ test.each([
   [undefined, undefined],
 ])('reads from the user agent %s that npm runs on Node %s', (userAgent, version) => {
   expect(nodeOfNpm(userAgent)).toBe(version)
-})
-
-/** Runs a script in a copy of what it needs, with npm on this Node; no `npm` is on its `PATH`. */
-function run(script: string, version: string, isInstalled: boolean) {
-  const folder = mkdtempSync(join(tmpdir(), 'dub-track-scripts-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  for (const name of ['package.json', 'package-lock.json', 'scripts', 'tools']) {
-    cpSync(join(TOP, name), join(folder, name), { recursive: true })
-  }
-  if (isInstalled) {
-    mkdirSync(join(folder, 'node_modules'))
-    writeFileSync(join(folder, 'node_modules/.package-lock.json'), '{}')
-  }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, script)], {
-    encoding: 'utf8',
-    env: { PATH: folder, npm_config_user_agent: `npm/10.8.2 node/v${version} linux x64` },
-  })
-  return { status, stdout, stderr, files: readdirSync(folder).toSorted() }
-}
-
-test.each(['scripts/install.mjs', 'scripts/start.mjs'])(
-  '%s names a Node that is too old in one line, and installs nothing',
-  (script) => {
-    expect(run(script, '20.18.1', false)).toEqual({
-      status: 1,
-      stdout: '',
-      stderr: `Node 20.18.1 cannot run this project: it needs Node ${engines.node}.\n`,
-      files: ['package-lock.json', 'package.json', 'scripts', 'tools'],
-    })
-  },
-)
-
-test('scripts/install.mjs names a Node that is too old after an install by hand, too', () => {
-  const { status, stderr } = run('scripts/install.mjs', '22.11.0', true)
-  expect({ status, stderr }).toEqual({
-    status: 1,
-    stderr: `Node 22.11.0 cannot run this project: it needs Node ${engines.node}.\n`,
-  })
-})
-
-test('scripts/install.mjs does nothing when everything is installed', () => {
-  const { status, stdout, stderr } = run('scripts/install.mjs', '20.19.0', true)
-  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' })
-})
-
-test('scripts/install.mjs runs npm ci when nothing is installed', () => {
-  const { status, stdout } = run('scripts/install.mjs', '20.19.0', false)
-  expect({ status, stdout }).toEqual({
-    status: 1,
-    stdout: 'Installing what package-lock.json lists ...\n',
-  })
 })

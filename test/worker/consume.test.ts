@@ -2,6 +2,7 @@ import type { Message, MessageBatch } from '@cloudflare/workers-types'
 import { expect, test, vi } from 'vitest'
 import { consume } from '../../worker/consume.ts'
 import type { Env } from '../../worker/env.ts'
+import { hashCustomer } from '../../worker/hash-customer.ts'
 import { firstAttempt } from '../../worker/settle/attempt.ts'
 import { NO_PROGRESS } from '../../worker/deliver/progress.ts'
 import { LEAD } from '../support/start-stack.ts'
@@ -70,7 +71,13 @@ test('settles the neighbours of a message on which it fails', async () => {
   expect(failing.retry).toHaveBeenCalledWith({ delaySeconds: 3600 })
   expect(failing.ack).not.toHaveBeenCalled()
   expect(neighbour.retry).toHaveBeenCalledOnce()
-  expect(log.mock.calls.join()).toContain('worker_failed')
+  const lines = log.mock.calls.map(([line]) => JSON.parse(String(line)))
+  expect(lines).toContainEqual({
+    event: 'lead',
+    outcome: 'waiting',
+    reason: 'worker_failed',
+    customer: await hashCustomer(LEAD.customerExternalId),
+  })
 })
 
 test('dead-letters at last a message on which it goes on failing', async () => {
@@ -84,6 +91,20 @@ test('dead-letters at last a message on which it goes on failing', async () => {
   expect(bind.mock.calls[0]).toContain('exhausted')
   expect(ack).toHaveBeenCalledOnce()
 })
+
+test.each([
+  ['an event', ATTEMPT, { event: 'lead', customer: expect.stringMatching(/^[\da-f]{8}$/) }],
+  ['no event', { hello: 'there' }, {}],
+])(
+  'logs what is stuck with its remedy, and with what is known of it: %s',
+  async (_, body, known) => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await consume(batchFrom('dub-track-exhausted', [messageOf(body).message]), {})
+    const lines = log.mock.calls.map(([line]) => JSON.parse(String(line)))
+    const detail = expect.stringContaining('Bind DEAD_LETTERS')
+    expect(lines).toEqual([{ outcome: 'stuck', reason: 'exhausted', detail, ...known }])
+  },
+)
 
 test.each([
   ['dub-track-exhausted', 'exhausted', false],

@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts'
+import { placeOf } from '../http/is-local.ts'
 import { respond } from '../http/respond.ts'
 import { ok, type Result } from '../result.ts'
 import type { Route } from '../http/route.ts'
@@ -30,7 +31,7 @@ export async function admin(
 ): Promise<Response> {
   const answered = await visitAdmin(request, visit, settings, env)
   if (answered.ok) return withHsts(answered.value, request)
-  const { status, body, headers } = toAdminErrorResponse(answered.error)
+  const { status, body, headers } = toAdminErrorResponse(answered.error, placeOf(request))
   return withHsts(respond(status, body, headers), request)
 }
 

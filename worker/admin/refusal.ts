@@ -1,7 +1,11 @@
 import { type ErrorResponse, errorResponse, type RefusalOf } from '../http/error-response.ts'
 import { type Refusal, toErrorResponse } from '../http/refusal.ts'
+import { migrateCommand, type Place } from '../settings/remedy.ts'
 
-const CREATE_TABLE = 'npx wrangler d1 migrations apply DEAD_LETTERS --remote'
+/** Where the Worker runs decides on the remedy. */
+interface Placed {
+  readonly place: Place
+}
 
 /** Every reason to refuse an operator's request, besides those of `http/refusal.ts`. */
 const ADMIN_REFUSALS = {
@@ -45,30 +49,33 @@ const ADMIN_REFUSALS = {
       'internal_server_error',
       'RETRY_QUEUE is not bound, so no letter can be replayed. Bind a queue in wrangler.toml.',
     ),
-  no_database: () =>
+  no_database: ({ place }: Placed) =>
     errorResponse(
       503,
       'internal_server_error',
-      `DEAD_LETTERS is not bound, so no dead letters are kept. Bind a D1 database in wrangler.toml, then run: ${CREATE_TABLE}`,
+      `DEAD_LETTERS is not bound, so no dead letters are kept. Bind a D1 database in wrangler.toml, then run: ${migrateCommand(place)}`,
     ),
-  database_failed: () =>
+  database_failed: ({ place }: Placed) =>
     errorResponse(
       503,
       'internal_server_error',
-      `The database DEAD_LETTERS failed. If its table was never created, run: ${CREATE_TABLE}`,
+      `The database DEAD_LETTERS failed. Most often a migration is not applied yet: ${migrateCommand(place)}`,
     ),
 }
 
-type OwnRefusal = RefusalOf<typeof ADMIN_REFUSALS>
+/** The place is not known where a request is refused, and comes from the request. */
+type Unplaced<OfPlace> = OfPlace extends Placed ? Omit<OfPlace, keyof Placed> : OfPlace
+
+type OwnRefusal = Unplaced<RefusalOf<typeof ADMIN_REFUSALS>>
 
 /** One of the reasons to refuse an operator's request, with its evidence. */
 export type AdminRefusal = Refusal | OwnRefusal
 
-/** The response that a refusal gets. */
-export function toAdminErrorResponse(refusal: AdminRefusal): ErrorResponse {
+/** The response that a refusal gets in this place. */
+export function toAdminErrorResponse(refusal: AdminRefusal, place: Place): ErrorResponse {
   if (!isOwn(refusal)) return toErrorResponse(refusal)
   const respond: (evidence: never) => ErrorResponse = ADMIN_REFUSALS[refusal.reason]
-  return respond(refusal as never)
+  return respond({ ...refusal, place } as never)
 }
 
 const isOwn = (refusal: AdminRefusal): refusal is OwnRefusal =>

@@ -43,7 +43,8 @@ export function reasonOf(delivery: Delivery): string | undefined {
   if (delivery.outcome === 'refused') {
     return delivery.reason ?? `${delivery.status} ${delivery.error.code}`
   }
-  if (delivery.outcome === 'not_attributed' || delivery.warnings.length === 0) return undefined
+  if (delivery.outcome === 'not_attributed') return delivery.outcome
+  if (delivery.warnings.length === 0) return undefined
   return delivery.warnings.includes('unconfirmed') ? 'unconfirmed' : 'left_out'
 }
 

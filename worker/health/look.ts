@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts'
+import { DATABASE_LIMIT_MS, within } from '../within.ts'
 import { findTables, type Tables } from './tables.ts'
 
 /** What is behind the bindings. */
@@ -17,7 +18,12 @@ const cache = new WeakMap<Env, { readonly found: Found; readonly atMs: number }>
 export async function look(env: Env, nowMs: number): Promise<Found> {
   const cached = cache.get(env)
   if (cached && nowMs < cached.atMs + LOOK_AGAIN_MS) return cached.found
-  const [tables, script] = await Promise.all([findTables(env), hasScript(env)])
+  // While one request looks, the others get what was found before.
+  if (cached) cache.set(env, { ...cached, atMs: nowMs })
+  const [tables, script] = await Promise.all([
+    within<Tables>(DATABASE_LIMIT_MS, 'failed', () => findTables(env)),
+    hasScript(env),
+  ])
   const found = { tables, script }
   cache.set(env, { found, atMs: nowMs })
   return found

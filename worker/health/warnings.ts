@@ -1,14 +1,15 @@
 import type { KeyNews } from '../deliver/key-news.ts'
 import type { Env } from '../env.ts'
-import { migrateCommand, OPERATOR_DETAILS } from '../operator-details.ts'
+import { OPERATOR_DETAILS } from '../operator-details.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
-import { hasShortSecret } from '../settings/identity-secrets.ts'
-import type { Place } from '../settings/remedy.ts'
+import { hasShortSecret, hasUnseparatedSecrets } from '../settings/identity-secrets.ts'
+import { isJoined, isToken } from '../settings/kinds.ts'
+import { migrateCommand, type Place } from '../settings/remedy.ts'
 import { SETTING_NAMES, type Settings } from '../settings/settings.ts'
 import { BINDING_NAMES, LIMITS } from './bindings.ts'
 import { findEqualSecrets } from './equal-secrets.ts'
 import type { Found } from './look.ts'
-import { findMisspelt } from './misspelt.ts'
+import { findMisspelt } from '../settings/misspelt.ts'
 
 /** What the warnings are found by. */
 export interface Evidence extends Found {
@@ -58,6 +59,13 @@ const WARNINGS: readonly (readonly [applies: (evidence: Evidence) => boolean, wa
       'DEAD_LETTERS is not bound: dead-lettered events stay on the queue until it drops them.',
     ],
     [
+      ({ settings, env }) =>
+        !env.RETRY_QUEUE &&
+        !env.DEAD_LETTERS &&
+        (settings.CONFIRMATIONS === 'on' || settings.ADMIN_TOKEN !== undefined),
+      'DEAD_LETTERS is not bound: no event is confirmed, and /admin has nothing to show.',
+    ],
+    [
       (evidence) => takesPages(evidence) && !evidence.env.ASSETS,
       'ASSETS is not bound: there is no /dub.js for pages to load.',
     ],
@@ -70,6 +78,10 @@ const WARNINGS: readonly (readonly [applies: (evidence: Evidence) => boolean, wa
       'DUB_WEBHOOK_SECRET is set and confirmations are off: what the webhook of Dub reports is ignored.',
     ],
     [
+      ({ settings }) => settings.DUB_WEBHOOK_SECRET?.startsWith('whsec_') === false,
+      'DUB_WEBHOOK_SECRET does not begin with whsec_, as the secrets of Dub do: with another value each message of the webhook is refused. Copy it from the page of the webhook at Dub.',
+    ],
+    [
       ({ settings }) =>
         settings.IDENTITY_JWKS_URL !== undefined &&
         !settings.IDENTITY_ISSUER &&
@@ -79,6 +91,14 @@ const WARNINGS: readonly (readonly [applies: (evidence: Evidence) => boolean, wa
     [
       ({ env }) => hasShortSecret(env.IDENTITY_SECRET),
       'IDENTITY_SECRET has an entry that is shorter than 32 bytes: tokens signed with it are refused. Make one with: openssl rand -hex 32',
+    ],
+    [
+      ({ env }) => hasUnseparatedSecrets(env.IDENTITY_SECRET),
+      'IDENTITY_SECRET has a line break or a semicolon in it, which is part of the secret: tokens signed with what is on one side of it are refused. Separate two secrets with a comma.',
+    ],
+    [
+      ({ settings }) => settings.SERVER_TOKEN.some((token) => isJoined(token, isToken)),
+      'SERVER_TOKEN has a semicolon in it, which is part of the token: servers that send what is on one side of it are refused. Separate two tokens with a comma.',
     ],
   ]
 

@@ -1,4 +1,5 @@
 import { isLoopback } from '../settings/kinds.ts'
+import type { Place } from '../settings/remedy.ts'
 
 /**
  * Whether a request has not left this machine. With `routes` in wrangler.toml, `wrangler dev` gives it their host, but
@@ -10,3 +11,6 @@ export function isLocal(request: Request): boolean {
   if (isLoopback(ipAddress) || ipAddress === '::1') return true
   return URL.canParse(request.url) && isLoopback(new URL(request.url).hostname)
 }
+
+/** Where the Worker runs that a request has come to. */
+export const placeOf = (request: Request): Place => (isLocal(request) ? 'local' : 'deployed')

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { entriesOf, listOrText } from './kinds.ts'
+import { entriesOf, isJoined, listOrText } from './kinds.ts'
 
 /** HS256 takes a key of at least as many bytes as its hash has (RFC 7518, section 3.2). */
 const SECRET_BYTES = 32
@@ -24,9 +24,17 @@ export const identitySecrets = v.pipe(
   v.transform((candidates) => candidates.filter(isLongEnough)),
 )
 
+const readEntries = (given: unknown): string[] => {
+  const parsed = v.safeParse(listOrText, given)
+  return parsed.success ? entriesOf(parsed.output) : []
+}
+
 /** Whether a list has a secret and an entry that is too short to be one: most likely a mistake. */
 export function hasShortSecret(given: unknown): boolean {
-  const parsed = v.safeParse(listOrText, given)
-  const entries = parsed.success ? entriesOf(parsed.output) : []
+  const entries = readEntries(given)
   return entries.some(isLongEnough) && !entries.every(isLongEnough)
 }
+
+/** Whether an entry looks like two secrets that something other than a comma separates: they count as one. */
+export const hasUnseparatedSecrets = (given: unknown): boolean =>
+  readEntries(given).some((entry) => /[\r\n]/.test(entry) || isJoined(entry, isLongEnough))

@@ -27,8 +27,13 @@ const SETTINGS = v.object(IDENTITY_SETTINGS)
 
 export type IdentitySettings = v.InferOutput<typeof SETTINGS>
 
+/** The settings that bring keys, as paths of valibot. */
+export const KEY_SETTINGS = [['IDENTITY_SECRET'], ['IDENTITY_JWKS_URL']] as const
+
+type Keys = Pick<IdentitySettings, 'IDENTITY_SECRET' | 'IDENTITY_JWKS_URL'>
+
 /** Whether a rule has keys to go with it. Without keys it would be a check that never runs. */
-export const hasKeys = ({ IDENTITY_SECRET, IDENTITY_JWKS_URL }: IdentitySettings): boolean =>
+export const hasKeys = ({ IDENTITY_SECRET, IDENTITY_JWKS_URL }: Keys): boolean =>
   IDENTITY_SECRET.length > 0 || IDENTITY_JWKS_URL !== undefined
 
 export const NO_KEYS = 'checks nothing without IDENTITY_SECRET or IDENTITY_JWKS_URL'

@@ -1,10 +1,6 @@
 /** The kinds of values that settings have. Each message completes "The setting NAME ...". */
 import * as v from 'valibot'
 
-/** Marks a setting whose value must never be shown: see `SECRET_NAMES`. */
-export const secret = <Schema extends v.GenericSchema>(schema: Schema) =>
-  v.pipe(schema, v.metadata({ secret: true }))
-
 export const text = v.string('is not a string')
 
 export const listOrText = v.union(
@@ -19,6 +15,29 @@ export const entriesOf = (given: string | string[]): string[] =>
     .flatMap((items) => items.split(','))
     .map((item) => item.trim())
     .filter((item) => item !== '')
+
+/** Quotation marks around a text: of JSON, of a shell, or as an editor sets them. They would count as part of it. */
+const QUOTED = /^["'`“”‘’].*["'`“”‘’]$/s
+
+const isQuoted = (given: string): boolean => QUOTED.test(given.trim())
+
+/** A pasted value as it is, or each entry of a pasted list: what is neither is for the setting's own rule to refuse. */
+const hasQuoted = (given: unknown): boolean => {
+  const parsed = v.safeParse(listOrText, given)
+  return parsed.success && [parsed.output, entriesOf(parsed.output)].flat().some(isQuoted)
+}
+
+/** A setting whose value must never be shown: see `SECRET_NAMES`. */
+export const secret = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(
+    v.optional(v.any(), ''),
+    v.check(
+      (given) => !hasQuoted(given),
+      'has quotation marks around it, which would be part of the secret: set it without them',
+    ),
+    schema,
+    v.metadata({ secret: true }),
+  )
 
 export const list = v.pipe(listOrText, v.transform(entriesOf))
 
@@ -68,6 +87,10 @@ const TOKEN = /^[\x21-\x7e]{16,}$/
 
 /** Whether a token is long enough not to be guessed, and can stand in a header. */
 export const isToken = (given: string): boolean => TOKEN.test(given)
+
+/** Whether an entry of a list is several that a semicolon separates, which is then part of the one. */
+export const isJoined = (entry: string, isEntry: (part: string) => boolean): boolean =>
+  entry.includes(';') && entry.split(';').every((part) => isEntry(part.trim()))
 
 /** One such token, which counts as absent when it is blank. */
 export const optionalToken = (problem: string) =>

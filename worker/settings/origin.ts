@@ -29,7 +29,7 @@ export function readOriginRule(entry: string): OriginRule | undefined {
 }
 
 /** Whether a string is an origin as browsers write it in the `Origin` header (RFC 6454, section 6.2). */
-function isOrigin(entry: string): boolean {
+export function isOrigin(entry: string): boolean {
   if (!URL.canParse(entry)) return false
   const { origin, protocol } = new URL(entry)
   return origin === entry && (protocol === 'https:' || protocol === 'http:')

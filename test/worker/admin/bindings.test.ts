@@ -6,7 +6,7 @@ import { until } from '../../../tools/until.ts'
 import { API_KEY } from '../../support/start-worker.ts'
 import { ONLY_DATABASE } from '../../support/worker-config.ts'
 
-const MIGRATE = 'npx wrangler d1 migrations apply DEAD_LETTERS --remote'
+const MIGRATE = 'npx wrangler d1 migrations apply DEAD_LETTERS --local'
 
 /** Runs a test against a Worker that is then closed. */
 async function withAdmin(

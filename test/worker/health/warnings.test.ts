@@ -38,6 +38,52 @@ test.each([
   expect(warnings.some((warning) => warning.includes('shorter than 32 bytes'))).toBe(warns)
 })
 
+const LONG = IDENTITY_SECRET
+
+test.each([
+  ['a line break between two', `${LONG}\n${LONG}2`, true],
+  ['a semicolon between two', `${LONG};${LONG}2`, true],
+  ['a semicolon and a space between two', `${LONG}; ${LONG}2`, true],
+  ['a line break beside the comma', `${LONG},\n${LONG}2\n`, false],
+  ['one with a semicolon in it', `${LONG};short`, false],
+])('warns of identity secrets that no comma separates: %s', (_, given, warns) => {
+  const warnings = warningsOf({ IDENTITY_SECRET: given })
+  expect(warnings.some((warning) => warning.includes('Separate two secrets'))).toBe(warns)
+  expect(warnings.join()).not.toContain(LONG)
+})
+
+test.each([
+  ['a-token-long-enough;another-long-enough', true],
+  ['a-token-long-enough,another-long-enough', false],
+  ['a-token-long-enough;short', false],
+])('warns of server tokens that no comma separates: %s', (given, warns) => {
+  const warnings = warningsOf({ SERVER_TOKEN: given })
+  expect(warnings.some((warning) => warning.includes('Separate two tokens'))).toBe(warns)
+})
+
+test.each([
+  ['whsec_0123456789abcdef', false],
+  ['0123456789abcdef0123', true],
+])('warns of a secret that is none of a webhook at Dub: %s', (secret, warns) => {
+  const warnings = warningsOf({ DUB_WEBHOOK_SECRET: secret })
+  expect(warnings.some((warning) => warning.includes('whsec_'))).toBe(warns)
+})
+
+const QUEUE = { RETRY_QUEUE: {} as NonNullable<Env['RETRY_QUEUE']> }
+const DATABASE = { DEAD_LETTERS: {} as NonNullable<Env['DEAD_LETTERS']> }
+const ADMIN_TOKEN = 'the-token-of-sixteen'
+
+test.each<[what: string, env: Env, warning: RegExp | undefined]>([
+  ['neither it nor the queue', {}, /no event is confirmed/],
+  ['the queue alone', QUEUE, /stay on the queue/],
+  ['an operator', { CONFIRMATIONS: 'off', ADMIN_TOKEN }, /nothing to show/],
+  ['nothing that needs it', { CONFIRMATIONS: 'off' }, undefined],
+  ['the database', DATABASE, undefined],
+])('warns once that the database is not bound, where it is missed: %s', (_, env, warning) => {
+  const warnings = warningsOf(env).filter((text) => text.startsWith('DEAD_LETTERS'))
+  expect(warnings).toEqual(warning ? [expect.stringMatching(warning)] : [])
+})
+
 test('warns of nothing that only pages need where no page may report', () => {
   expect(warningsOf({}).filter((warning) => /ASSETS|LIMITER|dub\.js/.test(warning))).toEqual([])
 })

@@ -64,11 +64,6 @@ test.each<[string, string, number, Asked?]>([
   }
 })
 
-test('sends nosniff with the licence beside the script', async () => {
-  const { status, headers } = await fetch(`${atRoot.url}/dub.js.LEGAL.txt`)
-  expect([status, headers.get('x-content-type-options')]).toEqual([200, 'nosniff'])
-})
-
 test('sends nosniff with a 304 for the script', async () => {
   for (const url of [`${atRoot.url}/${name}`, `${prefixed.url}/_d/${name}`]) {
     const etag = (await fetch(url)).headers.get('etag') ?? ''

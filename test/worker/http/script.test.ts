@@ -92,7 +92,6 @@ test.each([
   ['a host', '/_headers'],
   ['a host', '/.assetsignore'],
   ['a path', '/_d/dub.mjs'],
-  ['a path', '/_d/dub.js.LEGAL.txt'],
   ['a path', '/_d/_headers'],
 ])('serves nothing else of the build at %s: %s', async (where, path) => {
   const { worker } = where === 'a host' ? atRoot : prefixed

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
-import { readSettings } from '../../../worker/settings/settings.ts'
+import { readSettings, SECRET_NAMES } from '../../../worker/settings/settings.ts'
 import { SITE } from '../../support/start-stack.ts'
 
 const KEY = { DUB_API_KEY: 'dub_key' }
+
+const namesIn = (settings: ReturnType<typeof readSettings>): string[] =>
+  settings.ok ? [] : settings.error.map(({ setting }) => setting)
 
 test.each([
   ['DUB_API_KEY', undefined],
@@ -91,7 +94,7 @@ test('names every bad setting, each once', () => {
     IDENTITY_ISSUER: 'https://id.example',
     ADMIN_TOKEN: 'short',
   })
-  expect(settings.ok ? [] : settings.error.map(({ setting }) => setting)).toEqual([
+  expect(namesIn(settings)).toEqual([
     'DUB_API_KEY',
     'DUB_API_URL',
     'ALLOWED_ORIGINS',
@@ -102,6 +105,58 @@ test('names every bad setting, each once', () => {
 })
 
 test.each([
+  ['IDENTITY_ISSUER', 'IDENTITY_AUDIENCE'],
+  ['IDENTITY_AUDIENCE', 'IDENTITY_ISSUER'],
+])('names a bad RETRY_HOURS, and %s and %s without keys', (...rules) => {
+  const given = Object.fromEntries(rules.map((rule) => [rule, 'expected']))
+  expect(namesIn(readSettings({ ...KEY, RETRY_HOURS: 'a day', ...given }))).toEqual([
+    'RETRY_HOURS',
+    'IDENTITY_ISSUER',
+    'IDENTITY_AUDIENCE',
+  ])
+})
+
+test.each([
+  ['DUB_APIKEY', 'is not set, but DUB_APIKEY is, which looks like a misspelling of it'],
+  ['dub_api_key', 'is not set, but dub_api_key is, which looks like a misspelling of it'],
+  ['SOMETHING_ELSE', 'is not set'],
+])('says what may be meant for a key that is not set: %s', (name, problem) => {
+  const settings = readSettings({ [name]: 'dub_0123456789' })
+  expect(settings).toEqual({ ok: false, error: [{ setting: 'DUB_API_KEY', problem }] })
+})
+
+const LONG = 'long-enough-for-every-secret-there-is'
+
+test.each(
+  SECRET_NAMES.flatMap((name) => [
+    [name, `"${LONG}"`],
+    [name, ` 'whsec_${LONG}'\n`],
+    [name, `“${LONG}”`],
+  ]),
+)('refuses quotation marks around %s: %j', (setting, value) => {
+  const settings = readSettings({ ...KEY, [setting]: value })
+  expect(settings).toEqual({
+    ok: false,
+    error: [{ setting, problem: expect.stringContaining('quotation marks around it') }],
+  })
+})
+
+test.each([
+  ['SERVER_TOKEN', `${LONG},"${LONG}"`],
+  ['IDENTITY_SECRET', `"${LONG}","${LONG}"`],
+  ['IDENTITY_SECRET', [LONG, `"${LONG}"`]],
+])('refuses quotation marks around an entry of %s: %j', (setting, value) => {
+  expect(readSettings({ ...KEY, [setting]: value })).toMatchObject({
+    error: [{ setting, problem: expect.stringContaining('quotation marks around it') }],
+  })
+})
+
+test.each([`say "${LONG}`, `${LONG}"x"`])('takes a quotation mark in a secret: %j', (secret) => {
+  expect(readSettings({ ...KEY, IDENTITY_SECRET: secret }).ok).toBe(true)
+})
+
+test.each([
+  ['DUB_API_KEY', 'dub_"key', 'quotation mark'],
   ['DUB_API_KEY', '"dub_key"', 'quotation mark'],
   ['DUB_API_KEY', '“dub_key”', 'quotation mark'],
   ['DUB_API_KEY', 'dub_key\ndub_key', 'line break'],

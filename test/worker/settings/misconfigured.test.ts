@@ -35,7 +35,7 @@ test.each([
 })
 
 test('names all that is wrong, with the remedy for where the Worker runs', async () => {
-  const worker = await startBareWorker({ DUB_API_KEY: '', ALLOWED_ORIGINS: 'shop.example' })
+  const worker = await startBareWorker({ DUB_APIKEY: 'dub_key', ALLOWED_ORIGINS: 'shop.example' })
   try {
     const local = await askAsHost(`${worker.url}/health`, 'localhost:8787')
     const deployed = await askAsHost(`${worker.url}/health`, 't.shop.example')
@@ -43,10 +43,10 @@ test('names all that is wrong, with the remedy for where the Worker runs', async
       'The setting ALLOWED_ORIGINS holds an entry that is not an origin. Write https://www.example.com or https://*.example.com, without a path or a slash at the end.'
     expect([local.status, deployed.status]).toEqual([500, 500])
     expect(JSON.parse(local.body).error.message).toBe(
-      `The setting DUB_API_KEY is not set. Set it in the file .dev.vars, beside wrangler.toml, and start wrangler dev again. ${origins} Set it in [vars] of wrangler.toml.`,
+      `The setting DUB_API_KEY is not set, but DUB_APIKEY is, which looks like a misspelling of it. Set it in the file .dev.vars, beside wrangler.toml, and start wrangler dev again. ${origins} Set it in [vars] of wrangler.toml. With wrangler dev --env NAME, use [env.NAME.vars], and .dev.vars.NAME where that file exists.`,
     )
     expect(JSON.parse(deployed.body).error.message).toBe(
-      `The setting DUB_API_KEY is not set. Set it with "npx wrangler secret put DUB_API_KEY". ${origins} Set it in [vars] of wrangler.toml, and run "npx wrangler deploy".`,
+      `The setting DUB_API_KEY is not set, but DUB_APIKEY is, which looks like a misspelling of it. Set it with "npx wrangler secret put DUB_API_KEY". ${origins} Set it in [vars] of wrangler.toml, and run "npx wrangler deploy". For an environment of wrangler, add --env NAME to the command, and use [env.NAME.vars].`,
     )
   } finally {
     await worker.close()

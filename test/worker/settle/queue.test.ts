@@ -82,7 +82,7 @@ describe('an event in the queue', () => {
     )
     expect(JSON.parse(line)).toMatchObject({
       outcome: 'queued',
-      detail: expect.stringContaining('npx wrangler secret put DUB_API_KEY'),
+      detail: expect.stringMatching(/npx wrangler secret put DUB_API_KEY .*--env NAME/),
     })
   })
 })

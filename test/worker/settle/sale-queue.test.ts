@@ -71,6 +71,9 @@ describe('a sale in the queue', () => {
       last_answer: 'sale: null',
       state: 'buried',
     })
+    expect(shop.worker.logs().map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({ event: 'sale', outcome: 'buried', reason: 'not_attributed' }),
+    )
   })
 
   test('keeps every field of a dead-lettered sale', async () => {

@@ -58,6 +58,7 @@ test('serves no script without assets, and names in /health what is missing', as
     script: false,
     warnings: [
       expect.stringContaining('RETRY_QUEUE'),
+      expect.stringContaining('DEAD_LETTERS'),
       expect.stringContaining('ASSETS'),
       expect.stringContaining('RATE_LIMITER'),
       expect.stringContaining('EVENT_RATE_LIMITER'),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { BINDING_NAMES } from '../../../worker/health/bindings.ts'
-import { findMisspelt } from '../../../worker/health/misspelt.ts'
+import { findMisspelt } from '../../../worker/settings/misspelt.ts'
 import { SETTING_NAMES } from '../../../worker/settings/settings.ts'
 
 const KNOWN = [...SETTING_NAMES, ...BINDING_NAMES]
