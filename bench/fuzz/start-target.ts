@@ -1,4 +1,5 @@
-import { EVENT_KINDS } from '../../contract/events.ts'
+import { EVENT_KINDS, FIELD_NAMES } from '../../contract/events.ts'
+import { CUSTOMER_ID_NAMES } from '../../contract/fields.ts'
 import { type BareWorker, startBareWorker } from '../../test/support/start-bare-worker.ts'
 import { type Acceptance, acceptanceOf } from './acceptance.ts'
 import { startAcceptingDub } from './accepting-dub.ts'
@@ -69,10 +70,22 @@ export async function startTarget(): Promise<Target> {
 const LOG_NAMES = new Set(['outcome', 'attempt', 'milliseconds', 'customer'])
 const REASON = /^[a-z\d_ ]+$/
 
-/** Whether a line is one of the log's own, which holds nothing out of a request. */
+const FIELD = new RegExp(
+  `^(?:${[...FIELD_NAMES, ...CUSTOMER_ID_NAMES, 'idempotencyKey'].join('|')})$`,
+)
+/** What a refusal's line may say: a field, a rule, or the site of a page. */
+const DETAILS: Readonly<Record<string, RegExp>> = {
+  invalid_field: FIELD,
+  unsigned_field: FIELD,
+  bad_token: /^The token (?:has|is|does) [\w "(),]+\.$/,
+  foreign_origin: /^(?:no Origin header|null|https?:\/\/[\w.:[\]-]{1,100})$/,
+}
+
+/** Whether a line is one of the log's own, which holds no value out of a request. */
 function isLogLine(line: string): boolean {
   if (!line.startsWith('{"event":"')) return false
-  const { event, reason = 'absent', ...others } = JSON.parse(line)
+  const { event, reason = 'absent', detail, ...others } = JSON.parse(line)
   const isKnown = Object.keys(others).every((name) => LOG_NAMES.has(name))
-  return EVENT_KINDS.includes(event) && REASON.test(reason) && isKnown
+  const isDetail = detail === undefined || DETAILS[reason]?.test(detail) === true
+  return EVENT_KINDS.includes(event) && REASON.test(reason) && isKnown && isDetail
 }
