@@ -47,7 +47,9 @@ export function createAttempt(endpoint: string, consent: Consent): Attempt {
     if (receipt.status !== 'kept') {
       removeEntry(entry)
     } else if (stillOurs()) {
-      const url = hasMoved(receipt) ? entry.url.replace(/.*(?=track)/, () => endpoint) : entry.url
+      const url = hasMoved(entry, receipt)
+        ? entry.url.replace(/.*(?=track)/, () => endpoint)
+        : entry.url
       writeEntry({ ...entry, url }, Date.now() + waitMs)
       if (!isStored) return withWarnings(receipt, ['not_stored'])
     } else if (!consent.granted) {
@@ -57,9 +59,12 @@ export function createAttempt(endpoint: string, consent: Consent): Attempt {
   }
 }
 
-/** Whether no Worker is there: no path for events, or no answer to a browser that is online. */
-const hasMoved = ({ error }: Kept): boolean =>
-  error ? error.code === 'not_found' : navigator.onLine
+/** One connection that breaks says nothing of the Worker. */
+const GONE_AFTER_MS = 60 * 60 * 1000
+
+/** Whether no Worker is there: no path for events, or still no answer to a browser that is online. */
+const hasMoved = ({ madeAtMs }: Entry, { error }: Kept): boolean =>
+  error ? error.code === 'not_found' : navigator.onLine && Date.now() - madeAtMs > GONE_AFTER_MS
 
 /** Chromium and WebKit take a page into the cache that lets go of its locks now. */
 const untilLeft = () =>

@@ -5,12 +5,14 @@ import type { Reply } from './support/recording-server.ts'
 import { dubError } from './support/replies.ts'
 import { freshVisitor } from './support/visitor.ts'
 
+const HOUR_MS = 60 * 60 * 1000
+
 const visitor = freshVisitor()
 const paths = () => visitor.server.requests.map(({ path }) => path)
 
 /** An event that an earlier page left for the Worker at `url`. */
-const leave = (url: string) =>
-  localStorage.setItem('dubTrack1:left', JSON.stringify([0, Date.now(), url, '{}']))
+const leave = (url: string, ageMs = 0) =>
+  localStorage.setItem('dubTrack1:left', JSON.stringify([0, Date.now() - ageMs, url, '{}']))
 
 beforeEach(() => visitor.dubTrack.consent(false))
 afterEach(() => vi.restoreAllMocks())
@@ -20,7 +22,7 @@ test.each<[string, Reply]>([
   ['is no Worker', { status: 404, body: '<h1>Not found</h1>' }],
   ['does not answer', 'network down'],
 ])('sends to the endpoint of the tag what waits for an earlier one that %s', async (_, reply) => {
-  leave(`${visitor.server.url}/t/track/lead`)
+  leave(`${visitor.server.url}/t/track/lead`, 2 * HOUR_MS)
   visitor.server.answer(reply, { status: 202, body: { queued: true } })
   const page = createDubTrack({ endpoint: `${visitor.server.url}/_d` })
   await until(() => localStorage.length === 0)
@@ -31,19 +33,20 @@ test.each<[string, Reply]>([
 test.each<[string, Reply]>([
   ['throttles', { status: 429, body: dubError('rate_limit_exceeded'), retryAfter: '1' }],
   ['is down', { status: 503, body: dubError('internal_server_error'), retryAfter: '1' }],
+  ['breaks one connection', 'network down'],
   ['has the event switched off', { status: 403, body: dubError('forbidden'), retryAfter: '1' }],
 ])('leaves to another Worker of the site what waits for it while that one %s', async (_, reply) => {
-  leave(`${visitor.server.url}/t/track/sale`)
+  leave(`${visitor.server.url}/t/track/lead`)
   visitor.server.answer(reply, { status: 202, body: { queued: true } })
   const page = createDubTrack({ endpoint: `${visitor.server.url}/_d` })
   await until(() => localStorage.length === 0)
-  expect(paths()).toEqual(['/t/track/sale', '/t/track/sale'])
+  expect(paths()).toEqual(['/t/track/lead', '/t/track/lead'])
   page.consent(false)
 })
 
 test('leaves to another Worker of the site what waits for it while the browser is offline', async () => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
-  leave(`${visitor.server.url}/t/track/lead`)
+  leave(`${visitor.server.url}/t/track/lead`, 2 * HOUR_MS)
   visitor.server.answer('network down', { status: 202, body: { queued: true } })
   const page = createDubTrack({ endpoint: `${visitor.server.url}/_d` })
   await until(() => localStorage.length === 0)

@@ -4,6 +4,7 @@ const MASK = '•••'
 
 /** A list of letters has to answer within the processor time of the free plan, 10 ms. */
 const VALUES_LIMIT = 100
+const CHARACTERS_LIMIT = 2000
 
 /** A shorter value is hidden only as a whole word: an id of "4" is not the 4 of "400". */
 const DISTINCT_LENGTH = 4
@@ -31,7 +32,7 @@ export function mask(text: string, message: unknown): string {
 
 /**
  * Every personal value of a message that a text of this length can hold, once, as it is and as JSON writes it; of a
- * message that is not an event, every value. Undefined where they are too many.
+ * message that is not an event, every value. Undefined where they are too many or too long.
  */
 export function valuesToHide(message: unknown, length: number): ReadonlySet<string> | undefined {
   const fields = property(property(message, 'event'), 'fields')
@@ -41,6 +42,7 @@ export function valuesToHide(message: unknown, length: number): ReadonlySet<stri
         .map(([, value]) => value)
     : message
   const written = new Set<string>()
+  let characters = 0
   // A list instead of calls: JSON may be nested deeper than calls can be.
   const rest: unknown[] = [personal]
   while (rest.length > 0) {
@@ -49,8 +51,10 @@ export function valuesToHide(message: unknown, length: number): ReadonlySet<stri
       for (const inner of Object.values(value)) rest.push(inner)
     } else if (typeof value === 'string' || typeof value === 'number') {
       const text = String(value).trim()
-      if (text !== '' && text.length <= length) written.add(text)
-      if (written.size > VALUES_LIMIT) return undefined
+      if (text === '' || text.length > length || written.has(text)) continue
+      written.add(text)
+      characters += text.length
+      if (written.size > VALUES_LIMIT || characters > CHARACTERS_LIMIT) return undefined
     }
   }
   return new Set(

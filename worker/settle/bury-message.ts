@@ -11,7 +11,7 @@ const STUCK_DELAY_SECONDS = 60 * 60
  * The platform delivers a message 101 times at most. One that was delivered this often goes on as a new
  * message, so that `RETRY_HOURS` alone decides how long an event is tried.
  */
-export const RENEW_AFTER_DELIVERIES = 90
+const RENEW_AFTER_DELIVERIES = 90
 
 /** The platform deletes a message 24 hours after it was sent (on the free plan), however often it was retried. */
 const RENEW_AFTER_MS = 6 * 60 * 60 * 1000

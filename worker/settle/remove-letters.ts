@@ -23,12 +23,15 @@ const EXPIRED_AT_ONCE = 100
 
 const SETTLED: readonly DeadLetterState[] = ['recorded', 'discarded']
 
+/** Sales of a lead that Dub lost wait longer than a week for it: of these only the number is bounded. */
+const EXPIRING = Object.keys(KEPT_AT_MOST).filter((reason) => reason !== 'lead_unknown')
+
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
 
 /** `+state` keeps SQLite from reading every letter of a state: it reads those that are old. */
 const EXPIRED = `SELECT id FROM dead_letters
   WHERE last_at_ms <= ?1 AND (+state IN (${quoted(SETTLED)})
-    OR (+state = 'buried' AND reason IN (${quoted(Object.keys(KEPT_AT_MOST))})))
+    OR (+state = 'buried' AND reason IN (${quoted(EXPIRING)})))
   ORDER BY last_at_ms LIMIT ${EXPIRED_AT_ONCE}`
 
 /** How many letters were removed because they were old, and because there were too many of unknown clicks. */

@@ -6,7 +6,7 @@ import type { Progress } from '../deliver/progress.ts'
 import type { Env } from '../env.ts'
 import type { Settings } from '../settings/settings.ts'
 import { type Attempt, attemptAfter } from './attempt.ts'
-import { type Burial, buryMessage, letterOf, RENEW_AFTER_DELIVERIES } from './bury-message.ts'
+import { type Burial, buryMessage, isWearingOut, letterOf } from './bury-message.ts'
 import { type DeadLetter, type DeadLetterReason, markRecorded } from './dead-letters.ts'
 import { enqueue } from './enqueue.ts'
 import { delayStep, isExhausted, isMissingAtDub, nextDelayMs } from './schedule.ts'
@@ -119,8 +119,8 @@ function buryTried(
 }
 
 /**
- * Retries the message as it is, or sends its successor where progress must be stored: a message's body
- * cannot be changed. Both may happen if the Worker dies in between; Dub's key, or a sale's invoice, then
+ * Retries the message as it is, or sends its successor where progress must be stored (a message's body cannot be
+ * changed), or where the platform may drop the message before the delay is over. Both may happen if the Worker dies in between; Dub's key, or a sale's invoice, then
  * catches the second.
  */
 async function retryLater(
@@ -131,7 +131,7 @@ async function retryLater(
   env: Env,
 ): Promise<void> {
   const changed = before.skipped !== after.skipped || hasChanged(before.progress, after.progress)
-  if (changed || message.attempts >= RENEW_AFTER_DELIVERIES) {
+  if (changed || isWearingOut(message)) {
     if (await enqueue(env.RETRY_QUEUE, after, delayMs)) return message.ack()
   }
   message.retry({ delaySeconds: Math.ceil(delayMs / 1000) })

@@ -62,6 +62,7 @@ describe('costs one search for each value that a text can hold', () => {
     ['a value of 30,000 characters', ['x'.repeat(30_000)], 'click_unknown', 0],
     ['a hundred different values', words(100), 'click_unknown', 100],
     ['more different values', words(2000), 'click_unknown', undefined],
+    ['long values', words(60).map((word) => word.padEnd(40, 'é')), 'x'.repeat(50), undefined],
   ])('%s', (_, metadata, text, count) => {
     const values = valuesToHide(event({ metadata }), text.length)
     expect(values?.size).toBe(count)

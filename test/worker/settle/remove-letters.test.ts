@@ -50,7 +50,7 @@ test.each<[DeadLetterState, string, boolean]>([
   ['buried', 'click_unknown', true],
   ['buried', 'clicks_unknown', true],
   ['buried', 'server_error', false],
-  ['buried', 'lead_unknown', true],
+  ['buried', 'lead_unknown', false],
   ['poisoned', 'poisoned', false],
   ['absent', 'absent', false],
   ['unconfirmed', 'unconfirmed', false],

@@ -36,6 +36,15 @@ describe('a message', () => {
     expect(retry).not.toHaveBeenCalled()
   })
 
+  test('replaces a message by a new one when the platform may delete it before the next try', async () => {
+    const { message, ack, retry } = handOver(3, { ageHours: 6 })
+    const { env, sent } = queueThat(async () => undefined)
+    await settle(message, failed({ reason: 'clicks_unknown' }), env)
+    expect(sent).toHaveBeenCalledOnce()
+    expect(ack).toHaveBeenCalledOnce()
+    expect(retry).not.toHaveBeenCalled()
+  })
+
   test.each<[string, Partial<Attempt>, number, object, object, number]>([
     ['skipped after a try', { tries: 1 }, 1, { skipped: true }, { tries: 1, skipped: true }, 5],
     [

@@ -59,7 +59,6 @@ test('retries a message as it is when the queue does not take the new one', asyn
 test('does not renew a message for ever where there is no database', async () => {
   const { message, retry } = handOver(1, { ageHours: 23 })
   const { env, sent } = queueThat(async () => undefined)
-  expect(await settle(message, failed({ reason: 'absent' }), env)).toBe('waiting')
   expect(await settle(message, REFUSED, env)).toBe('stuck')
   expect(sent).not.toHaveBeenCalled()
   expect(retry).toHaveBeenCalledWith(HOURLY)
