@@ -2,7 +2,7 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { until } from '../../../tools/until.ts'
 import { consume } from '../../../worker/consume.ts'
 import type { Env } from '../../../worker/env.ts'
-import { ATTEMPT, failed, handOver, queueThat, settle } from '../../support/hand-over.ts'
+import { ATTEMPT, handOver, queueThat, settle } from '../../support/hand-over.ts'
 import { startStack } from '../../support/start-stack.ts'
 
 const stack = await startStack({}, { queueTimesFaster: 5 })
