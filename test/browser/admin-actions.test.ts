@@ -81,7 +81,8 @@ test('discards a letter after asking', async () => {
 
 test('says what a change of very many letters costs, before it', async () => {
   await operator.stack.execute(`INSERT INTO letter_counts VALUES ('buried', 'network', 63589)`)
-  await operator.click('Refresh')
+  await operator.page.reload()
+  await operator.waitFor('#reasons > li')
   for (const [action, rows] of [
     ['Discard all', '381,534'],
     ['Replay all', '890,246'],
