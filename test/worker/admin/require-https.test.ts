@@ -9,7 +9,7 @@ afterAll(() => worker.close())
 
 const HOST = 't.shop.example'
 const HTTPS = { 'x-forwarded-proto': 'https' }
-/** The browser has sent it before it could be told. */
+/** The browser sends it before a response can redirect it. */
 const BASIC = { authorization: `Basic ${btoa(`admin:${ADMIN_TOKEN}`)}` }
 
 test.each([

@@ -64,7 +64,7 @@ test.each([
 test.each([
   ['whsec_0123456789abcdef', false],
   ['0123456789abcdef0123', true],
-])('warns of a secret that is none of a webhook at Dub: %s', (secret, warns) => {
+])('warns of a webhook secret that does not look like one of Dub: %s', (secret, warns) => {
   const warnings = warningsOf({ DUB_WEBHOOK_SECRET: secret })
   expect(warnings.some((warning) => warning.includes('whsec_'))).toBe(warns)
 })

@@ -119,7 +119,7 @@ test('gathers what the Worker refused, and writes no more of it than five rows a
 })
 
 describe('without its tables', () => {
-  test('events are delivered, confirmed and listed as before, and the page is told what to run', async () => {
+  test('events are delivered, confirmed and listed as before, and the page says what to run', async () => {
     const tables = ['recent_events', 'event_days', 'refused_events']
     for (const table of tables) await stack.execute(`ALTER TABLE ${table} RENAME TO away_${table}`)
     try {
