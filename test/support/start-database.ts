@@ -14,11 +14,17 @@ export interface MeteredDatabase {
   readonly database: D1Database
   /** The rows that this work reads and writes. */
   readonly costOf: (work: (database: D1Database) => Promise<unknown>) => Promise<Rows>
+  /** The same, kept under a name for `print`. */
+  readonly measure: (
+    name: string,
+    work: (database: D1Database) => Promise<unknown>,
+  ) => Promise<Rows>
+  readonly print: () => void
   readonly close: () => Promise<void>
 }
 
-/** Starts a D1 database with the tables of the migrations. */
-export async function startDatabase(): Promise<MeteredDatabase> {
+/** Starts a D1 database without tables. */
+export async function startEmptyDatabase() {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       workers: [
@@ -33,19 +39,29 @@ export async function startDatabase(): Promise<MeteredDatabase> {
     }),
   )
   const database = (await miniflare.getD1Database('DEAD_LETTERS')) as unknown as D1Database
+  return { database, close: () => miniflare.dispose() }
+}
+
+/** Starts a D1 database with the tables of the migrations. */
+export async function startDatabase(): Promise<MeteredDatabase> {
+  const { database, close } = await startEmptyDatabase()
   await database.exec(MIGRATION)
+  const figures: Record<string, Rows> = {}
+  const costOf: MeteredDatabase['costOf'] = async (work) => {
+    const results: D1Result[] = []
+    await work(metered(database, results))
+    return {
+      read: sum(results.map(({ meta }) => meta.rows_read)),
+      written: sum(results.map(({ meta }) => meta.rows_written)),
+      returned: sum(results.map((result) => result.results.length)),
+    }
+  }
   return {
     database,
-    costOf: async (work) => {
-      const results: D1Result[] = []
-      await work(metered(database, results))
-      return {
-        read: sum(results.map(({ meta }) => meta.rows_read)),
-        written: sum(results.map(({ meta }) => meta.rows_written)),
-        returned: sum(results.map((result) => result.results.length)),
-      }
-    },
-    close: () => miniflare.dispose(),
+    costOf,
+    measure: async (name, work) => (figures[name] = await costOf(work)),
+    print: () => console.table(figures),
+    close,
   }
 }
 

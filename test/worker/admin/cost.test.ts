@@ -2,7 +2,7 @@
  * What the operator's list costs with 100,000 letters, in rows of D1: the figures of docs/operating.md, "The page".
  * `npm run test:run -- test/worker/admin/cost.test.ts --silent=false` prints them, and how long the Worker takes.
  */
-import type { D1Database, Queue } from '@cloudflare/workers-types'
+import type { Queue } from '@cloudflare/workers-types'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { discard } from '../../../worker/admin/discard.ts'
 import { listLetters } from '../../../worker/admin/list.ts'
@@ -10,7 +10,7 @@ import { type LetterQuery, readQuery } from '../../../worker/admin/query.ts'
 import { replay } from '../../../worker/admin/replay.ts'
 import { bury, markRecorded } from '../../../worker/settle/dead-letters.ts'
 import { attempt, startAdmin } from '../../support/start-admin.ts'
-import { type MeteredDatabase, type Rows, startDatabase } from '../../support/start-database.ts'
+import { type MeteredDatabase, startDatabase } from '../../support/start-database.ts'
 
 const NOW_MS = Date.now()
 const HOUR_MS = 60 * 60 * 1000
@@ -34,17 +34,10 @@ beforeAll(async () => {
     .run()
 })
 afterAll(async () => {
-  console.table(figures)
+  metered?.print()
   console.table(answers)
   await metered?.close()
 })
-
-const figures: Record<string, Rows> = {}
-async function measure(name: string, work: (database: D1Database) => Promise<unknown>) {
-  const rows = await metered.costOf(work)
-  figures[name] = rows
-  return rows
-}
 
 const queryOf = (params: Record<string, string>): LetterQuery => {
   const query = readQuery(new URLSearchParams(params))
@@ -69,7 +62,7 @@ test.each<[string, Record<string, string>, number]>([
   async (name, params, found) => {
     const list = await listLetters(queryOf(params), { DEAD_LETTERS: metered.database }, NOW_MS)
     expect(list.ok && list.value.counts.map(({ count }) => count)).toEqual([80_000, 10_000, 10_000])
-    const rows = await measure(name, (DEAD_LETTERS) =>
+    const rows = await metered.measure(name, (DEAD_LETTERS) =>
       listLetters(queryOf(params), { DEAD_LETTERS }, NOW_MS),
     )
     expect(rows.read).toBeLessThan(500 + 4 * found)
@@ -79,7 +72,7 @@ test.each<[string, Record<string, string>, number]>([
 
 test('a search reads each letter once, and counts nothing anew', async () => {
   const params = { search: 'of no letter at all' }
-  const rows = await measure('a search that finds none', (DEAD_LETTERS) =>
+  const rows = await metered.measure('a search that finds none', (DEAD_LETTERS) =>
     listLetters(queryOf(params), { DEAD_LETTERS }, NOW_MS),
   )
   expect(rows.read).toBeLessThan(2 * LETTERS + 500)
@@ -87,7 +80,7 @@ test('a search reads each letter once, and counts nothing anew', async () => {
 
 test('a replay of 25 letters reads a few hundred rows', async () => {
   const RETRY_QUEUE = { send: () => Promise.resolve() } as unknown as Queue
-  const rows = await measure('a replay of 25', async (DEAD_LETTERS) => {
+  const rows = await metered.measure('a replay of 25', async (DEAD_LETTERS) => {
     const env = { DEAD_LETTERS, RETRY_QUEUE }
     const replayed = await replay({ reason: 'click_unknown' }, env, NOW_MS)
     expect(replayed).toMatchObject({ value: { replayed: 25, remaining: 79_975 } })
@@ -127,14 +120,14 @@ test('a letter costs six rows written, and a change of its state six more', asyn
     lastAtMs: NOW_MS,
     state: 'buried',
   } as const
-  const buried = await measure('a letter is buried', (database) =>
+  const buried = await metered.measure('a letter is buried', (database) =>
     bury(letter, { DEAD_LETTERS: database }),
   )
-  const recorded = await measure('a letter is recorded', (database) =>
+  const recorded = await metered.measure('a letter is recorded', (database) =>
     markRecorded(letter.id, { DEAD_LETTERS: database }),
   )
   await bury({ ...letter, id: 'another' }, { DEAD_LETTERS: metered.database })
-  const discarded = await measure('a letter is discarded', (DEAD_LETTERS) =>
+  const discarded = await metered.measure('a letter is discarded', (DEAD_LETTERS) =>
     discard({ id: 'another' }, { DEAD_LETTERS }, NOW_MS),
   )
   expect(buried.written).toBeLessThanOrEqual(6)
@@ -143,7 +136,7 @@ test('a letter costs six rows written, and a change of its state six more', asyn
 })
 
 test('a discard of a reason returns no letter', async () => {
-  const rows = await measure('a discard of 79,975', async (DEAD_LETTERS) => {
+  const rows = await metered.measure('a discard of 79,975', async (DEAD_LETTERS) => {
     const discarded = await discard({ reason: 'click_unknown' }, { DEAD_LETTERS }, NOW_MS + HOUR_MS)
     expect(discarded).toEqual({ ok: true, value: { discarded: 79_975 } })
   })

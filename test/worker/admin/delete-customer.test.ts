@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { DEAD_LETTER_STATES } from '../../../worker/settle/dead-letters.ts'
 import { attempt, BEARER } from '../../support/start-admin.ts'
 import { type LedgerStack, startLedger } from '../../support/start-ledger.ts'
 import { saleAttempt } from '../../support/start-shop.ts'
@@ -21,16 +22,7 @@ const letterOf = (id: string, customerExternalId: string, state = 'buried') => (
 const ids = async () => (await stack.rows()).map(({ id }) => id).toSorted()
 
 test('deletes the dead letters of a customer in every state, what waits to be confirmed, and the recent events', async () => {
-  const states = [
-    'buried',
-    'poisoned',
-    'absent',
-    'unconfirmed',
-    'replayed',
-    'recorded',
-    'discarded',
-  ]
-  await stack.insert(states.map((state) => letterOf(`${state} one`, 'user_7', state)))
+  await stack.insert(DEAD_LETTER_STATES.map((state) => letterOf(`${state} one`, 'user_7', state)))
   await stack.insert([
     { id: 'a sale', message: saleAttempt('user_7') },
     letterOf('of another', 'user_77'),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { expect, test } from 'vitest'
 import { unstable_splitSqlQuery as splitSqlQuery } from 'wrangler'
+import { startEmptyDatabase } from '../../support/start-database.ts'
 
 const FOLDER = 'worker/migrations'
 const MIGRATIONS = readdirSync(FOLDER)
@@ -27,20 +27,7 @@ test.each(MIGRATIONS)('writes the triggers of %s as the remote D1 reads them', (
 const isBefore = ([name]: readonly [string, string]) => name < '0004'
 
 test('counts the letters that are there when a database is migrated', async () => {
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      workers: [
-        {
-          name: 'database',
-          modules: true,
-          script: 'export default { fetch: () => new Response() }',
-          d1Databases: { DEAD_LETTERS: { id: 'DEAD_LETTERS' } },
-        },
-      ],
-      cf: false,
-    }),
-  )
-  const database = await miniflare.getD1Database('DEAD_LETTERS')
+  const { database, close } = await startEmptyDatabase()
   const apply = (sql: string) =>
     database.batch(splitSqlQuery(sql).map((each) => database.prepare(each)))
   for (const [, sql] of MIGRATIONS.filter((each) => isBefore(each))) await apply(sql)
@@ -52,5 +39,5 @@ test('counts the letters that are there when a database is migrated', async () =
     (await database.prepare(`SELECT state, letters FROM ${table}`).all()).results
   expect(await countsOf('letter_counts')).toEqual([{ state: 'buried', letters: 2 }])
   expect(await countsOf('letter_hours')).toEqual([{ state: 'buried', letters: 1 }])
-  await miniflare.dispose()
+  await close()
 })

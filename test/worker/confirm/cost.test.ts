@@ -2,7 +2,6 @@
  * What the ledger costs in rows of D1: the figures of docs/operating.md, "What it costs".
  * `npm run test:run -- test/worker/confirm/cost.test.ts --silent=false` prints them.
  */
-import type { D1Database } from '@cloudflare/workers-types'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { confirm, hear, hearLate, removeAbsent } from '../../../worker/confirm/confirmations.ts'
 import { enter, type Entry, findDue, postpone, remove } from '../../../worker/confirm/ledger.ts'
@@ -11,7 +10,7 @@ import type { Attempt } from '../../../worker/settle/attempt.ts'
 import { bury } from '../../../worker/settle/dead-letters.ts'
 import { attempt } from '../../support/start-admin.ts'
 import { saleAttempt } from '../../support/start-shop.ts'
-import { type MeteredDatabase, type Rows, startDatabase } from '../../support/start-database.ts'
+import { type MeteredDatabase, startDatabase } from '../../support/start-database.ts'
 
 let metered: MeteredDatabase
 beforeAll(async () => {
@@ -19,16 +18,9 @@ beforeAll(async () => {
 })
 beforeEach(() => metered.database.exec('DELETE FROM ledger'))
 afterAll(async () => {
-  console.table(figures)
+  metered?.print()
   await metered?.close()
 })
-
-const figures: Record<string, Rows> = {}
-async function measure(name: string, work: (database: D1Database) => Promise<unknown>) {
-  const rows = await metered.costOf(work)
-  figures[name] = rows
-  return rows
-}
 
 const entry = (key: string): Entry => ({
   match_key: key,
@@ -45,8 +37,8 @@ const enterAll = async (count: number) => {
 }
 
 test('an event costs one row to enter, and a repeat none', async () => {
-  const once = await measure('entered', (database) => enter(database, entry('one')))
-  const again = await measure('repeated', (database) => enter(database, entry('one')))
+  const once = await metered.measure('entered', (database) => enter(database, entry('one')))
+  const again = await metered.measure('repeated', (database) => enter(database, entry('one')))
   expect([once.written, again.written]).toEqual([1, 0])
 })
 
@@ -56,7 +48,7 @@ const LETTERS = `INSERT INTO dead_letters (id, message, reason, last_answer, tri
 test('a lead that its webhook confirms costs two more, one of them the count', async () => {
   await metered.database.exec(LETTERS)
   await enterAll(5)
-  const cost = await measure('lead, by webhook', async (database) => {
+  const cost = await metered.measure('lead, by webhook', async (database) => {
     await confirm(database, ['key3'])
     await hearLate(database, 'key3')
   })
@@ -66,23 +58,27 @@ test('a lead that its webhook confirms costs two more, one of them the count', a
 
 test('a repeated webhook, and one of an event that is not in the ledger, write nothing', async () => {
   await enterAll(5)
-  const cost = await measure('unknown, by webhook', (database) => confirm(database, ['unknown']))
+  const cost = await metered.measure('unknown, by webhook', (database) =>
+    confirm(database, ['unknown']),
+  )
   expect(cost.written).toBe(0)
 })
 
 test('a sale that its webhook reports costs three more, one of them after a look', async () => {
   await enterAll(1)
-  const heard = await measure('sale, by webhook', async (database) => {
+  const heard = await metered.measure('sale, by webhook', async (database) => {
     await hear(database, 'key0')
     await hearLate(database, 'key0')
   })
-  const removed = await measure('sale, removed', (database) => remove(database, ['key0']).run())
+  const removed = await metered.measure('sale, removed', (database) =>
+    remove(database, ['key0']).run(),
+  )
   expect([heard.written, removed.written]).toEqual([2, 1])
 })
 
 test('events that looks confirm cost one more each, and one for all of a run', async () => {
   const keys = await enterAll(20)
-  const cost = await measure('20, by a look', (database) => confirm(database, keys))
+  const cost = await metered.measure('20, by a look', (database) => confirm(database, keys))
   expect(cost.written).toBe(21)
 })
 
@@ -92,7 +88,7 @@ test('an event that turns out absent costs nine or ten more, most of them its le
     const absent = { ...entry('gone'), message: JSON.stringify(event), absences: 1 }
     await enter(metered.database, absent)
     const letter = absentLetter({ ...event, id: kind } as Attempt, absent, Date.now())
-    const cost = await measure(`absent ${kind}`, async (database) => {
+    const cost = await metered.measure(`absent ${kind}`, async (database) => {
       await postpone(database, [absent])
       await bury(letter, { DEAD_LETTERS: database })
       await removeAbsent(database, ['gone'])
@@ -104,13 +100,15 @@ test('an event that turns out absent costs nine or ten more, most of them its le
 test('a look that is put off costs one', async () => {
   await enterAll(3)
   const later = { match_key: 'key1', look_at_ms: 1, absences: 1 }
-  expect((await measure('put off', (database) => postpone(database, [later]))).written).toBe(1)
+  expect(
+    (await metered.measure('put off', (database) => postpone(database, [later]))).written,
+  ).toBe(1)
 })
 
 test('a run reads each row of the ledger once, and what is due once more', async () => {
   await enterAll(10)
-  const none = await measure('a run, 0 of 10 due', (database) => findDue(database, -1, 20))
-  const all = await measure('a run, 10 of 10 due', (database) => findDue(database, 0, 20))
+  const none = await metered.measure('a run, 0 of 10 due', (database) => findDue(database, -1, 20))
+  const all = await metered.measure('a run, 10 of 10 due', (database) => findDue(database, 0, 20))
   expect(none.read).toBeLessThanOrEqual(11)
   expect(all.read).toBeLessThanOrEqual(21)
   expect(none.written + all.written).toBe(0)
