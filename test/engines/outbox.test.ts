@@ -33,13 +33,6 @@ inEachEngine((engine) => {
     site.reset()
   })
 
-  test('answers recorded to an event, and duplicate to the same one again', async () => {
-    const tab = await visitor.openSignup()
-    expect(await reportEvent(tab, 'user_1')).toMatchObject({ status: 'recorded' })
-    expect(await reportEvent(tab, 'user_1')).toMatchObject({ status: 'duplicate' })
-    expect(recorded()).toEqual(['user_1'])
-  })
-
   test('settles a call made before the script has loaded', async () => {
     const early = `<script>
       var early = dubTrack('Sign up', { customerExternalId: 'user_1' })
@@ -48,18 +41,6 @@ inEachEngine((engine) => {
     const tab = await visitor.openSignup()
     const receipt = await tab.evaluate(() => Reflect.get(window, 'early') as Promise<unknown>)
     expect(receipt).toMatchObject({ status: 'recorded' })
-    expect(recorded()).toEqual(['user_1'])
-  })
-
-  test('keeps an event while the Worker is out of reach, and the next page delivers it once', async () => {
-    proxy.behave('drop_request')
-    const tab = await visitor.openSignup()
-    expect(await reportEvent(tab, 'user_1')).toEqual({ status: 'kept' })
-    await tab.close()
-    proxy.behave('forward')
-
-    await openNextPage(visitor)
-    expect(proxy.forwarded()).toEqual(['user_1'])
     expect(recorded()).toEqual(['user_1'])
   })
 
