@@ -51,7 +51,7 @@ export function createDubTrack(options?: Partial<DubTrackOptions>): DubTrack {
         error: {
           code: 'bad_request',
           message: 'The properties cannot be written as JSON of at most 32 KB.',
-          doc_url: 'https://dub.co/docs/api-reference/errors#bad-request',
+          doc_url: '',
         },
       }
     }

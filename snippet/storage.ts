@@ -7,7 +7,7 @@ const PREFIX = 'dubTrack1:'
 
 /** A page that keeps more is broken. */
 const EVENTS_LIMIT = 50
-/** Below the 64 KiB that keepalive requests may have in flight together. */
+/** About a hundredth of the 5 MiB that browsers let an origin store: the rest is the site's. */
 const CHARACTERS_LIMIT = 48 * 1024
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Dub dedupes for 7 days: a repeat after that would count twice. */

@@ -89,7 +89,7 @@ test.each([
     error: {
       code: 'bad_request',
       message: expect.stringContaining('JSON'),
-      doc_url: expect.stringContaining('https://dub.co/docs/'),
+      doc_url: '',
     },
   })
   expect(visitor.server.requests).toEqual([])

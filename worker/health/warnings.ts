@@ -4,12 +4,12 @@ import { OPERATOR_DETAILS } from '../operator-details.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
 import { hasShortSecret, hasUnseparatedSecrets } from '../settings/identity-secrets.ts'
 import { isJoined, isToken } from '../settings/kinds.ts'
+import { findMisspelt } from '../settings/misspelt.ts'
 import { migrateCommand, type Place } from '../settings/remedy.ts'
 import { SETTING_NAMES, type Settings } from '../settings/settings.ts'
 import { BINDING_NAMES, LIMITS } from './bindings.ts'
 import { findEqualSecrets } from './equal-secrets.ts'
 import type { Found } from './look.ts'
-import { findMisspelt } from '../settings/misspelt.ts'
 
 /** What the warnings are found by. */
 export interface Evidence extends Found {
@@ -29,10 +29,10 @@ export const findWarnings = (evidence: Evidence): string[] => [
   ...ofLimits(evidence),
   ...findEqualSecrets(evidence.settings).map(
     ([one, other]) =>
-      `${one} and ${other} have the same value: who knows the one knows the other. Set one of them anew.`,
+      `${one} and ${other} have the same value: anyone who knows one knows both. Set another value for one of them.`,
   ),
   ...findMisspelt(Object.keys(evidence.env), [...SETTING_NAMES, ...BINDING_NAMES]).map(
-    ({ given, meant }) => `${given} is not a setting and does nothing. Is ${meant} meant?`,
+    ({ given, meant }) => `${given} is not a setting and does nothing. Did you mean ${meant}?`,
   ),
 ]
 

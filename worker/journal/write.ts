@@ -13,8 +13,8 @@ const EVENTS_KEPT = 100
  */
 const IS_REPEAT = `EXISTS (SELECT 1 FROM recent_events WHERE match_key = ?1 AND state IN ('recorded', 'confirmed'))`
 
-/** Which events enter the ring: all, none, or those that are not in it. */
-type Entering = 'all' | 'none' | 'new'
+/** Which events enter the ring: all, or those that are not in it. */
+type Entering = 'all' | 'new'
 
 /** Adds an event in place of the oldest one. */
 export async function addEvent(
@@ -39,16 +39,16 @@ export async function settleEvent(
   counts: Partial<DayCounts>,
 ): Promise<void> {
   const { matchKey, state, reason } = entry
-  const entering = state === 'recorded' ? 'new' : 'none'
+  const isRecorded = state === 'recorded'
   await database.batch([
-    countDay(database, entry, counts, entering),
+    countDay(database, entry, counts, isRecorded ? 'new' : 'none'),
     database
       .prepare(
         `UPDATE recent_events SET state = ?2, reason = ?3
          WHERE match_key = ?1 AND state IN ('waiting', 'buried', 'poisoned', 'absent', 'unconfirmed')`,
       )
       .bind(matchKey, state, reason),
-    insertEvent(database, entry, entering),
+    ...(isRecorded ? [insertEvent(database, entry, 'new')] : []),
   ])
 }
 
@@ -88,7 +88,6 @@ export async function addRefused(
 
 const INSERTED: Readonly<Record<Entering, string>> = {
   all: 'true',
-  none: 'false',
   new: 'NOT EXISTS (SELECT 1 FROM recent_events WHERE match_key = ?1)',
 }
 
@@ -112,14 +111,18 @@ function insertEvent(database: D1Database, entry: Entry, entering: Entering) {
 }
 
 /** SQL: what is added to the number of the last event. */
-const ADDED: Readonly<Record<Entering, string>> = { all: '1', none: '0', new: '(listed = 0)' }
+const ADDED: Readonly<Record<Entering | 'none', string>> = {
+  all: '1',
+  none: '0',
+  new: '(listed = 0)',
+}
 
 /** Adds to the counts of a day, and of an event that enters the ring the number, which names its slot. */
 function countDay(
   database: D1Database,
   { matchKey, atMs }: Pick<Entry, 'matchKey' | 'atMs'>,
   counts: Partial<DayCounts>,
-  entering: Entering,
+  entering: Entering | 'none',
 ) {
   const { leads, sales, customers, waiting, refused, buried } = { ...NO_COUNTS, ...counts }
   return database

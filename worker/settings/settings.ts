@@ -4,25 +4,25 @@ import { DECLARATIONS } from './declarations.ts'
 import { hasKeys, KEY_SETTINGS, NO_KEYS, readTokenVerifier } from './identity.ts'
 import { findMisspelt } from './misspelt.ts'
 
+type Values = v.InferOutput<v.ObjectSchema<typeof DECLARATIONS, undefined>>
+
+/** A claim can only be checked where there are keys. */
+const needsKeys = (name: 'IDENTITY_ISSUER' | 'IDENTITY_AUDIENCE') =>
+  v.forward(
+    v.partialCheck<
+      Values,
+      readonly [readonly [typeof name], ...typeof KEY_SETTINGS],
+      Values,
+      string
+    >([[name], ...KEY_SETTINGS], (values) => !values[name] || hasKeys(values), NO_KEYS),
+    [name],
+  )
+
 /** Each setting has one problem at most, and one that is wrong hides no other. */
 const SETTINGS = v.pipe(
   v.config(v.object(DECLARATIONS), { abortPipeEarly: true }),
-  v.forward(
-    v.partialCheck(
-      [['IDENTITY_ISSUER'], ...KEY_SETTINGS],
-      (values) => !values.IDENTITY_ISSUER || hasKeys(values),
-      NO_KEYS,
-    ),
-    ['IDENTITY_ISSUER'],
-  ),
-  v.forward(
-    v.partialCheck(
-      [['IDENTITY_AUDIENCE'], ...KEY_SETTINGS],
-      (values) => !values.IDENTITY_AUDIENCE || hasKeys(values),
-      NO_KEYS,
-    ),
-    ['IDENTITY_AUDIENCE'],
-  ),
+  needsKeys('IDENTITY_ISSUER'),
+  needsKeys('IDENTITY_AUDIENCE'),
   v.transform((values) => ({ ...values, verifyToken: readTokenVerifier(values) })),
 )
 

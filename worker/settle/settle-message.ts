@@ -120,8 +120,8 @@ function buryTried(
 
 /**
  * Retries the message as it is, or sends its successor where progress must be stored (a message's body cannot be
- * changed), or where the platform may drop the message before the delay is over. Both may happen if the Worker dies in between; Dub's key, or a sale's invoice, then
- * catches the second.
+ * changed), or where the platform may drop the message before the delay is over. Both may be there if the Worker dies in
+ * between; Dub's key, or a sale's invoice, then catches the second.
  */
 async function retryLater(
   message: Message,

@@ -101,7 +101,7 @@ test.each([
 test('warns of a name that resembles a setting, and shows no value', () => {
   const warnings = warningsOf({ ALLOWED_EVENT: 'lead,sale' } as Env)
   expect(warnings).toContain(
-    'ALLOWED_EVENT is not a setting and does nothing. Is ALLOWED_EVENTS meant?',
+    'ALLOWED_EVENT is not a setting and does nothing. Did you mean ALLOWED_EVENTS?',
   )
   expect(warnings.join()).not.toContain('lead,sale')
 })
