@@ -52,7 +52,7 @@ describe('with letters', () => {
         resendAtMs: nowMs + 148 * HOUR_MS,
       },
       { id: 'junk', message: { version: 0 }, reason: 'not_an_event', lastAtMs: nowMs - HOUR_MS },
-      { id: 'done', state: 'recorded', lastAtMs: nowMs - 20 * HOUR_MS },
+      { id: 'done', state: 'recorded', reason: 'network', lastAtMs: nowMs - 20 * HOUR_MS },
       ...Array.from({ length: 30 }, (_, index) => ({
         id: `late ${index}`,
         message: attempt(`late ${index}`, { eventName: 'Late' }),
@@ -71,6 +71,14 @@ describe('with letters', () => {
     expect(await operator.textOf('#reasons')).toMatch(
       /^timeout.*\s+30 dead-lettered\s+Replay all 30/,
     )
+  })
+
+  test('lists no reason of which every letter is closed', async () => {
+    const reasons = await operator.page.$$eval('#reasons code', (all) =>
+      all.map(({ textContent }) => textContent),
+    )
+    expect(reasons).toContain('unconfirmed')
+    expect(reasons).not.toContain('network')
   })
 
   test('draws a bar for each hour of two days, by a scale', async () => {

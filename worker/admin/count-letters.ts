@@ -1,6 +1,6 @@
 /** SQL: counts the dead letters without reading them: triggers keep the counts (`migrations/0004`). */
 import type { D1Database } from '@cloudflare/workers-types'
-import type { DeadLetterState } from '../settle/dead-letters.ts'
+import type { DeadLetterState } from '../settle/letter-states.ts'
 import { DISCARDABLE_TOGETHER, OPEN, QUEUED_FOR_MS, REPLAY_BLOCKER } from './rules.ts'
 
 /** The letters of one state and reason. */

@@ -3,6 +3,7 @@ import type { D1Database } from '@cloudflare/workers-types'
 import type { Env } from '../env.ts'
 import { logLetters } from '../log.ts'
 import { err, ok, type Result } from '../result.ts'
+import { type DeadLetterState, isSettled } from '../settle/letter-states.ts'
 import { queryLetter, queryLetters } from './database.ts'
 import type { AdminRefusal } from './refusal.ts'
 import { DISCARDABLE, DISCARDABLE_TOGETHER } from './rules.ts'
@@ -63,12 +64,11 @@ async function explain(id: string, env: Env): Promise<Result<Discarded, AdminRef
     database
       .prepare('SELECT state FROM dead_letters WHERE id = ?')
       .bind(id)
-      .first<{ state: string }>(),
+      .first<{ state: DeadLetterState }>(),
   )
   if (!found.ok) return found
   const { state } = found.value
-  const isSettled = state === 'recorded' || state === 'discarded'
-  const why = isSettled
+  const why = isSettled(state)
     ? `It cannot be discarded: it is already ${state}.`
     : 'It cannot be discarded while it is on the queue, or being put there. Wait until it is recorded or dead-lettered again, or six days have passed.'
   return err({ reason: 'not_movable', why })

@@ -1,6 +1,6 @@
 /** SQL: reads the dead letters for the operator. */
 import type { D1Database } from '@cloudflare/workers-types'
-import type { DeadLetterState } from '../settle/dead-letters.ts'
+import type { DeadLetterState } from '../settle/letter-states.ts'
 import { inMessage } from './in-message.ts'
 import type { LetterQuery } from './query.ts'
 import { DISCARDABLE, REPLAY_BLOCKER, type ReplayBlocker } from './rules.ts'

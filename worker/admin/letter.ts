@@ -1,7 +1,7 @@
 import { isSale } from '../../contract/events.ts'
 import { hashCustomer } from '../hash-customer.ts'
 import { readAttempt, readMessage } from '../settle/attempt.ts'
-import type { DeadLetterState } from '../settle/dead-letters.ts'
+import type { DeadLetterState } from '../settle/letter-states.ts'
 import type { Env } from '../env.ts'
 import { ok, type Result } from '../result.ts'
 import { queryLetter } from './database.ts'

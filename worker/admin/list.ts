@@ -1,4 +1,4 @@
-import { DEAD_LETTER_STATES, type DeadLetterState } from '../settle/dead-letters.ts'
+import { DEAD_LETTER_STATES, type DeadLetterState } from '../settle/letter-states.ts'
 import type { Env } from '../env.ts'
 import { ok, type Result } from '../result.ts'
 import { queryLetters } from './database.ts'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { DEAD_LETTER_STATES, type DeadLetterState } from '../settle/dead-letters.ts'
+import { DEAD_LETTER_STATES, type DeadLetterState } from '../settle/letter-states.ts'
 import type { Refusal } from '../http/refusal.ts'
 import type { Result } from '../result.ts'
 import { readInput, reason, unknownField } from './read-input.ts'

@@ -2,6 +2,9 @@
  * SQL: whether a dead letter may be replayed and discarded. In every statement that uses these, `?1` is
  * the current time in epoch milliseconds.
  */
+import { OPEN_STATES, SETTLED_STATES } from '../settle/letter-states.ts'
+import { quoted } from '../settle/quoted.ts'
+
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** No queue holds a replayed letter longer: `RETRY_HOURS` is at most this. */
@@ -9,14 +12,14 @@ export const QUEUED_FOR_MS = 6 * DAY_MS
 
 /** SQL: why a letter may not be replayed, a `ReplayBlocker`; NULL when it may. */
 export const REPLAY_BLOCKER = `CASE
-  WHEN state IN ('recorded', 'discarded') THEN state
+  WHEN state IN (${quoted(SETTLED_STATES)}) THEN state
   WHEN reason = 'not_an_event' THEN 'not_an_event'
   WHEN state = 'absent' THEN 'invoice_taken'
   WHEN state = 'poisoned' AND resend_at_ms > ?1 THEN 'key_taken'
   WHEN resend_at_ms > ?1 THEN 'under_way' END`
 
-/** SQL: the states in which nothing happens to a letter but by the operator. */
-export const OPEN = `('buried', 'absent', 'unconfirmed')`
+/** SQL: the states of letters that need the operator. */
+export const OPEN = `(${quoted(OPEN_STATES)})`
 
 /** SQL: whether a letter is discarded with all of its reason. One that is sent again by itself is not. */
 export const DISCARDABLE_TOGETHER = `(coalesce(resend_at_ms, 0) <= ?1

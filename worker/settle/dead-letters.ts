@@ -3,26 +3,7 @@ import type { UnavailableReason } from '../deliver/verdict.ts'
 import type { Env } from '../env.ts'
 import { hashCustomer } from '../hash-customer.ts'
 import { readAttempt } from './attempt.ts'
-
-/** Where a dead letter stands, in the order in which an operator sees them. */
-export const DEAD_LETTER_STATES = [
-  /** To be replayed or discarded. */
-  'buried',
-  /** Dub has its dedupe key and no such lead: sent again by itself once the key is over. */
-  'poisoned',
-  /** A sale that Dub answered with a 200 and does not list: for the operator to look at. */
-  'absent',
-  /** Dub may have the event, and cannot say. */
-  'unconfirmed',
-  /** Back on the queue. */
-  'replayed',
-  /** Replayed, and Dub has it. */
-  'recorded',
-  /** By the operator. */
-  'discarded',
-] as const
-
-export type DeadLetterState = (typeof DEAD_LETTER_STATES)[number]
+import { quoted } from './quoted.ts'
 
 /** Why an event became a dead letter. */
 export type DeadLetterReason =
@@ -59,12 +40,10 @@ export interface DeadLetter {
 /** The fields that describe a customer or an event: personal, and of no use once Dub has it. */
 const DESCRIPTION = [
   ...new Set(EVENT_KINDS.flatMap((kind) => Object.keys(EVENTS[kind].describing))),
-]
-  .map((name) => `'$.event.fields.${name}'`)
-  .join(', ')
+].map((name) => `$.event.fields.${name}`)
 
 /** SQL: a letter's message without what describes its customer. */
-export const WITHOUT_DESCRIPTION = `iif(json_valid(message), json_remove(message, ${DESCRIPTION}), message)`
+export const WITHOUT_DESCRIPTION = `iif(json_valid(message), json_remove(message, ${quoted(DESCRIPTION)}), message)`
 
 /** SQL: makes a letter one that Dub has. */
 export const RECORDED = `state = 'recorded', message = ${WITHOUT_DESCRIPTION}`

@@ -1,7 +1,8 @@
 /** SQL: removes dead letters that nobody needs, so that strangers cannot fill the database. */
 import type { Env } from '../env.ts'
 import type { UnavailableReason } from '../deliver/verdict.ts'
-import type { DeadLetterState } from './dead-letters.ts'
+import { SETTLED_STATES } from './letter-states.ts'
+import { quoted } from './quoted.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -21,16 +22,12 @@ const SURPLUS_AT_ONCE = 6000
 /** Each is a row written, of 100,000 a day on the free plan: most are for events. */
 const EXPIRED_AT_ONCE = 100
 
-const SETTLED: readonly DeadLetterState[] = ['recorded', 'discarded']
-
 /** Sales of a lead that Dub lost wait longer than a week for it: of these only the number is bounded. */
 const EXPIRING = Object.keys(KEPT_AT_MOST).filter((reason) => reason !== 'lead_unknown')
 
-const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
-
 /** `+state` keeps SQLite from reading every letter of a state: it reads those that are old. */
 const EXPIRED = `SELECT id FROM dead_letters
-  WHERE last_at_ms <= ?1 AND (+state IN (${quoted(SETTLED)})
+  WHERE last_at_ms <= ?1 AND (+state IN (${quoted(SETTLED_STATES)})
     OR (+state = 'buried' AND reason IN (${quoted(EXPIRING)})))
   ORDER BY last_at_ms LIMIT ${EXPIRED_AT_ONCE}`
 

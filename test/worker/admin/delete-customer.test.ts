@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { DEAD_LETTER_STATES } from '../../../worker/settle/dead-letters.ts'
+import { DEAD_LETTER_STATES } from '../../../worker/settle/letter-states.ts'
 import { attempt, BEARER } from '../../support/start-admin.ts'
 import { type LedgerStack, startLedger } from '../../support/start-ledger.ts'
 import { saleAttempt } from '../../support/start-shop.ts'

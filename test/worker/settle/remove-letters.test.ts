@@ -4,7 +4,8 @@
  */
 import type { D1Database } from '@cloudflare/workers-types'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { bury, type DeadLetterState } from '../../../worker/settle/dead-letters.ts'
+import { bury } from '../../../worker/settle/dead-letters.ts'
+import type { DeadLetterState } from '../../../worker/settle/letter-states.ts'
 import { KEPT_AT_MOST, removeLetters } from '../../../worker/settle/remove-letters.ts'
 import { attempt } from '../../support/start-admin.ts'
 import { ROWS_OF_A_LETTER } from '../../support/rows-of-a-letter.ts'

@@ -1,8 +1,9 @@
-import type { DeadLetterState } from '../../settle/dead-letters.ts'
+import type { DeadLetterState } from '../../settle/letter-states.ts'
 import type { Count } from '../count-letters.ts'
 import { find, make } from './dom.ts'
 import { formatNumber } from './format.ts'
 import { STATE_NAMES } from './state-names.ts'
+import { sumOf } from './sum.ts'
 import type { Filter } from './worker-api.ts'
 
 /** How long typing must pause before the search starts. */
@@ -51,9 +52,8 @@ export function createFilter(onChange: () => void) {
   find('find', HTMLFormElement).addEventListener('submit', (event) => event.preventDefault())
 
   function makeState(state: DeadLetterState | '', name: string, counts: readonly Count[]) {
-    const count = counts.reduce((sum, one) => sum + one.count, 0)
     const button = make('button', {
-      textContent: `${name} ${formatNumber(count)}`,
+      textContent: `${name} ${formatNumber(sumOf(counts))}`,
       onclick: () => {
         stateBefore = undefined
         choose({ state })

@@ -6,6 +6,7 @@ import { formatNumber } from './format.ts'
 import { NEEDS_A_HAND } from './hand.ts'
 import { hintFor } from './hints.ts'
 import { STATE_NAMES } from './state-names.ts'
+import { sumOf } from './sum.ts'
 
 const SHOWN = 4
 
@@ -17,21 +18,18 @@ export function showReasons(counts: readonly Count[], actions: Actions): void {
   const reasons = [...new Set(counts.map(({ reason }) => reason))]
   const ofReasons = reasons
     .map((reason) => [reason, counts.filter((count) => count.reason === reason)] as const)
-    .filter(([, all]) => openIn(all) > 0 || all.some(({ discardable }) => discardable > 0))
-    .toSorted(([, one], [, other]) => openIn(other) - openIn(one) || allIn(other) - allIn(one))
+    .filter(([, all]) => openIn(all) > 0 || sumOf(all, 'discardable') > 0)
+    .toSorted(([, one], [, other]) => openIn(other) - openIn(one) || sumOf(other) - sumOf(one))
   list.replaceChildren(...ofReasons.map(([reason, all]) => makeReason(reason, all, actions)))
   fold()
 }
 
-const allIn = (counts: readonly Count[]): number =>
-  counts.reduce((sum, { count }) => sum + count, 0)
-
 const openIn = (counts: readonly Count[]): number =>
-  allIn(counts.filter(({ state }) => NEEDS_A_HAND.some((open) => open === state)))
+  sumOf(counts.filter(({ state }) => NEEDS_A_HAND.some((open) => open === state)))
 
 function makeReason(reason: string, counts: readonly Count[], actions: Actions): HTMLElement {
-  const replayable = counts.reduce((sum, count) => sum + count.replayable, 0)
-  const discardable = counts.reduce((sum, count) => sum + count.discardable, 0)
+  const replayable = sumOf(counts, 'replayable')
+  const discardable = sumOf(counts, 'discardable')
   const states = counts
     .map(({ state, count }) => `${formatNumber(count)} ${STATE_NAMES[state]}`)
     .join(', ')

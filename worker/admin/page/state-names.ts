@@ -1,4 +1,4 @@
-import type { DeadLetterState } from '../../settle/dead-letters.ts'
+import type { DeadLetterState } from '../../settle/letter-states.ts'
 
 /** What the operator reads for each state, in the order in which they are shown: what needs a hand first. */
 export const STATE_NAMES: Readonly<Record<DeadLetterState, string>> = {
