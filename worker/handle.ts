@@ -1,6 +1,6 @@
 import { admin } from './admin/admin.ts'
 import { receiveWebhook } from './confirm/receive-webhook.ts'
-import { keyNews } from './deliver/deliver.ts'
+import { keyStatus } from './deliver/deliver.ts'
 import type { Env } from './env.ts'
 import { health } from './health/health.ts'
 import { placeOf } from './http/is-local.ts'
@@ -48,7 +48,7 @@ async function handleRoute(
     case 'health':
       return respond(
         200,
-        await health(settings, env, { dub: keyNews(), place: placeOf(request) }, Date.now()),
+        await health(settings, env, { dub: keyStatus(), place: placeOf(request) }, Date.now()),
       )
     case 'preflight': {
       if (allowedOrigin(request, settings) !== undefined) return allowPreflight()

@@ -5,7 +5,7 @@ import { Circuit } from './circuit.ts'
 import type { Delivery } from './delivery.ts'
 import type { LeadOptions } from './forward-lead.ts'
 import { forward } from './forward.ts'
-import { type KeyNews, learnOfKey } from './key-news.ts'
+import { type KeyStatus, keyStatusAfter } from './key-status.ts'
 import type { Progress } from './progress.ts'
 import { type SalesUnderWay, serializeSales } from './serialize-sales.ts'
 import { UnknownClicks } from './unknown-clicks.ts'
@@ -15,7 +15,7 @@ export interface Isolate {
   readonly circuit: Circuit
   readonly unknownClicks: UnknownClicks
   readonly salesUnderWay: SalesUnderWay
-  keyNews: KeyNews
+  keyStatus: KeyStatus
 }
 
 interface DeliveryOptions extends Pick<LeadOptions, 'isAwaited'> {
@@ -32,13 +32,13 @@ export const createIsolate = (): Isolate => ({
   circuit: new Circuit(),
   unknownClicks: new UnknownClicks(),
   salesUnderWay: new Map(),
-  keyNews: { key: 'unknown' },
+  keyStatus: { key: 'unknown' },
 })
 
 const THIS_ISOLATE = createIsolate()
 
 /** What Dub last said of the API key to this isolate. */
-export const keyNews = (): KeyNews => THIS_ISOLATE.keyNews
+export const keyStatus = (): KeyStatus => THIS_ISOLATE.keyStatus
 
 /**
  * The one way to Dub. An event is not sent while the same sale is under way, nor, if it `canWait`,
@@ -54,7 +54,7 @@ export function deliver(
   return serializeSales(event, progress, salesUnderWay, async () => {
     const sendAndLearn = async () => {
       const delivery = await send(event, progress, settings, isAwaited)
-      isolate.keyNews = learnOfKey(isolate.keyNews, delivery, Date.now())
+      isolate.keyStatus = keyStatusAfter(isolate.keyStatus, delivery, Date.now())
       return delivery
     }
     if (!canWait) return sendAndLearn()

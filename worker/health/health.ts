@@ -1,4 +1,4 @@
-import type { KeyNews } from '../deliver/key-news.ts'
+import type { KeyStatus } from '../deliver/key-status.ts'
 import type { Env } from '../env.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
 import type { Place } from '../settings/remedy.ts'
@@ -15,7 +15,7 @@ export interface Health {
   readonly delivery: Settings['DUB_DELIVERY']
   readonly events: readonly string[]
   /** What Dub last said of the API key, as far as this isolate knows. */
-  readonly dub: KeyNews
+  readonly dub: KeyStatus
   readonly retryQueue: boolean
   /** The database is bound and has its tables. */
   readonly deadLetters: boolean
@@ -32,7 +32,7 @@ export interface Health {
 
 /** What neither the settings nor the bindings say. */
 interface Circumstances {
-  readonly dub: KeyNews
+  readonly dub: KeyStatus
   readonly place: Place
 }
 

@@ -1,4 +1,4 @@
-import type { KeyNews } from '../deliver/key-news.ts'
+import type { KeyStatus } from '../deliver/key-status.ts'
 import type { Env } from '../env.ts'
 import { OPERATOR_DETAILS } from '../operator-details.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
@@ -16,7 +16,7 @@ export interface Evidence extends Found {
   readonly settings: Settings
   readonly env: Env
   readonly place: Place
-  readonly key: KeyNews['key']
+  readonly key: KeyStatus['key']
 }
 
 const takesPages = ({ settings }: Evidence): boolean => settings.ALLOWED_ORIGINS.length > 0

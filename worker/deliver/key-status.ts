@@ -2,13 +2,13 @@ import type { Delivery } from './delivery.ts'
 import type { UnavailableReason } from './verdict.ts'
 
 /** What Dub last said of the API key, and when, in epoch milliseconds. */
-export type KeyNews =
+export type KeyStatus =
   | { readonly key: 'unknown' }
   | { readonly key: 'accepted' | 'rejected' | 'forbidden'; readonly atMs: number }
 
 /** What an event that Dub could not take says of the key: Dub looks at the key before it looks at anything else. */
 const VERDICTS: Readonly<
-  Record<UnavailableReason, Exclude<KeyNews['key'], 'unknown'> | undefined>
+  Record<UnavailableReason, Exclude<KeyStatus['key'], 'unknown'> | undefined>
 > = {
   unauthorized: 'rejected',
   forbidden: 'forbidden',
@@ -26,7 +26,7 @@ const VERDICTS: Readonly<
 }
 
 /** What is known of the key after a delivery, and was known before. */
-export function learnOfKey(before: KeyNews, delivery: Delivery, nowMs: number): KeyNews {
+export function keyStatusAfter(before: KeyStatus, delivery: Delivery, nowMs: number): KeyStatus {
   if ('skipped' in delivery) return before
   const key = delivery.outcome === 'unavailable' ? VERDICTS[delivery.reason] : 'accepted'
   return key === undefined ? before : { key, atMs: nowMs }
