@@ -7,8 +7,8 @@ import { err, ok, type Result } from '../result.ts'
 import { isWithinLimit, RATE_PERIOD_SECONDS } from './rate-limit.ts'
 
 /**
- * Why an event waits that may be made up: Dub does not know its click or its lead, or the same sale is asked about. In direct delivery such a lead takes
- * its dedupe key first (`poisoned`), and repeated, is not listed (`absent`).
+ * Why an event waits that may be made up: Dub does not know its click or its lead, or the same sale is asked about. In
+ * direct delivery such a lead takes its dedupe key first (`poisoned`), and repeated, is not listed (`absent`).
  */
 const MAY_BE_MADE_UP: ReadonlySet<string> = new Set<UnavailableReason>([
   'click_unknown',

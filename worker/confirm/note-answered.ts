@@ -5,10 +5,10 @@ import type { Env } from '../env.ts'
 import { type Attempt, firstAttempt } from '../settle/attempt.ts'
 import { ledgerIn } from '../settings/confirmations.ts'
 import type { Settings } from '../settings/settings.ts'
+import { DATABASE_LIMIT_MS, within } from '../within.ts'
 import { FIRST_LOOK_MS } from './decide.ts'
 import { enter } from './ledger.ts'
 import { identityOf, matchKey } from './match-key.ts'
-import { DATABASE_LIMIT_MS, within } from '../within.ts'
 
 /** `failed`: the database did, or it took too long. */
 export type Noted = 'noted' | 'nothing_to_note' | 'failed'
@@ -66,8 +66,9 @@ function toResend(
 ): Attempt {
   // A replayed event has its letter already.
   const id = attempt?.replayed ? attempt.id : `${key}-${nowMs}`
-  if (!isUnconfirmed(delivery)) return { ...firstAttempt(event, { progress: NO_PROGRESS }), id }
-  const unconfirmed = attempt ?? { ...firstAttempt(event, { progress: NO_PROGRESS }), id }
+  const first = { ...firstAttempt(event, { progress: NO_PROGRESS }), id }
+  if (!isUnconfirmed(delivery)) return first
+  const unconfirmed = attempt ?? first
   if (isSale(event)) return unconfirmed
   const { keyTakenAtMs = nowMs } = unconfirmed.progress
   return { ...unconfirmed, progress: { ...unconfirmed.progress, keyTakenAtMs } }

@@ -1,6 +1,6 @@
 /** SQL: removes dead letters that nobody needs, so that strangers cannot fill the database. */
-import type { Env } from '../env.ts'
 import type { UnavailableReason } from '../deliver/verdict.ts'
+import type { Env } from '../env.ts'
 import { SETTLED_STATES } from './letter-states.ts'
 import { quoted } from './quoted.ts'
 
