@@ -1,18 +1,21 @@
 /** A local stand-in for Dub's API: `startEmulator()` starts an HTTP server that behaves as Dub does. */
 export { startEmulator, type Emulator, type EmulatorOptions } from './start-emulator.ts'
-export type { ClickOptions, CustomerOptions, LinkOptions } from './control/controls.ts'
-export { SEED_CLICK_ID, SEED_KEY, SEED_LINK } from './control/seed.ts'
+export type { ClickOptions, CustomerOptions } from './control/controls.ts'
+export { SEED_CLICK_ID, SEED_DISCOUNT, SEED_KEY, SEED_LINK, SEED_PARTNER } from './control/seed.ts'
 export type { Fault, FaultKind, FaultTarget } from './faults/fault.ts'
 export type { KeyOptions, Plan, Role } from './keys/api-key.ts'
 export type { Call } from './store/call.ts'
 export type { Clock } from './store/clock.ts'
 export type { Delays } from './store/delays.ts'
+export type { LinkDetails } from './store/links.ts'
 export type {
   Commission,
   Customer,
+  Discount,
   Lead,
   Link,
   LinkCounters,
+  Partner,
   Sale,
   StoredLink,
   WebhookEvent,

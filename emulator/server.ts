@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text as readText } from 'node:stream/consumers'
-import type { IncomingCall } from './http/incoming-call.ts'
+import type { IncomingCall, Visitor } from './http/incoming-call.ts'
 
 /** Only this machine may connect: the emulator has no protection of its own. */
 const HOST = '127.0.0.1'
@@ -50,9 +50,16 @@ async function receive(
     path,
     query: new URLSearchParams(query),
     authorization: request.headers.authorization ?? null,
+    ...visitorOf(request),
     text,
   }
   await answer(call, request, response)
+}
+
+function visitorOf({ headers, socket }: IncomingMessage): Visitor {
+  const { origin = null, referer = null, 'user-agent': userAgent = null } = headers
+  const ipAddress = String(headers['x-real-ip'] ?? socket.remoteAddress)
+  return { origin, referer, userAgent, ipAddress }
 }
 
 function portOf(server: Server): number {

@@ -12,6 +12,7 @@ export const CUSTOMER_ID = 'user_1'
 /** Far more than a run needs: a limit would only add waits. */
 const CALLS_PER_MINUTE = 1_000_000
 const NO_QUERY = new URLSearchParams()
+const WORKER = { origin: null, referer: null, userAgent: null, ipAddress: '127.0.0.1' }
 
 /** The emulated Dub of one run, in this process. */
 export class Dub {
@@ -46,7 +47,8 @@ export class Dub {
   ): Reply {
     if (method === 'POST') this.#described = undefined
     this.#state.delays.invoiceKeptInMs = invoiceKeptInMs
-    const call = { method, path, query: NO_QUERY, authorization: `Bearer ${SEED_KEY}`, text: body }
+    const authorization = `Bearer ${SEED_KEY}`
+    const call = { method, path, query: NO_QUERY, authorization, ...WORKER, text: body }
     return answerCall(call, fault && { kind: fault }, this.#state, nowMs)
   }
 

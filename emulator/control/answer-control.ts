@@ -8,6 +8,7 @@ import {
   CUSTOMER_INPUT,
   DELAYS_INPUT,
   FAULT_INPUT,
+  HOSTNAMES_INPUT,
   KEY_INPUT,
   LINK_INPUT,
   NO_INPUT,
@@ -32,6 +33,12 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
     'POST /__emu/links',
     command(LINK_INPUT, ({ id, link, remove, ...options }, { addLink, removeLink }) =>
       remove ? removeLink(id) : addLink({ ...link, id }, options),
+    ),
+  ],
+  [
+    'POST /__emu/hostnames',
+    command(HOSTNAMES_INPUT, ({ allowed }, { setAllowedHostnames }) =>
+      setAllowedHostnames(allowed),
     ),
   ],
   [

@@ -38,6 +38,22 @@ export const CLICK_INPUT = object({
   cached: v.optional(v.boolean()),
 })
 
+const partner = object({
+  name: v.string(),
+  image: v.nullable(v.string()),
+  groupId: v.nullable(v.string()),
+  tenantId: v.nullable(v.string()),
+})
+
+const discount = object({
+  id: nonEmpty,
+  amount: nonNegative,
+  type: v.picklist(['percentage', 'flat']),
+  maxDuration: v.nullable(nonNegative),
+  couponId: v.nullable(v.string()),
+  couponTestId: v.nullable(v.string()),
+})
+
 /** `remove` deletes the link instead. */
 export const LINK_INPUT = object({
   id: nonEmpty,
@@ -45,7 +61,12 @@ export const LINK_INPUT = object({
   remove: v.optional(v.boolean()),
   disabled: v.optional(v.boolean()),
   foreign: v.optional(v.boolean()),
+  unowned: v.optional(v.boolean()),
+  partner: v.optional(v.nullable(partner)),
+  discount: v.optional(v.nullable(discount)),
 })
+
+export const HOSTNAMES_INPUT = object({ allowed: v.array(nonEmpty) })
 
 export const CUSTOMER_INPUT = object({
   externalId: nonEmpty,

@@ -3,6 +3,7 @@ import type { KeyOptions } from '../keys/api-key.ts'
 import type { Call } from '../store/call.ts'
 import type { Clock } from '../store/clock.ts'
 import type { Delays } from '../store/delays.ts'
+import type { LinkDetails } from '../store/links.ts'
 import type {
   Commission,
   Customer,
@@ -30,13 +31,6 @@ export interface ClickOptions {
   readonly foreign?: boolean | undefined
   /** Dub's cache has the click as well, for five minutes: false by default. */
   readonly cached?: boolean | undefined
-}
-
-export interface LinkOptions {
-  /** False by default. */
-  readonly disabled?: boolean | undefined
-  /** Whether it belongs to another workspace: false by default. */
-  readonly foreign?: boolean | undefined
 }
 
 export interface CustomerOptions {
@@ -72,13 +66,18 @@ export interface Controls {
   /** Makes a key unknown again. */
   removeKey(key: string): void
   /** Makes a link known, or changes a known one. What is not given is as in the sample link. */
-  addLink(link: Partial<Link>, options?: LinkOptions): void
+  addLink(link: Partial<Link>, details?: LinkDetails): void
   /** Deletes a link; its customers have none from then on. */
   removeLink(linkId: string): void
   /** Makes a customer without a link known, as an import does. */
   addCustomer(externalId: string, options?: CustomerOptions): void
   /** Makes a click known, or changes a known one, and its link. */
   addClick(clickId: string, options?: ClickOptions): void
+  /**
+   * Which hosts' pages may report clicks and visits: without `www.`, or `*.` before a host for its subdomains. An
+   * empty list allows all, as at the start.
+   */
+  setAllowedHostnames(hostnames: readonly string[]): void
   /** Changes the delays given; the others stay. */
   setDelays(changes: Partial<Delays>): void
   /** Queues a fault for the calls to come. */

@@ -36,10 +36,13 @@ export function createControls(
     removeKey: (key) => {
       state.keys.delete(key)
     },
-    addLink: (link, options) => putLink({ ...SEED_LINK, ...link }, state.links, options),
+    addLink: (link, details) => putLink({ ...SEED_LINK, ...link }, state.links, details),
     removeLink: (linkId) => deleteLink(linkId, state),
     addCustomer: (externalId, options = {}) => addCustomer(externalId, options, state, clock.now()),
     addClick: (clickId, options = {}) => addClick(clickId, options, state, clock.now()),
+    setAllowedHostnames: (hostnames) => {
+      state.allowedHostnames.splice(0, Infinity, ...hostnames)
+    },
     setDelays: (changes) => {
       Object.assign(delays, changes)
     },

@@ -1,6 +1,6 @@
 import { createKey } from '../keys/api-key.ts'
 import { putLink } from '../store/links.ts'
-import type { Link } from '../store/records.ts'
+import type { Discount, Link, Partner } from '../store/records.ts'
 import type { State } from '../store/state.ts'
 
 /** The secret key of a fresh emulator, on the business plan. */
@@ -22,9 +22,27 @@ export const SEED_LINK: Link = {
   externalId: null,
 }
 
+/** What Dub says of the partner of that link. */
+export const SEED_PARTNER: Partner = {
+  name: 'Jo Müller',
+  image: 'https://lumen.test/jo.png?size=64&v=2',
+  groupId: 'grp_1KEMU01',
+  tenantId: null,
+}
+
+/** What whom that partner brings pays less. */
+export const SEED_DISCOUNT: Discount = {
+  id: 'disc_1KEMU01',
+  amount: 20,
+  type: 'percentage',
+  maxDuration: 3,
+  couponId: 'LUMEN20',
+  couponTestId: null,
+}
+
 export function plantSeed(state: State): void {
   state.keys.set(SEED_KEY, createKey())
-  putLink(SEED_LINK, state.links)
+  putLink(SEED_LINK, state.links, { partner: SEED_PARTNER, discount: SEED_DISCOUNT })
   state.clicks.set(SEED_CLICK_ID, {
     clickId: SEED_CLICK_ID,
     linkId: SEED_LINK.id,

@@ -65,10 +65,10 @@ export const FAULT_KINDS = [
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
 /**
- * The calls a fault can be limited to: deferred leads, whatever records an event, one kind of that, or
- * questions for customers.
+ * The calls a fault can be limited to: clicks and visits, deferred leads, whatever records an event, one kind of
+ * that, or questions for customers.
  */
-export const FAULT_TARGETS = ['deferred', 'recording', 'lead', 'sale', 'asking'] as const
+export const FAULT_TARGETS = ['click', 'deferred', 'recording', 'lead', 'sale', 'asking'] as const
 
 export type FaultTarget = (typeof FAULT_TARGETS)[number]
 
@@ -93,12 +93,13 @@ export interface Fault {
 
 /**
  * The targets that a call with this path and body is: `asking` by its path under `/customers`, `deferred`
- * by its mode, else `recording`, as Dub records an event without a mode, and then also `lead` or `sale`.
- * None for any other call without a body.
+ * by its mode, `click` by its path, else `recording`, as Dub records an event without a mode, and then also
+ * `lead` or `sale`. None for any other call without a body, such as a preflight.
  */
 export function targetsOf(path: string, body: unknown): readonly FaultTarget[] {
   if (path.startsWith('/customers')) return ['asking']
   if (!isObject(body)) return []
+  if (path === '/track/click' || path === '/track/visit') return ['click']
   if (body['mode'] === 'deferred') return ['deferred']
   return ['recording', path === '/track/sale' ? 'sale' : 'lead']
 }

@@ -11,6 +11,13 @@ export interface Reply {
 
 type Headers = Readonly<Record<string, string>>
 
+/** Dub, lib/api/cors.ts. */
+const CORS_HEADERS: Headers = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'POST, OPTIONS',
+  'access-control-allow-headers': 'Content-Type, Authorization',
+}
+
 /** A JSON response. Extra headers come on top of the content type. */
 export function jsonReply(status: number, value: unknown, headers: Headers = {}): Reply {
   return textReply(status, 'application/json', JSON.stringify(value), headers)
@@ -38,6 +45,11 @@ export function textReply(
   headers: Headers = {},
 ): Reply {
   return { status, headers: { 'content-type': contentType, ...headers }, body }
+}
+
+/** Lets the pages of every origin read a response. Dub's public routes send these headers with each one. */
+export function withCors(reply: Reply): Reply {
+  return { ...reply, headers: { ...reply.headers, ...CORS_HEADERS } }
 }
 
 /** Writes the whole response to its socket. */

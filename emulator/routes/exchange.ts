@@ -2,7 +2,7 @@ import type { IncomingCall } from '../http/incoming-call.ts'
 import type { Reply } from '../http/reply.ts'
 import type { Context } from '../record/context.ts'
 
-/** What a route works with once the caller is authenticated. */
+/** What a route works with, the caller of a secret one being authenticated. */
 export interface Exchange extends Context {
   readonly call: IncomingCall
   /** Go on every error and on no success. */

@@ -1,5 +1,7 @@
+import { recordClick, recordVisit } from '../record/record-click.ts'
 import { recordLead } from '../record/record-lead.ts'
 import { recordSale } from '../record/record-sale.ts'
+import { parseClick, parseVisit } from '../schema/click-schema.ts'
 import { parseLead } from '../schema/lead-schema.ts'
 import { parseSale } from '../schema/sale-schema.ts'
 import { customerActivity } from './customer-activity.ts'
@@ -7,9 +9,11 @@ import type { Handler } from './exchange.ts'
 import { listCustomers } from './list-customers.ts'
 import { trackEvent } from './track-event.ts'
 
-interface Route {
+export interface Route {
   /** Every other method gets a 405. */
   readonly method: string
+  /** Whether pages call it: without a key, and from any origin. */
+  readonly isPublic?: true
   readonly handle: Handler
 }
 
@@ -17,6 +21,8 @@ interface Route {
 const FIXED: ReadonlyMap<string, Route> = new Map<string, Route>([
   ['/track/lead', { method: 'POST', handle: trackEvent(parseLead, recordLead) }],
   ['/track/sale', { method: 'POST', handle: trackEvent(parseSale, recordSale) }],
+  ['/track/click', { method: 'POST', isPublic: true, handle: trackEvent(parseClick, recordClick) }],
+  ['/track/visit', { method: 'POST', isPublic: true, handle: trackEvent(parseVisit, recordVisit) }],
   ['/customers', { method: 'GET', handle: listCustomers }],
 ])
 

@@ -1,9 +1,8 @@
 import { dubError, errorReply, type DubError } from '../http/dub-error.ts'
 import { readJson } from '../http/json.ts'
 import { jsonReply } from '../http/reply.ts'
-import type { Context } from '../record/context.ts'
 import type { Result } from '../result.ts'
-import type { Handler } from './exchange.ts'
+import type { Exchange, Handler } from './exchange.ts'
 
 const NOT_JSON = dubError(
   'bad_request',
@@ -13,7 +12,7 @@ const NOT_JSON = dubError(
 /** The handler of a call that reports an event: JSON, then the schema, then the work. */
 export function trackEvent<Event>(
   parse: (body: unknown) => Result<Event, DubError>,
-  record: (event: Event, context: Context) => Result<object, DubError>,
+  record: (event: Event, exchange: Exchange) => Result<object, DubError>,
 ): Handler {
   return (exchange) => {
     const body = readJson(exchange.call.text)

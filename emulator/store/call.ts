@@ -3,9 +3,12 @@ export interface Call {
   readonly method: string
   /** As sent, with its query. */
   readonly path: string
-  /** The header as sent, or null when there was none. */
+  /** This and the next four: the header as sent, or null when there was none. */
   readonly authorization: string | null
   readonly contentType: string | null
+  readonly origin: string | null
+  readonly referer: string | null
+  readonly userAgent: string | null
   /** The parsed JSON, or the text as it came when it is not JSON. */
   readonly body: unknown
   /** The status answered; null while, or because, no answer was sent. */

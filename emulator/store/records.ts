@@ -13,6 +13,26 @@ export interface Link {
   readonly externalId: string | null
 }
 
+/** What Dub's answer to a click says of the partner of its link, besides the id. */
+export interface Partner {
+  readonly name: string
+  /** The URL of a picture. */
+  readonly image: string | null
+  readonly groupId: string | null
+  readonly tenantId: string | null
+}
+
+/** What whom a partner brings pays less, as Dub's answer to a click has it. */
+export interface Discount {
+  readonly id: string
+  readonly amount: number
+  readonly type: 'percentage' | 'flat'
+  /** In months; null for ever. */
+  readonly maxDuration: number | null
+  readonly couponId: string | null
+  readonly couponTestId: string | null
+}
+
 /** What Dub counts at a link. */
 export interface LinkCounters {
   readonly leads: number
@@ -29,6 +49,10 @@ export interface StoredLink {
   readonly disabled: boolean
   /** Whether it belongs to another workspace. */
   readonly foreign: boolean
+  /** Whether it belongs to no workspace. */
+  readonly unowned: boolean
+  readonly partner: Partner | null
+  readonly discount: Discount | null
   readonly counters: LinkCounters
 }
 

@@ -44,6 +44,10 @@ export interface State {
   readonly firstSales: Expiring<true>
   readonly cachedLeads: Expiring<CreditedLead>
   readonly invoiceAnswers: InvoiceAnswers
+  /** The ids of clicks that a repeat gets again, by link and visitor. */
+  readonly recentClicks: Expiring<string>
+  /** The hosts whose pages may report clicks; empty for all. */
+  readonly allowedHostnames: string[]
   readonly delays: Mutable<Delays>
   readonly calls: OpenCall[]
 }
@@ -65,6 +69,8 @@ export function createState(): State {
     firstSales: new Map(),
     cachedLeads: new Map(),
     invoiceAnswers: new Map(),
+    recentClicks: new Map(),
+    allowedHostnames: [],
     delays: { ...NO_DELAYS },
     calls: [],
   }

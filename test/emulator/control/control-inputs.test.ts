@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { SEED_DISCOUNT } from '../../../emulator/index.ts'
 import { call, postCommand } from '../support/calls.ts'
 import { freshEmulator } from '../support/fresh-emulator.ts'
 
@@ -16,6 +17,11 @@ describe('invalid input', () => {
     ['clicks', { clickId: 'a', visibleMs: 1 }, 'visibleMs'],
     ['links', { disabled: true }, 'id'],
     ['links', { id: 'link_1', foreign: 1 }, 'foreign'],
+    ['links', { id: 'link_1', unowned: 'yes' }, 'unowned'],
+    ['links', { id: 'link_1', partner: { name: 'Jo' } }, 'partner.image'],
+    ['links', { id: 'link_1', discount: { ...SEED_DISCOUNT, type: 'half' } }, 'discount.type'],
+    ['hostnames', { allowed: 'lumen.test' }, 'allowed'],
+    ['hostnames', { allowed: [''] }, 'allowed.0'],
     ['customers', { name: 'Ines' }, 'externalId'],
     ['keys', { plan: 'free' }, 'key'],
     ['keys', { key: 'dub_a', plan: 'gold' }, 'plan'],

@@ -28,6 +28,8 @@ describe('a path or method without a route', () => {
     ['PUT', '/track/lead'],
     ['DELETE', '/track/lead'],
     ['GET', '/track/sale'],
+    ['GET', '/track/click'],
+    ['PUT', '/track/visit'],
     ['POST', '/customers'],
     ['POST', '/customers/ext_acct_42/activity'],
   ] as const)('answers %s %s with 405 and no body, even without a key', async ([method, path]) => {
