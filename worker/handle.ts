@@ -4,7 +4,7 @@ import { keyStatus } from './deliver/deliver.ts'
 import type { Env } from './env.ts'
 import { health } from './health/health.ts'
 import { placeOf } from './http/is-local.ts'
-import { allowPreflight, refuse, respond, withCors } from './http/respond.ts'
+import { allowPreflight, redirectToDub, refuse, respond, withCors } from './http/respond.ts'
 import { findRoute, type Route } from './http/route.ts'
 import { serveScript } from './http/script.ts'
 import { logMisconfiguration, logWebhook } from './log.ts'
@@ -50,9 +50,12 @@ async function handleRoute(
         200,
         await health(settings, env, { dub: keyStatus(), place: placeOf(request) }, Date.now()),
       )
-    case 'preflight': {
-      if (allowedOrigin(request, settings) !== undefined) return allowPreflight()
-      return refuse({ reason: 'foreign_origin', origin: request.headers.get('origin') })
+    case 'preflight':
+    case 'click': {
+      if (allowedOrigin(request, settings) === undefined) {
+        return refuse({ reason: 'foreign_origin', origin: request.headers.get('origin') })
+      }
+      return route.to === 'click' ? redirectToDub(route.path, settings) : allowPreflight()
     }
     case 'event': {
       const tracked = await track(request, route.kind, settings, env)

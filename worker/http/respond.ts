@@ -37,6 +37,25 @@ export function allowPreflight(): Response {
 }
 
 /**
+ * Sends a page's call on to Dub: the browser repeats it there itself, with its method and body (RFC 9110, section
+ * 15.4.8). Through the Worker all visitors would share its IP address, by which Dub tells them apart. Neither the
+ * query nor any header of the request goes along but what the browser itself sends Dub.
+ */
+export function redirectToDub(
+  path: string,
+  { DUB_API_URL }: Pick<Settings, 'DUB_API_URL'>,
+): Response {
+  return new Response(null, {
+    status: 307,
+    headers: {
+      location: `${DUB_API_URL}${path}`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}
+
+/**
  * Lets a page of an allowed origin read the response: it names that origin, as credentials require.
  * `Vary` is on every response, or a cache could hand one origin's permission to another.
  */

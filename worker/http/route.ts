@@ -9,8 +9,10 @@ export type Route =
   | { readonly to: 'health' }
   /** Dub's webhook, signed with this secret. */
   | { readonly to: 'webhook'; readonly secret: string }
-  | { readonly to: 'preflight'; readonly kind: EventKind }
+  | { readonly to: 'preflight' }
   | { readonly to: 'event'; readonly kind: EventKind }
+  /** What Dub takes from the visitor's browser itself, at its own path. */
+  | { readonly to: 'click'; readonly path: string }
   /** `path` is `/admin` or below it, known or not: the caller is authorized first. */
   | { readonly to: 'admin'; readonly path: string; readonly adminToken: string }
 
@@ -28,7 +30,13 @@ const EVENT_PATHS: ReadonlyMap<string, EventKind> = new Map(
   ]),
 )
 
-/** Finds the route of a request by its exact path and its method. */
+/** Where Dub's script reports a visit through a link. It has no key, and Dub tells visitors by their IP addresses. */
+const CLICK_PATHS: ReadonlySet<string> = new Set(['/track/click', '/track/visit'])
+
+/** A `data-api-host` that ends with slashes puts them here: Dub's script adds `/track/...` to it as it is. */
+const SLASHES_OF_HOST = /^\/+(?=\/track\/)/
+
+/** Finds the route of a request by its method and its path, which is exact but for the slashes of an API host. */
 export function findRoute(
   request: Request,
   {
@@ -54,10 +62,13 @@ export function findRoute(
     return ok({ to: 'admin', path, adminToken: ADMIN_TOKEN })
   }
 
-  const kind = EVENT_PATHS.get(path)
-  if (!kind) return err({ reason: 'unknown_path' })
-  if (request.method === 'OPTIONS') return ok({ to: 'preflight', kind })
+  const trackPath = path.replace(SLASHES_OF_HOST, '')
+  const isClick = CLICK_PATHS.has(trackPath)
+  const kind = EVENT_PATHS.get(trackPath)
+  if (!kind && !isClick) return err({ reason: 'unknown_path' })
+  if (request.method === 'OPTIONS') return ok({ to: 'preflight' })
   if (request.method !== 'POST') return err({ reason: 'wrong_method', allow: 'POST, OPTIONS' })
+  if (!kind) return ok({ to: 'click', path: trackPath })
   if (!ALLOWED_EVENTS.has(kind)) return err({ reason: 'event_off', kind })
   return ok({ to: 'event', kind })
 }
