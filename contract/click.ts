@@ -1,6 +1,6 @@
 /** A click as page and Worker know it. Visitors load this file, so it imports nothing. */
 
-/** The cookie that holds the click's id, set by Dub's script. */
+/** The cookie that holds the click's id, and the parameter of a landing page's URL that brings it. */
 export const CLICK_COOKIE = 'dub_id'
 
 /**
@@ -8,3 +8,9 @@ export const CLICK_COOKIE = 'dub_id'
  * 16 letters and digits, and Dub documents no bound.
  */
 export const CLICK_ID = /^[\w-]{8,64}$/
+
+/** The click of Dub's install check (docs/snippets/dub-client-install-verify.mdx): no event may report it. */
+export const TEST_CLICK = 'test'
+
+/** Dub's own script gives the cookie 90 days. Clicks have no end at Dub: this is the attribution window. */
+export const CLICK_COOKIE_SECONDS = 90 * 24 * 60 * 60

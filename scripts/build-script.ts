@@ -1,12 +1,13 @@
 /**
- * Builds what visitors load, `dist/dub.js`, the same under its hash, `dist/dub.<hash>.js`, and the same as
- * an ES module, `dist/dub.mjs`. Another folder than `dist` may be named. Prints nothing: wrangler runs it
- * whenever it starts. Several builds of one source may run at a time.
+ * Builds what visitors load: `dist/dub.js`, the same under its hash, `dist/dub.<hash>.js`, the second file,
+ * `dist/dub-more.js`, and for bundlers `dist/dub.mjs` and `dist/middleware.mjs`. Another folder than `dist` may be
+ * named. Prints nothing: wrangler runs it whenever it starts. Several builds of one source may run at a time.
  */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { build, type BuildOptions } from 'esbuild'
+import { bundle } from './bundle.ts'
 import { hashedName } from './hashed-name.ts'
+import { integrityOf } from './integrity-of.ts'
 import { removeStale } from './remove-stale.ts'
 import { writeChanged } from './write-changed.ts'
 
@@ -17,30 +18,19 @@ const ASSETS = ['snippet/assets/_headers', 'snippet/assets/.assetsignore']
 const [folder = resolve(TOP, 'dist')] = process.argv.slice(2)
 mkdirSync(folder, { recursive: true })
 for (const asset of ASSETS) write(basename(asset), readFileSync(resolve(TOP, asset)))
-const script = await bundle('snippet/index.ts', 'dub.js', 'iife')
-await bundle('snippet/module.ts', 'dub.mjs', 'esm')
-write(hashedName(script), script)
-removeStale(folder, hashedName(script))
 
-/** Returns the contents of the file `name`. */
-async function bundle(entry: string, name: string, format: NonNullable<BuildOptions['format']>) {
-  const { outputFiles } = await build({
-    absWorkingDir: TOP,
-    entryPoints: [entry],
-    format,
-    bundle: true,
-    minify: true,
-    // Every browser whose `fetch` knows keepalive understands this much.
-    target: 'es2020',
-    outfile: `dist/${name}`,
-    write: false,
-  })
-  for (const { path, contents } of outputFiles) write(basename(path), contents)
-  const built = outputFiles.find(({ path }) => basename(path) === name)
-  if (!built) throw new Error(`esbuild gave no ${name}.`)
-  return built.contents
-}
+const more = await bundle('snippet/more/index.ts', 'iife')
+// The first file knows the second, so that a page that pins the one has both.
+const moreIntegrity = integrityOf(more.code, 'sha256')
+const script = await bundle('snippet/index.ts', 'iife', moreIntegrity)
+const module = await bundle('snippet/module.ts', 'esm', moreIntegrity)
+const name = hashedName(script.code)
+write('dub-more.js', more.code)
+write('dub.mjs', module.code)
+write('dub.js', script.code)
+write(name, script.code)
+removeStale(folder, name)
 
-function write(name: string, contents: Uint8Array): void {
-  writeChanged(resolve(folder, name), contents)
+function write(file: string, contents: Uint8Array): void {
+  writeChanged(resolve(folder, file), contents)
 }

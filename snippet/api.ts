@@ -22,11 +22,6 @@ export type SaleProperties = Properties<'sale'> & {
 
 export type CustomerProperties = Properties<'customer'>
 
-export interface DubTrackOptions {
-  /** The URL of the Worker, such as `https://t.example.com`, with its `BASE_PATH` if it has one. */
-  readonly endpoint: string
-}
-
 /** `window.dubTrack`. Nothing here throws, and no promise rejects. */
 export interface DubTrack {
   /** Reports a lead, such as `dubTrack("Sign up", { customerExternalId: "user_123" })`. */

@@ -1,4 +1,4 @@
-import type { Consent } from './consent.ts'
+import type { Consent } from './consent/consent.ts'
 import { ifFree } from './lock.ts'
 import { type Kept, type Receipt, withWarnings } from './receipt.ts'
 import { isSale, SALE_REST_MS, send } from './send.ts'

@@ -1,25 +1,34 @@
+import { TEST_CLICK } from '../contract/click.ts'
 import type { EventKind } from '../contract/events.ts'
-import { whenActivated } from './activation.ts'
-import type {
-  CustomerProperties,
-  DubTrack,
-  DubTrackOptions,
-  LeadProperties,
-  SaleProperties,
-} from './api.ts'
-import { readClickId } from './click.ts'
-import type { Consent } from './consent.ts'
+import type { CustomerProperties, DubTrack, LeadProperties, SaleProperties } from './api.ts'
+import { createClick } from './click/click.ts'
+import { createCookies } from './click/cookies.ts'
+import { readMark } from './click/mark.ts'
+import { createConsent } from './consent/consent.ts'
 import { readEndpoint } from './endpoint.ts'
+import { createLoader } from './load-more.ts'
+import type { PageOptions } from './options.ts'
 import { createOutbox } from './outbox.ts'
 import { randomKey } from './random-key.ts'
-import { type Receipt, type SaleReceipt, withWarnings } from './receipt.ts'
+import { type Receipt, type SaleReceipt, type SkipReason, withWarnings } from './receipt.ts'
 import { removeEntries } from './storage.ts'
 import { writeBody } from './write-body.ts'
 
 /** Makes a `dubTrack` that works in a page. Without an endpoint it sends nothing. */
-export function createDubTrack(options?: Partial<DubTrackOptions>): DubTrack {
-  const consent: Consent = { granted: true }
-  const endpoint = readEndpoint(options?.endpoint)
+export function createDubTrack(options: PageOptions = {}): DubTrack {
+  const consent = createConsent(options, (granted) => {
+    if (granted) {
+      click.read()
+      outbox?.restart()
+      loadMore()
+    } else {
+      removeEntries()
+      click.remove()
+    }
+  })
+  const cookies = createCookies(options.cookieOptions)
+  const click = createClick(options, cookies, consent)
+  const endpoint = readEndpoint(options.endpoint)
   const outbox = endpoint ? createOutbox(endpoint, consent) : undefined
 
   const track = async (
@@ -28,20 +37,24 @@ export function createDubTrack(options?: Partial<DubTrackOptions>): DubTrack {
     more?: object,
   ): Promise<Receipt> => {
     try {
-      const activated = whenActivated()
-      if (activated) await activated
-      if (!consent.granted) return { status: 'skipped', reason: 'no_consent' }
-      if (!outbox) return { status: 'skipped', reason: 'no_endpoint' }
+      const decided = consent.whenDecided()
+      if (decided) await decided
+      if (!consent.granted) return skipped('no_consent')
+      if (!outbox) return skipped('no_endpoint')
       // An empty id is meant: Dub then uses the click it knows of the customer.
-      const clickId = properties?.clickId ?? readClickId()
+      const clickId = properties?.clickId ?? click.read()
+      if (clickId === TEST_CLICK) return skipped('test_click')
       // Sales need no click: Dub already knows which partner referred the customer.
-      if (clickId === undefined && kind !== 'sale') return { status: 'skipped', reason: 'no_click' }
+      if (clickId === undefined && kind !== 'sale') return skipped('no_click')
+      const mark = readMark()
       const { body, warnings } = writeBody({
         ...properties,
         ...more,
         clickId,
         // One for each call, so that the outbox may repeat a sale and Dub still counts it once.
         idempotencyKey: kind === 'sale' ? properties?.idempotencyKey || randomKey() : undefined,
+        // A Worker on the page's own host answers with the same cookie, which then lives its full time in Safari.
+        cookie: mark.startsWith(`${clickId},`) ? mark : undefined,
       })
       const receipt = await outbox.deliver(kind, body)
       return warnings.length ? withWarnings(receipt, warnings) : receipt
@@ -57,17 +70,20 @@ export function createDubTrack(options?: Partial<DubTrackOptions>): DubTrack {
     }
   }
 
-  return Object.assign(
+  const dubTrack: DubTrack = Object.assign(
     (eventName: string, properties?: LeadProperties) => track('lead', properties, { eventName }),
     {
       sale: (properties?: SaleProperties) => track('sale', properties) as Promise<SaleReceipt>,
       customer: (properties?: CustomerProperties) => track('customer', properties),
-      clickId: readClickId,
-      consent: (granted: boolean) => {
-        consent.granted = granted
-        if (granted) outbox?.restart()
-        else removeEntries()
-      },
+      clickId: click.read,
+      consent: consent.decide,
     },
   )
+  const loadMore = createLoader({ options, dubTrack, click, cookies, consent })
+  // Without a decision of the page's, and with a visitor's no that needs none.
+  if (!options.consent || consent.isRefused) void consent.decide(true)
+  else if (options.consent === 'google') loadMore()
+  return dubTrack
 }
+
+const skipped = (reason: SkipReason): Receipt => ({ status: 'skipped', reason })

@@ -1,15 +1,11 @@
 /** `dubTrack` as an ES module, for bundled pages: no tag, no global. */
-import type { DubTrack, DubTrackOptions } from './api.ts'
+import type { DubTrack } from './api.ts'
 import { createDubTrack as create } from './create.ts'
 import { createOnServer } from './on-server.ts'
+import type { DubTrackOptions } from './options.ts'
 
-export type {
-  CustomerProperties,
-  DubTrack,
-  DubTrackOptions,
-  LeadProperties,
-  SaleProperties,
-} from './api.ts'
+export type { CustomerProperties, DubTrack, LeadProperties, SaleProperties } from './api.ts'
+export type { DubTrackOptions } from './options.ts'
 export type { Receipt, SaleReceipt } from './receipt.ts'
 
 /**

@@ -1,6 +1,5 @@
-import { whenActivated } from './activation.ts'
 import { createAttempt } from './attempt.ts'
-import type { Consent } from './consent.ts'
+import type { Consent } from './consent/consent.ts'
 import { ifFree } from './lock.ts'
 import type { Receipt } from './receipt.ts'
 import { createEntry, findEntry, readEntries } from './storage.ts'
@@ -29,7 +28,8 @@ export function createOutbox(endpoint: string, consent: Consent): Outbox {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   // A site may report to several Workers, and other sites on this origin to theirs.
-  const readOwn = () => readEntries().filter(({ url }) => siteOf(url) === siteOf(endpoint))
+  const readOwn = () =>
+    consent.granted ? readEntries().filter(({ url }) => siteOf(url) === siteOf(endpoint)) : []
 
   const attemptDue = async () => {
     let failed: boolean | undefined
@@ -55,7 +55,7 @@ export function createOutbox(endpoint: string, consent: Consent): Outbox {
   const scheduleRound = () => {
     clearTimeout(timer)
     const entries = readOwn()
-    if (!entries.length || !consent.granted) return
+    if (!entries.length) return
     const backoffMs = Math.min(FIRST_DELAY_MS * 2 ** failedRounds, LONGEST_DELAY_MS)
     const dueMs = Math.min(...entries.map(({ notBeforeMs }) => notBeforeMs)) - Date.now()
     timer = setTimeout(runRound, Math.max(backoffMs * (1 + Math.random() / 4), dueMs))
@@ -75,8 +75,6 @@ export function createOutbox(endpoint: string, consent: Consent): Outbox {
       scheduleRound()
     }
   })
-  void Promise.resolve(whenActivated()).then(runRound)
-
   return {
     deliver: async (kind, body) => {
       const entry = createEntry(`${endpoint}track/${kind}`, body)

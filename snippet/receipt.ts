@@ -50,12 +50,14 @@ type Unrecorded =
 /** Safe in this browser; it will be sent again. With what the Worker said, if it answered. */
 export type Kept = { readonly status: 'kept'; readonly error?: DubError } & Warned
 
-type SkipReason =
+export type SkipReason =
   /** No partner link brought this visitor. */
   | 'no_click'
   | 'no_consent'
   /** The script does not know its Worker: the console says what to set. */
   | 'no_endpoint'
+  /** The click is that of Dub's install check. */
+  | 'test_click'
   /** A server renders the page. */
   | 'server'
 

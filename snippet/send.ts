@@ -22,7 +22,7 @@ export interface SendOptions {
    */
   readonly isLive: boolean
   /** Whether the event is still this page's to send, asked before it is sent without keepalive. */
-  readonly stillOurs: () => boolean
+  readonly stillOurs: () => boolean | undefined
 }
 
 interface Sent {

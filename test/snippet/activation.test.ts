@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { createDubTrack } from '../../snippet/create.ts'
 import { freshVisitor } from './support/visitor.ts'
 
 const visitor = freshVisitor()
@@ -10,7 +11,8 @@ afterEach(() => setPrerendering(false))
 
 test('sends nothing while the page is prerendered, and the event once it is shown', async () => {
   setPrerendering(true)
-  const receipt = visitor.dubTrack('Sign up', { customerExternalId: 'user_1' })
+  const dubTrack = createDubTrack({ endpoint: visitor.server.url })
+  const receipt = dubTrack('Sign up', { customerExternalId: 'user_1' })
   // Had it been sent, it would have arrived before this.
   await fetch(visitor.server.url)
   const events = () => visitor.server.requests.filter(({ method }) => method === 'POST')
@@ -21,6 +23,7 @@ test('sends nothing while the page is prerendered, and the event once it is show
   document.dispatchEvent(new Event('prerenderingchange'))
   expect((await receipt).status).toBe('recorded')
   expect(events()).toHaveLength(1)
+  dubTrack.consent(false)
 })
 
 test('sends at once where an element of the page has the name "prerendering"', async () => {

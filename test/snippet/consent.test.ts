@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { freshVisitor } from './support/visitor.ts'
+import { CLICK_ID } from './support/replies.ts'
+import { freshVisitor, setClickCookie } from './support/visitor.ts'
 
 const NO_CONSENT = { status: 'skipped', reason: 'no_consent' }
 const visitor = freshVisitor()
@@ -15,6 +16,7 @@ test('sends again once consent is given', async () => {
   visitor.dubTrack.consent(false)
   await call()
   visitor.dubTrack.consent(true)
+  setClickCookie(CLICK_ID)
   expect((await call()).status).toBe('recorded')
   expect(visitor.server.requests).toHaveLength(1)
 })

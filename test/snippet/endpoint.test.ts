@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import type { DubTrackOptions } from '../../snippet/api.ts'
+import type { DubTrackOptions } from '../../snippet/options.ts'
 import { createDubTrack } from '../../snippet/create.ts'
 import { CLICK_ID } from './support/replies.ts'
 import { setClickCookie } from './support/visitor.ts'

@@ -42,9 +42,11 @@ export function freshVisitor(): Visitor {
       return dubTrack
     },
     openNextPage: () => {
-      // The earlier page falls silent; what it has kept stays.
+      // The earlier page falls silent; what it has kept stays, and so does the click.
       const kept = { ...localStorage }
+      const { cookie } = document
       dubTrack.consent(false)
+      document.cookie = `${cookie}; path=/`
       for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text)
       const page = createDubTrack({ endpoint: server.url })
       nextPages.push(page)

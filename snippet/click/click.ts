@@ -1,0 +1,82 @@
+import { CLICK_COOKIE, CLICK_ID, TEST_CLICK } from '../../contract/click.ts'
+import type { Consent } from '../consent/consent.ts'
+import { type Cookies, readCookies } from './cookies.ts'
+import { readMark, writeMark } from './mark.ts'
+
+export interface ClickOptions {
+  /** Which of two clicks counts. Default: `last-click`. */
+  readonly attributionModel?: string
+}
+
+/** The click that brought this visitor. */
+export interface Click {
+  /** Captures the click in the page's URL, if there is a new one. Undefined without a click or without consent. */
+  readonly read: () => string | undefined
+  /** Captures a click that Dub has just made. */
+  readonly capture: (clickId: string) => void
+  /** Removes it from this browser. The one in the page's URL may be captured again. */
+  readonly remove: () => void
+}
+
+export function createClick(
+  { attributionModel }: ClickOptions,
+  cookies: Cookies,
+  consent: Consent,
+): Click {
+  const isFirstClick = attributionModel === 'first-click'
+  let seen: string | null
+  /** A click that is in no cookie yet. */
+  let held: string | undefined
+
+  const hold = (clickId: string | null) => {
+    if (isClick(clickId) && !(isFirstClick && held)) held = clickId
+  }
+
+  const read = () => {
+    const parameter = new URLSearchParams(location.search).get(CLICK_COOKIE)
+    if (parameter !== seen) hold((seen = parameter))
+    if (!consent.granted) return undefined
+
+    // It was in the cookie before. If it is not now, the site's server has removed it.
+    if (held && readMark().startsWith(held)) held = undefined
+    const clicks = readClicks()
+    const click = isFirstClick
+      ? (clicks.find((earlier) => CLICK_ID.test(earlier)) ?? held ?? clicks[0])
+      : (held ?? clicks[clicks.length - 1])
+    // An equal value is not written again: in Safari that would shorten the life of a server's cookie.
+    const isThere = !click || (clicks[0] === click && !clicks[1])
+    const written = isThere ? [] : cookies.write(CLICK_COOKIE, click)
+    if (held && readClicks()[0]) {
+      if (held === click) writeMark([held, ...written].join())
+      if (held === TEST_CLICK) console.info('dubTrack: the test click is in the cookie dub_id')
+      held = undefined
+    }
+    return click
+  }
+
+  // A parameter that comes with `pushState`. Where the browser has no Navigation API, `read` finds it.
+  window.navigation?.addEventListener('currententrychange', read)
+  return {
+    read,
+    capture: (clickId) => {
+      hold(clickId)
+      read()
+    },
+    remove: () => {
+      cookies.remove(CLICK_COOKIE)
+      writeMark('')
+      held = undefined
+      seen = null
+    },
+  }
+}
+
+/** Whether it can be Dub's. Anything else, in a URL or in a cookie, is ignored. */
+const isClick = (value: string | null): value is string =>
+  value === TEST_CLICK || (!!value && CLICK_ID.test(value))
+
+const readClicks = (): string[] =>
+  readCookies(CLICK_COOKIE)
+    // Some servers put a cookie's value into quotes.
+    .map((value) => value.replace(/"/g, ''))
+    .filter(isClick)

@@ -1,0 +1,60 @@
+import type { DubTrack } from './api.ts'
+import type { Click } from './click/click.ts'
+import type { Cookies } from './click/cookies.ts'
+import type { Consent } from './consent/consent.ts'
+import type { PageOptions } from './options.ts'
+
+/** The integrity of the second file, which the build puts in. */
+declare const MORE_INTEGRITY: string
+
+/**
+ * What the second file finds in the property `page` of its tag. A browser may have cached an older one of the two
+ * files: names in here stay as they are.
+ */
+export interface Page {
+  readonly options: PageOptions
+  readonly dubTrack: DubTrack
+  readonly click: Click
+  readonly cookies: Cookies
+  readonly consent: Consent
+}
+
+/** What in a page needs the second file. */
+const NEEDS_MORE =
+  'form[data-dub-track],[data-dub-click],[name=dub_id],[href*="//buy.stripe.com"],stripe-buy-button,stripe-pricing-table'
+
+/** Options that need it too. */
+const ASKING = ['domains', 'shortDomain', 'publishableKey', 'sdkn', 'strip'] as const
+
+/**
+ * Makes the function that loads the second file: now, if an option, Dub's stub or the page asks for it, or else once
+ * the visitor uses what does.
+ */
+export function createLoader(page: Page): () => void {
+  const { options } = page
+  let isLoaded = false
+
+  const load = () => {
+    if (isLoaded) return
+    isLoaded = true
+    const { tag, folder, endpoint } = options
+    const script = document.createElement('script')
+    script.src = `${folder || endpoint}dub-more.js`
+    script.crossOrigin = 'anonymous'
+    script.nonce = tag?.nonce ?? ''
+    // Where a page has the browser check the first file, the second is checked too.
+    if (tag?.integrity) script.integrity = MORE_INTEGRITY
+    document.head.append(Object.assign(script, { page }))
+  }
+  const loadIfUsed = ({ target }: Event) => {
+    if ((target as Element).closest?.(NEEDS_MORE)) load()
+  }
+
+  return () => {
+    const isAsked = ASKING.some((name) => options[name] !== undefined) || 'dubAnalytics' in window
+    if (isAsked || options.consent === 'google' || document.querySelector(NEEDS_MORE)) load()
+    // A part of the page that comes later is used before it reports.
+    addEventListener('pointerover', loadIfUsed)
+    addEventListener('focusin', loadIfUsed)
+  }
+}
