@@ -17,14 +17,13 @@ export const isBearer = (fuzzCase: FuzzCase, token: string): boolean =>
 export const needsToken = (fuzzCase: FuzzCase): boolean =>
   WITH_IDENTITY.includes(fuzzCase.worker) && !isServer(fuzzCase)
 
-/** The kind of event that a request's path stands for, switched on or off. */
+/** The kind of event that a request's path stands for, switched on or off. Slashes may stand before `/track`. */
 export function kindOf({ worker, path }: FuzzCase): EventKind | undefined {
   const url = path.startsWith('/') ? `http://shop.example${path}` : path
   const { pathname } = new URL(URL.canParse(url) ? url : 'http://shop.example')
   const base = basePathOf(worker)
-  return EVENT_KINDS.find((kind) =>
-    [`${base}/track/${kind}`, `${base}/track/${kind}/client`].includes(pathname),
-  )
+  const below = pathname.startsWith(base) ? pathname.slice(base.length).replace(/^\/+/, '/') : ''
+  return EVENT_KINDS.find((kind) => [`/track/${kind}`, `/track/${kind}/client`].includes(below))
 }
 
 /** Whether a request reports an event that its Worker does not accept. */

@@ -15,6 +15,8 @@ const OTHER_PATHS = fc.constantFrom(
   '/health',
   '/dub.js',
   '/track/open',
+  '/track/click',
+  '/track/visit',
   '/track',
   '/admin',
   '/admin/',

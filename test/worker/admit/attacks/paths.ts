@@ -1,7 +1,8 @@
 import { type Attack, raw } from './attack.ts'
 
 const NOT_FOUND = [
-  '//track/lead',
+  '//track//lead',
+  '//track/lead/',
   '/track//lead',
   '/track/lead/',
   '/track/lead//',
