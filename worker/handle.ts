@@ -59,7 +59,9 @@ async function handleRoute(
     }
     case 'event': {
       const tracked = await track(request, route.kind, settings, env)
-      return tracked.ok ? respond(tracked.value.status, tracked.value.body) : refuse(tracked.error)
+      if (!tracked.ok) return refuse(tracked.error)
+      const { status, body, headers } = tracked.value
+      return respond(status, body, headers)
     }
   }
 }

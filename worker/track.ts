@@ -12,11 +12,12 @@ import { checkTurnstile } from './admit/turnstile.ts'
 import { deliverEvent } from './deliver-event.ts'
 import type { Env } from './env.ts'
 import type { Caller } from './http/caller.ts'
+import { confirmClickCookie } from './http/confirm-click-cookie.ts'
 import type { Refusal } from './http/refusal.ts'
 import { logDelivery, logRefusal } from './log.ts'
 import { noteRefusal, noteRequest } from './note-in-journal.ts'
 import { noteInLedger } from './note-in-ledger.ts'
-import { err, ok, type Result } from './result.ts'
+import { ok, type Result } from './result.ts'
 import type { Settings } from './settings/settings.ts'
 import type { Reply } from './settle/reply.ts'
 import { settleRequest } from './settle/settle-request.ts'
@@ -35,7 +36,7 @@ export async function track(
     await noteRefusal(kind, received.error, env)
     return received
   }
-  const { parsed, caller } = received.value
+  const { parsed, caller, cookie } = received.value
   const { event } = parsed
 
   const delivery = await deliverEvent(event, undefined, settings, env)
@@ -51,7 +52,16 @@ export async function track(
     noteRequest(event, delivery, outcome, env),
   ])
   await logDelivery(event, delivery, outcome, 1, startedAtMs)
-  return reply
+  if (!reply.ok) return reply
+  return ok({ ...reply.value, headers: confirmClickCookie(cookie, request, caller, Date.now()) })
+}
+
+/** An event that may be delivered. */
+interface Received {
+  readonly parsed: Parsed
+  readonly caller: Caller
+  /** The cookie that the page asks to confirm, as it came. */
+  readonly cookie: unknown
 }
 
 /** May this caller report this event? Each stage hands on, or refuses. */
@@ -61,7 +71,7 @@ async function receive(
   settings: Settings,
   env: Env,
   nowMs: number,
-): Promise<Result<{ readonly parsed: Parsed; readonly caller: Caller }, Refusal>> {
+): Promise<Result<Received, Refusal>> {
   const admitted = await admit(request, settings, env)
   if (!admitted.ok) return admitted
   const caller = admitted.value
@@ -90,5 +100,6 @@ async function receive(
   if (!checked.ok) return checked
 
   const limited = await limitEvent(event, caller, env)
-  return limited.ok ? ok({ parsed: invoiced.value, caller }) : err(limited.error)
+  if (!limited.ok) return limited
+  return ok({ parsed: invoiced.value, caller, cookie: envelope.cookie })
 }

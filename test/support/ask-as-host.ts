@@ -12,6 +12,7 @@ export interface HostAnswer {
 /** What differs from a plain GET. */
 interface HostRequest {
   readonly method?: string
+  readonly body?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -19,12 +20,12 @@ interface HostRequest {
 export async function askAsHost(
   url: string,
   host: string,
-  { method = 'GET', headers = {} }: HostRequest = {},
+  { method = 'GET', headers = {}, body = '' }: HostRequest = {},
 ): Promise<HostAnswer> {
   const sent = request(url, {
     method,
     headers: { host, 'cf-connecting-ip': '203.0.113.7', ...headers },
-  }).end()
+  }).end(body)
   const [response] = (await once(sent, 'response')) as [IncomingMessage]
   return { status: response.statusCode, headers: response.headers, body: await text(response) }
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { CLICK_COOKIE } from '../../contract/click.ts'
 import { clickId } from '../../contract/fields.ts'
 import type { Caller } from '../http/caller.ts'
+import { readCookies } from '../http/cookies.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Envelope } from './envelope.ts'
@@ -19,7 +20,7 @@ export function clickFromCookie(
   caller: Caller,
 ): Result<string | undefined, Refusal> {
   if (isNamed(properties['clickId'])) return ok(undefined)
-  const [first, second] = new Set(readClicks(cookieHeader ?? ''))
+  const [first, second] = new Set(readClicks(cookieHeader))
   if (second === undefined) return ok(first)
   return caller.by === 'server' ? ok(undefined) : err({ reason: 'ambiguous_click' })
 }
@@ -27,10 +28,7 @@ export function clickFromCookie(
 /** The empty string names a click too: the one that Dub knows of the customer. */
 const isNamed = (given: unknown): boolean => given !== undefined && given !== null
 
-const readClicks = (cookieHeader: string): string[] =>
-  cookieHeader
-    .split(';')
-    .map((pair) => pair.trim())
-    .filter((pair) => pair.startsWith(`${CLICK_COOKIE}=`))
-    .map((pair) => v.safeParse(clickId, pair.slice(CLICK_COOKIE.length + 1)))
+const readClicks = (cookieHeader: string | null): string[] =>
+  readCookies(cookieHeader, CLICK_COOKIE)
+    .map((value) => v.safeParse(clickId, value))
     .flatMap((parsed) => (parsed.success && parsed.output ? [parsed.output] : []))

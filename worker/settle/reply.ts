@@ -14,6 +14,7 @@ import type { Caller } from '../http/caller.ts'
 export interface Reply {
   readonly status: 200 | 202
   readonly body: object
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /**

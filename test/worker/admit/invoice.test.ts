@@ -64,6 +64,12 @@ test.each<[string, object, Context, string]>([
     'dub-track-13773d2c8d9fb8ec131103255c202ef7',
   ],
   [
+    'properties beside a cookie to confirm',
+    { ...SALE, cookie: 'Qx7Kp2Lm9Zt4Rv6B,,1790000000000' },
+    {},
+    'dub-track-13773d2c8d9fb8ec131103255c202ef7',
+  ],
+  [
     'properties beside a click',
     { ...SALE, ...CLICK },
     {},
