@@ -12,5 +12,8 @@ export const CLICK_ID = /^[\w-]{8,64}$/
 /** The click of Dub's install check (docs/snippets/dub-client-install-verify.mdx): no event may report it. */
 export const TEST_CLICK = 'test'
 
+/** What Dub says of the partner who referred the visitor, as Dub's script and merchants' servers know it. */
+export const PARTNER_COOKIE = 'dub_partner_data'
+
 /** Dub's own script gives the cookie 90 days. Clicks have no end at Dub: this is the attribution window. */
 export const CLICK_COOKIE_SECONDS = 90 * 24 * 60 * 60

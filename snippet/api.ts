@@ -1,4 +1,5 @@
 import type { EventKind, EventProperties } from '../contract/events.ts'
+import type { PartnerData } from './more/partner-data.ts'
 import type { Receipt, SaleReceipt } from './receipt.ts'
 
 /** Proofs for a Worker that asks for more than a page's origin. */
@@ -34,6 +35,8 @@ export interface DubTrack {
   clickId: () => string | undefined
   /** After `false` nothing is sent (`skipped: no_consent`) until it is called with `true`. */
   consent: (granted: boolean) => void
+  /** The partner who referred the visitor, on pages with `data-domains`, once the second file has loaded. */
+  partner?: () => Promise<PartnerData | undefined>
   /** Holds the calls made before the script has loaded; later ones go straight through. */
   q?: { push: (call: EarlyCall) => unknown; forEach?: (take: (call: EarlyCall) => void) => void }
 }

@@ -17,6 +17,8 @@ export interface Page {
   readonly click: Click
   readonly cookies: Cookies
   readonly consent: Consent
+  /** Set by the second file, for each time that the visitor consents. */
+  begin?: () => void
 }
 
 /** What in a page needs the second file. */

@@ -1,1 +1,6 @@
-/** The second file. */
+/** The second file: what only some pages need. The first one loads it. */
+import type { Page } from '../load-more.ts'
+import { start } from './start.ts'
+
+const { page } = (document.currentScript ?? {}) as { readonly page?: Page }
+if (page) start(page)

@@ -1,0 +1,46 @@
+import { CLICK_COOKIE } from '../../contract/click.ts'
+import { addParameter } from './add-parameter.ts'
+import { stripeReference } from './checkouts.ts'
+import type { Domains } from './domains.ts'
+
+/** Of Stripe's payment links. */
+const STRIPE_HOST = 'buy.stripe.com'
+
+/** Whether a link of this host leads to another site of the merchant's. */
+export type IsOutbound = (hostname: string) => boolean
+
+/** Dub's rules: `www.` does not count, `*.example.com` leaves out `example.com`, and this host is never outbound. */
+export function createIsOutbound({ outbound = [] }: Domains): IsOutbound {
+  const domains = (typeof outbound === 'string' ? outbound.split(',') : outbound).map(withoutWww)
+  return (hostname) => {
+    const host = withoutWww(hostname)
+    return (
+      host !== withoutWww(location.hostname) &&
+      domains.some((domain) =>
+        domain.startsWith('*.') ? host.endsWith(domain.slice(1)) : host === domain,
+      )
+    )
+  }
+}
+
+const withoutWww = (domain: string): string => domain.trim().replace(/^www\./, '')
+
+/**
+ * Hands the click on by the link that is used: to another site as `dub_id`, to Stripe as the reference by which Dub's
+ * Stripe integration knows it. A value that is there stays. https://dub.co/docs/integrations/stripe
+ */
+export function handOnByLink(event: Event, clickId: string, isOutbound: IsOutbound): void {
+  for (const target of event.composedPath()) {
+    const { hostname } = target as HTMLAnchorElement
+    const href = hostname && (target as HTMLAnchorElement).getAttribute?.('href')
+    if (!href) continue
+    const changed =
+      hostname === STRIPE_HOST
+        ? addParameter(href, 'client_reference_id', stripeReference(clickId))
+        : isOutbound(hostname)
+          ? addParameter(href, CLICK_COOKIE, clickId)
+          : href
+    if (changed !== href) (target as HTMLAnchorElement).setAttribute('href', changed)
+    return
+  }
+}

@@ -1,0 +1,65 @@
+import { CLICK_COOKIE, CLICK_ID, PARTNER_COOKIE } from '../../contract/click.ts'
+import type { Page } from '../load-more.ts'
+import { askDub } from './ask-dub.ts'
+import { type Domains, readParameters } from './domains.ts'
+import { type PartnerData, readPartnerData, writePartnerData } from './partner-data.ts'
+
+/** Dub's answer to a click or a visit. Only the link of a partner has more than the click. */
+interface NewClick extends Partial<PartnerData> {
+  readonly clickId: string
+}
+
+/** A link of Dub's, by its domain and its key. */
+export interface Link {
+  readonly domain: string
+  readonly key: string
+}
+
+export interface Partner {
+  /** Reports a click on a link, once in a page view. */
+  readonly reportClick: (link: Link) => Promise<void>
+  /** The partner who referred the visitor, once Dub has answered what this page asks. */
+  readonly read: () => Promise<PartnerData | undefined>
+}
+
+/** Reports the click or the visit that the page's URL and `data-domains` ask for. */
+export function createPartner(
+  { options, click, cookies, consent }: Page,
+  { refer, site }: Domains,
+): Partner {
+  let asked: Promise<void> | undefined
+  let known: PartnerData | undefined
+  const url = new URLSearchParams(location.search)
+  const key = readParameters(options)
+    .map((name) => url.get(name))
+    .find(Boolean)
+  const landed = url.get(CLICK_COOKIE) ?? ''
+
+  const ask = async (path: string, body: object) => {
+    const answer = await askDub<NewClick>(options.apiHost || 'https://api.dub.co', path, body)
+    // Dub's own redirect names the click and the partner: the click that it has made counts.
+    if (!answer || !consent.granted || (CLICK_ID.test(landed) && landed !== answer.clickId)) return
+    click.capture(answer.clickId)
+    if (!answer.partner) return
+    known = answer as PartnerData
+    cookies.write(PARTNER_COOKIE, writePartnerData(known))
+  }
+  const reportClick = async (link: Link) => {
+    // The first click counts, and a partner without it would get nothing.
+    if (options.attributionModel === 'first-click' && click.read()) return
+    await (asked ??= ask('/track/click', link))
+  }
+
+  if (key && refer) void reportClick({ domain: refer, key })
+  else if (site && !click.read()) void ask('/track/visit', { domain: site })
+
+  return {
+    reportClick,
+    read: async () => {
+      // A call in the same task may still report a click.
+      await undefined
+      await asked
+      return consent.granted ? (readPartnerData() ?? known) : undefined
+    },
+  }
+}
