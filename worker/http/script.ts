@@ -2,7 +2,7 @@ import type { Env } from '../env.ts'
 import { refuse } from './respond.ts'
 
 /**
- * Serves the snippet, `/dub.js` or `/dub.<hash>.js`. The platform serves these from the assets before it
+ * Serves the snippet, `/dub.js` or `/dub.<hash>.js`, and `/dub-more.js`. The platform serves these from the assets before it
  * runs the Worker; this is for a base path, which the assets do not know, and for an unknown hash.
  */
 export async function serveScript(request: Request, { ASSETS }: Env): Promise<Response> {

@@ -11,8 +11,9 @@ const ARGS = [
   '--disable-sync',
   '--no-first-run',
   '--disable-quic',
-  // One renderer a page: no test opens a second site in a tab, which a spare one would speed up.
-  '--disable-features=SpareRendererForSitePerProcess',
+  // One renderer a page: no test opens a second site in a tab, which a spare one would speed up. And no try of https
+  // before http, which no server of the tests speaks.
+  '--disable-features=SpareRendererForSitePerProcess,HttpsUpgrades',
 ]
 
 /** Launches Chromium without a window, with a fresh profile or the one in a folder. */

@@ -13,9 +13,11 @@ const NO_COOKIES = { profile: { default_content_setting_values: { cookies: 2 } }
 export const chromium: DrivenEngine = {
   name: CHROMIUM.name,
   denials: ['cookies blocked'],
-  launch: async (_, profile) => {
+  launch: async (_, profile, proxyPort) => {
     const userDataDir = makeProfile(profile)
-    const browser = await launch([], { userDataDir }).finally(() => removeOnExit(userDataDir))
+    const browser = await launch(proxyArgs(proxyPort), { userDataDir }).finally(() =>
+      removeOnExit(userDataDir),
+    )
     const context =
       profile === 'private' ? await browser.createBrowserContext() : browser.defaultBrowserContext()
     return {
@@ -27,6 +29,9 @@ export const chromium: DrivenEngine = {
     }
   },
 }
+
+const proxyArgs = (port: number | undefined): string[] =>
+  port ? [`--proxy-server=http://127.0.0.1:${port}`, '--proxy-bypass-list=<-loopback>'] : []
 
 function makeProfile(profile: Profile): string {
   const folder = makeFolder()

@@ -18,6 +18,9 @@ export interface DrivenEngine {
   readonly name: string
   /** The denials it knows. */
   readonly denials: readonly Denial[]
-  /** Launches the browser whose executable, or that of its driver, is at `path`. */
-  readonly launch: (path: string, profile: Profile) => Promise<EngineBrowser>
+  /**
+   * Launches the browser whose executable, or that of its driver, is at `path`. With a proxy, it fetches everything
+   * there, whatever the host.
+   */
+  readonly launch: (path: string, profile: Profile, proxyPort?: number) => Promise<EngineBrowser>
 }

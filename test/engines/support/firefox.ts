@@ -12,15 +12,26 @@ const PREFERENCES: Readonly<Record<Profile, Record<string, unknown>>> = {
   'storage switched off': { 'dom.storage.enabled': false },
 }
 
+const proxyPreferences = (port: number | undefined): Record<string, unknown> =>
+  port
+    ? {
+        'network.proxy.type': 1,
+        'network.proxy.http': '127.0.0.1',
+        'network.proxy.http_port': port,
+        'network.proxy.allow_hijacking_localhost': true,
+        'dom.security.https_first': false,
+      }
+    : {}
+
 /** Firefox, by WebDriver BiDi. */
 export const firefox: DrivenEngine = {
   name: FIREFOX.name,
   denials: ['cookies blocked', 'storage switched off'],
-  launch: async (executablePath, profile) => {
+  launch: async (executablePath, profile, proxyPort) => {
     const browser = await launch({
       browser: 'firefox',
       executablePath,
-      extraPrefsFirefox: PREFERENCES[profile],
+      extraPrefsFirefox: { ...PREFERENCES[profile], ...proxyPreferences(proxyPort) },
     })
     return {
       newTab: async () => tabOf(await browser.newPage()),

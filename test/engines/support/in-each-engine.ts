@@ -7,7 +7,7 @@ import { firefox } from './firefox.ts'
 import { watchedSignup, WATCH } from './watched-page.ts'
 import { webkit } from './webkit.ts'
 
-const START_LIMIT_MS = 120_000
+export const START_LIMIT_MS = 120_000
 
 /** A visitor who has clicked on a link, in a browser of their own. */
 export interface Visitor {

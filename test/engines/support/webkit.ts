@@ -16,6 +16,9 @@ const ARGS: Readonly<Record<Profile, readonly string[]>> = {
   'storage switched off': ['--enable-html5-local-storage=FALSE'],
 }
 
+const proxyArgs = (port: number | undefined): string[] =>
+  port ? [`--proxy=http://127.0.0.1:${port}`] : []
+
 const START_LIMIT_MS = 20_000
 const EVALUATE_LIMIT_MS = 60_000
 
@@ -27,7 +30,7 @@ Promise.resolve(${expression}).then((value) => done({ value }), (error) => done(
 export const webkit: DrivenEngine = {
   name: WEBKIT.name,
   denials: ['cookies blocked', 'storage switched off'],
-  launch: async (path, profile) => {
+  launch: async (path, profile, proxyPort) => {
     const folder = makeFolder()
     removeOnExit(folder)
     const screen = await startScreen()
@@ -42,7 +45,11 @@ export const webkit: DrivenEngine = {
       removeFolder(folder)
     }
     try {
-      return await startSession(`http://127.0.0.1:${port}`, ARGS[profile], close)
+      return await startSession(
+        `http://127.0.0.1:${port}`,
+        [...ARGS[profile], ...proxyArgs(proxyPort)],
+        close,
+      )
     } catch (error) {
       await close()
       throw error

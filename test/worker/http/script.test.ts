@@ -20,9 +20,10 @@ describe.each([
   ["a path of the site's host", `${prefixed.worker.url}/_d`],
 ])('at %s', (where, base) => {
   test.each([
-    ['by its name, to be cached for an hour', 'dub.js', FOR_AN_HOUR],
-    ['under its hash, to be cached for ever', HASHED, FOR_EVER],
-  ])(`serves the script at ${where} %s`, async (__, name, cacheControl) => {
+    ['the script by its name, to be cached for an hour', 'dub.js', FOR_AN_HOUR, 'dub.js'],
+    ['the script under its hash, to be cached for ever', HASHED, FOR_EVER, 'dub.js'],
+    ['the second file, to be cached for an hour', 'dub-more.js', FOR_AN_HOUR, 'dub-more.js'],
+  ])(`serves at ${where} %s`, async (__, name, cacheControl, file) => {
     const response = await fetch(`${base}/${name}`)
     expect(response.status).toBe(200)
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -33,7 +34,7 @@ describe.each([
       'x-content-type-options': 'nosniff',
       etag: expect.any(String),
     })
-    expect(await response.text()).toBe(readFileSync('dist/dub.js', 'utf8'))
+    expect(await response.text()).toBe(readFileSync(`dist/${file}`, 'utf8'))
   })
 
   test(`serves at ${where} the script that the printed integrity belongs to`, async () => {
