@@ -1,48 +1,53 @@
+import { changeHeaders } from './change-headers.ts'
 import { clickCookie } from './click-cookie.ts'
 import { keepPrivate } from './keep-private.ts'
+import { type NodeHeaders, toHeaders } from './node-headers.ts'
 import type { ClickCookieOptions, LandingRequest } from './options.ts'
-
-type HeaderValue = number | string | readonly string[]
 
 /** What is needed of an event of h3 1. */
 interface NitroEvent {
   readonly method: string
   readonly path: string
   readonly headers: LandingRequest['headers']
-  readonly node: {
-    readonly res: {
-      readonly getHeader: (name: string) => HeaderValue | undefined
-      readonly getHeaders: () => object
-      readonly setHeader: (name: string, value: string | string[]) => unknown
-      readonly removeHeader: (name: string) => void
-    }
-  }
+  readonly node: { readonly res: NodeHeaders }
 }
 
 interface NitroApp {
   readonly hooks: {
-    readonly hook: (name: 'beforeResponse', run: (event: NitroEvent) => void) => unknown
+    readonly hook: (
+      name: 'request' | 'beforeResponse',
+      run: (event: NitroEvent, response: { body?: unknown }) => void,
+    ) => unknown
   }
 }
 
 /**
- * A plugin of Nitro 2, and so of Nuxt 3 and 4, where responses are Node's. It runs when the page is rendered, so that no
- * cache of Nitro's keeps the cookie.
+ * A plugin of Nitro 2, and so of Nuxt 3 and 4, where the headers of a response are Node's. It sets them before Nitro
+ * answers, so that redirects and prerendered pages have them too, and again `Cache-Control` when a page has been
+ * rendered, because the page may have set its own. What Nitro caches is neither.
  */
 export const forNitro =
   (options?: ClickCookieOptions) =>
   ({ hooks }: NitroApp): void => {
-    hooks.hook('beforeResponse', ({ method, path, headers, node: { res } }) => {
+    const landings = new WeakSet<object>()
+
+    hooks.hook('request', (event) => {
+      const { method, path, headers, node } = event
       const url = `http://${headers.get('host')}${path}`
       const cookie = clickCookie({ method, url, headers }, options)
       if (cookie === undefined) return
-      const own = [res.getHeader('set-cookie') ?? []].flat().map(String)
-      res.setHeader('set-cookie', [...own, cookie])
-      keepPrivate({
-        get: (name) => res.getHeader(name)?.toString() ?? null,
-        set: (name, value) => res.setHeader(name, value),
-        delete: (name) => res.removeHeader(name),
-        keys: () => Object.keys(res.getHeaders()),
-      })
+      landings.add(event)
+      const own = [node.res.getHeader('set-cookie') ?? []].flat().map(String)
+      node.res.setHeader('set-cookie', [...own, cookie])
+      keepPrivate(toHeaders(node.res))
+    })
+
+    hooks.hook('beforeResponse', (event, response) => {
+      if (!landings.has(event)) return
+      keepPrivate(toHeaders(event.node.res))
+      // Its headers come on top of those of the event.
+      if (response.body instanceof Response) {
+        response.body = changeHeaders(response.body, keepPrivate)
+      }
     })
   }

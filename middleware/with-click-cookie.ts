@@ -1,3 +1,4 @@
+import { changeHeaders } from './change-headers.ts'
 import { clickCookie } from './click-cookie.ts'
 import { keepPrivate } from './keep-private.ts'
 import type { ClickCookieOptions, LandingRequest } from './options.ts'
@@ -13,25 +14,8 @@ export function withClickCookie<Answer extends Response>(
 ): Answer | Response {
   const cookie = clickCookie(request, options)
   if (cookie === undefined) return response
-  try {
-    return addCookie(response, cookie)
-  } catch {
-    return addToCopy(response, cookie)
-  }
-}
-
-/** In place where that is possible: frameworks tie more to a response than a copy would have. */
-function addCookie<Answer extends Response>(response: Answer, cookie: string): Answer {
-  response.headers.append('set-cookie', cookie)
-  keepPrivate(response.headers)
-  return response
-}
-
-/** What was fetched, and a redirect, has headers that cannot be changed. An error cannot even be copied. */
-function addToCopy(response: Response, cookie: string): Response {
-  try {
-    return addCookie(new Response(response.body, response), cookie)
-  } catch {
-    return response
-  }
+  return changeHeaders(response, (headers) => {
+    headers.append('set-cookie', cookie)
+    keepPrivate(headers)
+  })
 }
