@@ -4,20 +4,15 @@ import { minify } from 'terser'
 
 /** Properties of our own objects, which no other code reads: visitors load them under shorter names. */
 const OWN_PROPERTIES = [
-  'attributes',
+  'decided',
   'deliver',
-  'expiredAtMs',
-  'isLive',
+  'entryBody',
+  'entryKey',
+  'entryUrl',
   'isRefused',
-  'isStored',
   'madeAtMs',
-  'maxAgeSeconds',
   'notBeforeMs',
-  'receipt',
   'restart',
-  'stillOurs',
-  'waitMs',
-  'whenDecided',
 ]
 
 interface Bundle {
@@ -40,6 +35,7 @@ export async function bundle(
     minify: true,
     // Every browser whose `fetch` knows keepalive understands this much.
     target: 'es2020',
+    tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
     define: { MORE_INTEGRITY: JSON.stringify(moreIntegrity) },
     mangleProps: new RegExp(`^(?:${OWN_PROPERTIES.join('|')})$`),
     metafile: true,
@@ -50,7 +46,13 @@ export async function bundle(
   if (!file || !output) throw new Error(`esbuild made nothing of ${entry}.`)
   const { code = '' } = await minify(file.text, {
     module: format === 'esm',
-    compress: { ecma: 2020, passes: 3, unsafe_arrows: true },
+    compress: {
+      ecma: 2020,
+      passes: 5,
+      unsafe_arrows: true,
+      hoist_funs: true,
+      lhs_constants: false,
+    },
     mangle: { toplevel: true },
     format: { ecma: 2020 },
   })

@@ -10,7 +10,9 @@ import { createLoader } from './load-more.ts'
 import type { PageOptions } from './options.ts'
 import { createOutbox } from './outbox.ts'
 import { randomKey } from './random-key.ts'
-import { type Receipt, type SaleReceipt, type SkipReason, withWarnings } from './receipt.ts'
+import type { Warned } from '../contract/replies.ts'
+import { type Receipt, type SaleReceipt, skipped } from './receipt.ts'
+import { isSale } from './send.ts'
 import { removeEntries } from './storage.ts'
 import { writeBody } from './write-body.ts'
 
@@ -19,7 +21,7 @@ export function createDubTrack(options: PageOptions = {}): DubTrack {
   const consent = createConsent(options, (granted) => {
     if (granted) {
       click.read()
-      outbox?.restart()
+      outbox.restart()
       loadMore()
     } else {
       removeEntries()
@@ -29,7 +31,7 @@ export function createDubTrack(options: PageOptions = {}): DubTrack {
   const cookies = createCookies(options.cookieOptions)
   const click = createClick(options, cookies, consent)
   const endpoint = readEndpoint(options.endpoint)
-  const outbox = endpoint ? createOutbox(endpoint, consent) : undefined
+  const outbox = createOutbox(endpoint, consent)
 
   const track = async (
     kind: EventKind,
@@ -37,33 +39,33 @@ export function createDubTrack(options: PageOptions = {}): DubTrack {
     more?: object,
   ): Promise<Receipt> => {
     try {
-      const decided = consent.whenDecided()
-      if (decided) await decided
+      if (consent.granted === undefined) await consent.decided
       if (!consent.granted) return skipped('no_consent')
-      if (!outbox) return skipped('no_endpoint')
+      if (!endpoint) return skipped('no_endpoint')
       // An empty id is meant: Dub then uses the click it knows of the customer.
       const clickId = properties?.clickId ?? click.read()
       if (clickId === TEST_CLICK) return skipped('test_click')
       // Sales need no click: Dub already knows which partner referred the customer.
-      if (clickId === undefined && kind !== 'sale') return skipped('no_click')
+      if (clickId === undefined && !isSale(kind)) return skipped('no_click')
       const mark = readMark()
       const { body, warnings } = writeBody({
         ...properties,
         ...more,
         clickId,
         // One for each call, so that the outbox may repeat a sale and Dub still counts it once.
-        idempotencyKey: kind === 'sale' ? properties?.idempotencyKey || randomKey() : undefined,
+        idempotencyKey: isSale(kind) ? properties?.idempotencyKey || randomKey() : undefined,
         // A Worker on the page's own host answers with the same cookie, which then lives its full time in Safari.
         cookie: mark.startsWith(`${clickId},`) ? mark : undefined,
       })
-      const receipt = await outbox.deliver(kind, body)
-      return warnings.length ? withWarnings(receipt, warnings) : receipt
+      const receipt: Receipt & Warned = await outbox.deliver(kind, body, warnings)
+      warnings.push(...(receipt.warnings ?? []))
+      return warnings[0] ? ({ ...receipt, warnings } as Receipt) : receipt
     } catch {
       return {
         status: 'refused',
         error: {
           code: 'bad_request',
-          message: 'The properties cannot be written as JSON of at most 32 KB.',
+          message: 'Not JSON of at most 32 KB',
           doc_url: '',
         },
       }
@@ -81,9 +83,7 @@ export function createDubTrack(options: PageOptions = {}): DubTrack {
   )
   const loadMore = createLoader({ options, dubTrack, click, cookies, consent })
   // Without a decision of the page's, and with a visitor's no that needs none.
-  if (!options.consent || consent.isRefused) void consent.decide(true)
+  if (options.consent === undefined || consent.isRefused) consent.decide(true)
   else if (options.consent === 'google') loadMore()
   return dubTrack
 }
-
-const skipped = (reason: SkipReason): Receipt => ({ status: 'skipped', reason })

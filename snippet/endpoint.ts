@@ -2,11 +2,9 @@
  * The Worker's URL with one slash at its end; undefined, with a line on the console, when it is not one. Without a
  * scheme it would be a path of the page's own host.
  */
-export function readEndpoint(given: unknown): string | undefined {
+export function readEndpoint(given: unknown): string {
   const url = String(given)
   if (/^https?:\/\/./i.test(url)) return url.replace(/\/*$/, '/')
-  console.error(
-    'dubTrack sends nothing: set data-endpoint (in a module, endpoint) to the URL of the Worker, such as https://t.example.com',
-  )
-  return undefined
+  console.error('dubTrack: bad data-endpoint')
+  return ''
 }

@@ -26,7 +26,7 @@ const NEEDS_MORE =
   'form[data-dub-track],[data-dub-click],[name=dub_id],[href*="//buy.stripe.com"],stripe-buy-button,stripe-pricing-table'
 
 /** Options that need it too. */
-const ASKING = ['domains', 'shortDomain', 'publishableKey', 'sdkn', 'strip'] as const
+const ASKING = /domains|shortDomain|publishableKey|sdkn|strip|google/
 
 /**
  * Makes the function that loads the second file: now, if an option, Dub's stub or the page asks for it, or else once
@@ -34,27 +34,36 @@ const ASKING = ['domains', 'shortDomain', 'publishableKey', 'sdkn', 'strip'] as 
  */
 export function createLoader(page: Page): () => void {
   const { options } = page
-  let isLoaded = false
+  const { tag, folder, endpoint } = options
+  let script: HTMLScriptElement | undefined
 
   const load = () => {
-    if (isLoaded) return
-    isLoaded = true
-    const { tag, folder, endpoint } = options
-    const script = document.createElement('script')
-    script.src = `${folder || endpoint}dub-more.js`
-    script.crossOrigin = 'anonymous'
-    script.nonce = tag?.nonce ?? ''
-    // Where a page has the browser check the first file, the second is checked too.
-    if (tag?.integrity) script.integrity = MORE_INTEGRITY
-    document.head.append(Object.assign(script, { page }))
+    if (script) return
+    script = document.createElement('script')
+    const { nonce, integrity } = tag ?? script
+    document.head.append(
+      Object.assign(script, {
+        src: `${folder || endpoint}dub-more.js`,
+        crossOrigin: '',
+        nonce,
+        // Where a page has the browser check the first file, the second is checked too.
+        integrity: integrity && MORE_INTEGRITY,
+        page,
+      }),
+    )
   }
   const loadIfUsed = ({ target }: Event) => {
     if ((target as Element).closest?.(NEEDS_MORE)) load()
   }
 
   return () => {
-    const isAsked = ASKING.some((name) => options[name] !== undefined) || 'dubAnalytics' in window
-    if (isAsked || options.consent === 'google' || document.querySelector(NEEDS_MORE)) load()
+    page.begin?.()
+    if (
+      ASKING.test(`${Object.keys(options).join()},${options.consent}`) ||
+      'dubAnalytics' in window ||
+      document.querySelector(NEEDS_MORE)
+    )
+      load()
     // A part of the page that comes later is used before it reports.
     addEventListener('pointerover', loadIfUsed)
     addEventListener('focusin', loadIfUsed)

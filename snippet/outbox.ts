@@ -1,8 +1,10 @@
+import type { Warning } from '../contract/replies.ts'
 import { createAttempt } from './attempt.ts'
 import type { Consent } from './consent/consent.ts'
 import { ifFree } from './lock.ts'
 import type { Receipt } from './receipt.ts'
-import { createEntry, findEntry, readEntries } from './storage.ts'
+import { randomKey } from './random-key.ts'
+import { PREFIX, readEntries } from './storage.ts'
 
 /** Doubles with every round that fails, up to the longest. */
 const FIRST_DELAY_MS = 1000
@@ -11,7 +13,7 @@ const LONGEST_DELAY_MS = 5 * 60 * 1000
 /** Keeps events from before they are sent until they are settled, across pages and tabs. */
 export interface Outbox {
   /** Sends an event at once. Resolves to `kept` when it will be sent again. */
-  readonly deliver: (kind: string, body: string) => Promise<Receipt>
+  readonly deliver: (kind: string, body: string, warnings: Warning[]) => Promise<Receipt>
   /** Starts a round now; later ones follow after short delays again. */
   readonly restart: () => void
 }
@@ -23,28 +25,30 @@ export interface Outbox {
 export function createOutbox(endpoint: string, consent: Consent): Outbox {
   const attempt = createAttempt(endpoint, consent)
   /** Settles the calls that still wait, by the key of their entry. */
-  const waiting = new Map<string, (receipt: Receipt) => void>()
-  let failedRounds = 0
+  const waiting: Record<string, (receipt: Receipt) => void> = {}
+  let delayMs = FIRST_DELAY_MS
   let timer: ReturnType<typeof setTimeout> | undefined
 
   // A site may report to several Workers, and other sites on this origin to theirs.
   const readOwn = () =>
-    consent.granted ? readEntries().filter(({ url }) => siteOf(url) === siteOf(endpoint)) : []
+    endpoint && consent.granted
+      ? readEntries().filter(({ entryUrl }) => siteOf(entryUrl) === siteOf(endpoint))
+      : []
+  const readDue = () => readOwn().filter(({ notBeforeMs }) => notBeforeMs <= Date.now())
 
   const attemptDue = async () => {
-    let failed: boolean | undefined
-    for (const { key, notBeforeMs } of readOwn()) {
-      if (notBeforeMs > Date.now()) continue
+    let nextDelayMs = FIRST_DELAY_MS
+    for (const { entryKey: key } of readDue()) {
       await ifFree(key, async () => {
         // Read again: a round takes time, in which consent may go, and other tabs and `deliver` go on.
-        const entry = findEntry(key)
-        if (!entry || !consent.granted || entry.notBeforeMs > Date.now()) return
-        const receipt = await attempt(entry, { isLive: false })
-        waiting.get(key)?.(receipt)
-        failed ||= receipt.status === 'kept'
+        const entry = readDue().find((due) => due.entryKey === key)
+        if (!entry) return
+        const receipt = await attempt(entry)
+        waiting[key]?.(receipt)
+        if (receipt.status === 'kept') nextDelayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS)
       })
     }
-    if (failed !== undefined) failedRounds = failed ? failedRounds + 1 : 0
+    delayMs = nextDelayMs
   }
 
   const runRound = async () => {
@@ -54,34 +58,38 @@ export function createOutbox(endpoint: string, consent: Consent): Outbox {
 
   const scheduleRound = () => {
     clearTimeout(timer)
-    const entries = readOwn()
-    if (!entries.length) return
-    const backoffMs = Math.min(FIRST_DELAY_MS * 2 ** failedRounds, LONGEST_DELAY_MS)
-    const dueMs = Math.min(...entries.map(({ notBeforeMs }) => notBeforeMs)) - Date.now()
-    timer = setTimeout(runRound, Math.max(backoffMs * (1 + Math.random() / 4), dueMs))
+    const times = readOwn().map(({ notBeforeMs }) => notBeforeMs)
+    if (times.length) {
+      const dueMs = Math.min(...times) - Date.now()
+      timer = setTimeout(runRound, Math.max(delayMs * (1 + Math.random() / 4), dueMs))
+    }
   }
 
   // `online` often comes a moment before the network: the next round must not be minutes away.
   const restart = () => {
-    failedRounds = 0
+    delayMs = FIRST_DELAY_MS
     void runRound()
   }
 
   addEventListener('online', restart)
-  addEventListener('pageshow', ({ persisted }) => {
-    // Not at once: a request that has outlived the back/forward cache may have its response already.
-    if (persisted) {
-      failedRounds = 0
-      scheduleRound()
-    }
+  // Not at once: a request that has outlived the back/forward cache may have its response already.
+  addEventListener('pageshow', () => {
+    delayMs = FIRST_DELAY_MS
+    scheduleRound()
   })
   return {
-    deliver: async (kind, body) => {
-      const entry = createEntry(`${endpoint}track/${kind}`, body)
+    deliver: async (kind, body, warnings) => {
+      const entry = {
+        entryKey: PREFIX + randomKey(),
+        madeAtMs: Date.now(),
+        entryUrl: `${endpoint}track/${kind}`,
+        entryBody: body,
+      }
       // In WebKit a request that was in flight when the page went into the back/forward cache never ends.
-      const repeated = new Promise<Receipt>((resolve) => waiting.set(entry.key, resolve))
-      const receipt = await Promise.race([attempt(entry, { isLive: true }), repeated])
-      waiting.delete(entry.key)
+      const receipt = await new Promise<Receipt>((resolve) =>
+        attempt(entry, warnings).then((waiting[entry.entryKey] = resolve)),
+      )
+      delete waiting[entry.entryKey]
       scheduleRound()
       return receipt
     },

@@ -6,7 +6,6 @@ import type {
   DubSale,
   SaleCustomer,
   Warned,
-  Warning,
 } from '../contract/replies.ts'
 
 /** The outcome of a call, by `status`. */
@@ -65,40 +64,33 @@ export const KEPT: Receipt = { status: 'kept' }
 
 /** A response's body, unverified: something in between may have answered for the Worker. */
 interface Body {
-  readonly click?: { readonly id?: unknown }
+  readonly click?: { readonly id: string }
   readonly link?: unknown
   readonly sale?: unknown
-  readonly queued?: unknown
-  readonly error?: { readonly code?: unknown }
+  queued?: unknown
+  readonly error: { readonly code: string }
 }
 
 /**
- * Reads a response. Only an error in Dub's envelope refuses an event, and only where it is about the
- * event: anything else (a proxy's error page, a captive portal, a Worker with a bad setting) keeps it.
+ * Reads a response, and throws at one that is not the Worker's. Only an error in Dub's envelope refuses an event, and
+ * only where it is about the event: anything else (a proxy's error page, a captive portal, a Worker with a bad setting)
+ * keeps it.
  */
-export function readReceipt(
-  status: number,
-  body: Body | null,
-  { isLive, waitMs }: { readonly isLive: boolean; readonly waitMs: number },
-): Receipt {
-  if (status === 200 && (body?.sale || isString(body?.click?.id))) {
-    return { ...body, status: body?.sale || body?.link ? 'recorded' : 'duplicate' } as Receipt
+export function readReceipt(code: number, body: Body, isLive: boolean, waitMs: number): Receipt {
+  let status = 'kept'
+  if (code === 200 && (body.sale || body.click?.id.trim)) {
+    status = body.sale || body.link ? 'recorded' : 'duplicate'
+  } else if (code === 202 && body.queued === true) {
+    status = 'queued'
+    delete body.queued
+  } else {
+    // Throws where it is not a string.
+    body.error.code.trim()
+    // These are about the moment. So is a missing token for an event that an earlier page left: nobody can add it.
+    const isFinal = (isLive ? /^4(?!08|2[59])/ : /^4(?!0[138]|2[59])/).test(String(code))
+    if (isFinal && !waitMs) status = 'refused'
   }
-  if (status === 202 && body?.queued === true) {
-    const { queued: _, ...rest } = body
-    return { ...rest, status: 'queued' }
-  }
-  if (!isString(body?.error?.code)) return KEPT
-  const error = body?.error as DubError
-  // These are about the moment. So is a missing token for an event that an earlier page left: nobody can add it.
-  const isTransient = waitMs || [408, 425, 429, ...(isLive ? [] : [401, 403])].includes(status)
-  return status >= 400 && status < 500 && !isTransient
-    ? { status: 'refused', error }
-    : { status: 'kept', error }
+  return { ...body, status } as Receipt
 }
 
-/** A receipt with the page's own warnings before those of the Worker. */
-export const withWarnings = (receipt: Receipt & Warned, warnings: readonly Warning[]): Receipt =>
-  ({ ...receipt, warnings: [...warnings, ...(receipt.warnings ?? [])] }) as Receipt
-
-const isString = (value: unknown): boolean => typeof value === 'string'
+export const skipped = (reason: SkipReason): Receipt => ({ status: 'skipped', reason })

@@ -7,7 +7,7 @@ export const LONGEST_WAIT_MS = 60 * 60 * 1000
  * Reads seconds, epoch seconds, epoch milliseconds (as Dub sends them) and HTTP dates.
  */
 export function readRetryAfter(header: string | null, nowMs: number): number {
-  const text = header ?? ''
+  const text = String(header)
   const number = parseFloat(text)
   // As seconds to wait, 1e9 would be 32 years.
   const atMs = number > 1e11 ? number : number > 1e9 ? number * 1000 : nowMs + number * 1000

@@ -15,22 +15,6 @@ const AT_ONCE_MS = 5
 
 export const isSale = (url: string): boolean => url.endsWith('sale')
 
-export interface SendOptions {
-  /**
-   * The page waits for the receipt: the request outlives it (keepalive). Where the browser refuses that, it is sent
-   * once without.
-   */
-  readonly isLive: boolean
-  /** Whether the event is still this page's to send, asked before it is sent without keepalive. */
-  readonly stillOurs: () => boolean | undefined
-}
-
-interface Sent {
-  readonly receipt: Receipt
-  /** How long to wait before the next attempt. */
-  readonly waitMs: number
-}
-
 /**
  * Posts an event and reads the response. Never throws. The request starts before this returns, so
  * that the page may leave in the same task.
@@ -38,14 +22,16 @@ interface Sent {
 export async function send(
   url: string,
   body: string,
-  { isLive, stillOurs }: SendOptions,
-): Promise<Sent> {
+  isLive: boolean,
+  stillOurs: () => unknown,
+): Promise<[receipt: Receipt, waitMs: number]> {
   // Not `AbortSignal.timeout`, which does not fire after WebKit's back/forward cache.
   const controller = new AbortController()
+  const { signal } = controller
   const timer = setTimeout(() => controller.abort(), SEND_LIMIT_MS)
-  let mayBeAtWork = false
+  let restMs = 0
   // A timer: browsers that resist fingerprinting round their clocks to 100 ms.
-  if (isSale(url)) setTimeout(() => (mayBeAtWork = true), AT_ONCE_MS)
+  if (isSale(url)) setTimeout(() => (restMs = SALE_REST_MS), AT_ONCE_MS)
   // Async, so that a page's wrapper of `fetch` that throws is a rejection too.
   const post = async (keepalive: boolean): Promise<Response> =>
     fetch(url, {
@@ -54,23 +40,21 @@ export async function send(
       body,
       keepalive,
       credentials: 'include',
-      signal: controller.signal,
+      signal,
     })
   let receipt = KEPT
   let waitMs = 0
   try {
-    const response = await post(isLive).catch((error) => {
+    const response = await post(isLive).catch(
       // Browsers refuse keepalive above 64 KiB in flight, which other scripts may have used up.
-      if (isLive && !controller.signal.aborted && !mayBeAtWork && stillOurs()) return post(false)
-      throw error
-    })
-    // In Chromium an unread body goes on holding its part of the 64 KiB.
-    const text = await response.text()
+      () => (isLive && !signal.aborted && !restMs && stillOurs() && post(false)) as Response,
+    )
     waitMs = readRetryAfter(response.headers.get('retry-after'), Date.now())
-    receipt = readReceipt(response.status, JSON.parse(text), { isLive, waitMs })
+    // In Chromium an unread body goes on holding its part of the 64 KiB.
+    receipt = readReceipt(response.status, await response.json(), isLive, waitMs)
   } catch {
     // The network, or an answer of something in between.
   }
   clearTimeout(timer)
-  return { receipt, waitMs: waitMs || (mayBeAtWork ? SALE_REST_MS : 0) }
+  return [receipt, waitMs || restMs]
 }

@@ -1,3 +1,4 @@
+import { ifAllowed } from './if-allowed.ts'
 import type { PageOptions } from './options.ts'
 
 /**
@@ -6,16 +7,7 @@ import type { PageOptions } from './options.ts'
  */
 export function readOptions(tag: Element | null): PageOptions {
   if (!(tag instanceof HTMLScriptElement)) return {}
-  const folder = folderOf(tag.src)
+  // None without a URL, or for one without folders (blob:). A path prefix comes along.
+  const folder = ifAllowed(() => new URL('.', tag.src).href) ?? ''
   return { ...tag.dataset, endpoint: tag.dataset['endpoint'] || folder, folder, tag }
-}
-
-/** The folder of the script: a path prefix comes along. */
-function folderOf(url: string): string {
-  try {
-    return new URL('.', url).href
-  } catch {
-    // A script without a URL, or with one without folders (blob:).
-    return ''
-  }
 }

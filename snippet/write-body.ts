@@ -2,16 +2,16 @@ import { AVATAR_LIMIT, BODY_LIMIT_BYTES, METADATA_LIMIT } from '../contract/limi
 import type { Warning } from '../contract/replies.ts'
 
 /** How long fields that only describe may be, in characters of their JSON. The Worker holds names to less. */
-const LIMITS = [
-  ['customerAvatar', AVATAR_LIMIT],
-  ['metadata', METADATA_LIMIT],
-  ['customerName', 1000],
-  ['customerEmail', 1000],
-] as const
+const LIMITS: Readonly<Record<string, number>> = {
+  customerAvatar: AVATAR_LIMIT,
+  metadata: METADATA_LIMIT,
+  customerName: 1000,
+  customerEmail: 1000,
+}
 
 interface Written {
   readonly body: string
-  readonly warnings: readonly Warning[]
+  readonly warnings: Warning[]
 }
 
 /**
@@ -20,18 +20,16 @@ interface Written {
  */
 export function writeBody(event: Record<string, unknown>): Written {
   const warnings: Warning[] = []
-  let body = JSON.stringify(event)
-  const isTooLarge = () => new Blob([body]).size > BODY_LIMIT_BYTES
-  for (const [name, limit] of LIMITS) {
-    const { length } = JSON.stringify(event[name]) ?? ''
+  const write = () => JSON.stringify(event)
+  const isTooLarge = () => new Blob([write()]).size > BODY_LIMIT_BYTES
+  for (const [name, limit] of Object.entries(LIMITS)) {
     // A string has two quotes.
-    if (length > limit + 2 || (length && isTooLarge())) {
+    if (event[name] && ((JSON.stringify(event[name]) ?? '').length > limit + 2 || isTooLarge())) {
       delete event[name]
-      body = JSON.stringify(event)
       warnings.push(`too_big: ${name}: Left out`)
     }
   }
   // The caller makes a receipt of what is thrown.
   if (isTooLarge()) throw 0
-  return { body, warnings }
+  return { body: write(), warnings }
 }

@@ -1,4 +1,4 @@
-import { CLICK_COOKIE, CLICK_ID, TEST_CLICK } from '../../contract/click.ts'
+import { CLICK_COOKIE, CLICK_ID, PARTNER_COOKIE, TEST_CLICK } from '../../contract/click.ts'
 import type { Consent } from '../consent/consent.ts'
 import { type Cookies, readCookies } from './cookies.ts'
 import { readMark, writeMark } from './mark.ts'
@@ -24,7 +24,7 @@ export function createClick(
   consent: Consent,
 ): Click {
   const isFirstClick = attributionModel === 'first-click'
-  let seen: string | null
+  let seen: string | null | undefined
   /** A click that is in no cookie yet. */
   let held: string | undefined
 
@@ -39,16 +39,16 @@ export function createClick(
 
     // It was in the cookie before. If it is not now, the site's server has removed it.
     if (held && readMark().startsWith(held)) held = undefined
-    const clicks = readClicks()
+    const clicks = readCookies(CLICK_COOKIE).filter(isClick)
     const click = isFirstClick
-      ? (clicks.find((earlier) => CLICK_ID.test(earlier)) ?? held ?? clicks[0])
-      : (held ?? clicks[clicks.length - 1])
-    // An equal value is not written again: in Safari that would shorten the life of a server's cookie.
-    const isThere = !click || (clicks[0] === click && !clicks[1])
-    const written = isThere ? [] : cookies.write(CLICK_COOKIE, click)
-    if (held && readClicks()[0]) {
-      if (held === click) writeMark([held, ...written].join())
-      if (held === TEST_CLICK) console.info('dubTrack: the test click is in the cookie dub_id')
+      ? (clicks.find((earlier) => earlier !== TEST_CLICK) ?? held ?? clicks[0])
+      : (held ?? clicks.pop())
+    const written = click && cookies.write(CLICK_COOKIE, click)
+    if (held && written) {
+      if (held === click) {
+        writeMark([held, ...written].join())
+        if (held === TEST_CLICK) console.info('dubTrack: test click captured')
+      }
       held = undefined
     }
     return click
@@ -64,19 +64,13 @@ export function createClick(
     },
     remove: () => {
       cookies.remove(CLICK_COOKIE)
+      cookies.remove(PARTNER_COOKIE)
       writeMark('')
-      held = undefined
-      seen = null
+      held = seen = undefined
     },
   }
 }
 
 /** Whether it can be Dub's. Anything else, in a URL or in a cookie, is ignored. */
 const isClick = (value: string | null): value is string =>
-  value === TEST_CLICK || (!!value && CLICK_ID.test(value))
-
-const readClicks = (): string[] =>
-  readCookies(CLICK_COOKIE)
-    // Some servers put a cookie's value into quotes.
-    .map((value) => value.replace(/"/g, ''))
-    .filter(isClick)
+  value === TEST_CLICK || CLICK_ID.test(value as string)

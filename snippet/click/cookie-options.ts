@@ -5,7 +5,7 @@ export interface CookieOptions {
   /** Default: the widest that the browser accepts. */
   domain?: string
   /** A date. */
-  expires?: string
+  expires?: string | number
   /** Default: 90. */
   expiresInDays?: number
   /** A script cannot set it. */
@@ -20,42 +20,34 @@ export interface CookieOptions {
   secure?: boolean
 }
 
-/** Cookie options as they are used. */
-export interface CookieForm {
-  readonly domain: string
-  readonly maxAgeSeconds: number
-  /** The attributes that all cookies have. */
-  readonly attributes: string
+/** The domain that is wanted, the age of cookies in seconds, and the attributes that all of them have. */
+type CookieForm = [domain: string, seconds: number, attributes: string]
+
+/** Reads an object or its JSON. Where anything in it is wrong, all of it has its default, with a warning. */
+export function readCookieOptions(given: CookieOptions | string): CookieForm {
+  try {
+    const {
+      domain = '',
+      expires = Date.now() + CLICK_COOKIE_SECONDS * 1000,
+      expiresInDays = (+new Date(expires) - Date.now()) / (DAY_SECONDS * 1000),
+      maxAge = expiresInDays * DAY_SECONDS,
+      httpOnly: _,
+      path = '/',
+      sameSite = 'Lax',
+      secure = location.protocol === 'https:',
+      ...typos
+    }: CookieOptions = typeof given === 'string' ? JSON.parse(given) : given
+    if (!(maxAge > 0 && Object.keys(typos)[0] === undefined)) throw given
+    return [
+      domain,
+      // A cookie's age is an integer, and anything else would make it end with the browser.
+      Math.ceil(maxAge),
+      `;path=${path};samesite=${sameSite === true ? 'Strict' : sameSite}${secure ? ';secure' : ''}`,
+    ]
+  } catch {
+    console.warn('dubTrack: bad data-cookie-options')
+    return readCookieOptions({})
+  }
 }
 
-/** Reads an object or its JSON. What is wrong in it has its default, with a warning. */
-export function readCookieOptions(given: CookieOptions | string = {}): CookieForm {
-  const options: Required<CookieOptions> = {
-    domain: '',
-    expires: '',
-    expiresInDays: 0,
-    httpOnly: false,
-    maxAge: 0,
-    path: '/',
-    sameSite: 'Lax',
-    secure: location.protocol === 'https:',
-  }
-  try {
-    const parsed = typeof given === 'string' ? JSON.parse(given) : given
-    for (const name in parsed) {
-      if (!(name in options)) throw name
-      Object.assign(options, { [name]: parsed[name] })
-    }
-  } catch (error) {
-    console.warn('dubTrack: data-cookie-options:', error)
-  }
-  const { domain, expires, expiresInDays, maxAge, path, sameSite, secure } = options
-  const seconds =
-    maxAge || expiresInDays * 24 * 60 * 60 || (Date.parse(expires) - Date.now()) / 1000
-  return {
-    domain,
-    // A cookie's age is an integer, and anything else would make it end with the browser.
-    maxAgeSeconds: Math.ceil(seconds) || CLICK_COOKIE_SECONDS,
-    attributes: `;path=${path};samesite=${sameSite === true ? 'Strict' : sameSite || 'Lax'}${secure ? ';secure' : ''}`,
-  }
-}
+const DAY_SECONDS = 24 * 60 * 60

@@ -1,20 +1,11 @@
+import { ifAllowed } from '../if-allowed.ts'
+
 /** Remembers, in this tab, the click that the script has put into the cookie. */
 const KEY = 'dubTrackClick'
 
-export function readMark(): string {
-  try {
-    return sessionStorage.getItem(KEY) ?? ''
-  } catch {
-    // A sandboxed frame may not use storage.
-    return ''
-  }
-}
+export const readMark = (): string => ifAllowed(() => sessionStorage.getItem(KEY)) ?? ''
 
-/** Remembers nothing where `mark` is empty, or where the browser denies its storage. */
-export function writeMark(mark: string): void {
-  try {
-    sessionStorage.setItem(KEY, mark)
-  } catch {
-    // A reload may then write a cookie that the site's server has deleted.
-  }
+/** Where the browser denies its storage, a reload may write a cookie that the site's server has deleted. */
+export const writeMark = (mark: string): void => {
+  ifAllowed(() => sessionStorage.setItem(KEY, mark))
 }

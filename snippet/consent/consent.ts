@@ -1,5 +1,3 @@
-import { whenActivated } from '../activation.ts'
-
 export interface ConsentOptions {
   /**
    * `required`: nothing is sent, stored or read before `dubTrack.consent(true)`. `google`: Google's Consent Mode
@@ -14,11 +12,16 @@ export interface ConsentOptions {
 export interface Consent {
   /** Undefined until it is decided, and while the page is prerendered. */
   granted: boolean | undefined
-  readonly decide: (granted: boolean) => Promise<void>
-  /** Waits for a decision. Undefined when there is one, so that the caller goes on in the same task. */
-  readonly whenDecided: () => Promise<unknown> | undefined
+  readonly decide: (granted: boolean) => void
+  /** Resolves with the first decision. */
+  readonly decided: Promise<unknown>
   /** The browser says no, whatever the page decides. */
-  readonly isRefused: boolean
+  readonly isRefused: boolean | undefined
+}
+
+/** Chromium only, so TypeScript's DOM types do not have it yet. */
+interface PrerenderingDocument extends Document {
+  readonly prerendering?: boolean
 }
 
 /** Not in TypeScript's DOM types: https://www.w3.org/TR/gpc/ */
@@ -26,27 +29,28 @@ interface GpcNavigator extends Navigator {
   readonly globalPrivacyControl?: boolean
 }
 
-/** `apply` does what a decision asks for. It must not throw. */
+/** `apply` does what a decision asks for. */
 export function createConsent(
   { respectGpc = false }: ConsentOptions,
   apply: (granted: boolean) => void,
 ): Consent {
-  const isRefused = respectGpc !== false && !!(navigator as GpcNavigator).globalPrivacyControl
-  const waiting: (() => void)[] = []
+  let wanted: boolean
+  let settle: (value?: unknown) => void
+  const decideNow = () => {
+    consent.granted = wanted && !consent.isRefused
+    apply(consent.granted)
+    settle()
+  }
   const consent: Consent = {
     granted: undefined,
-    decide: async (granted) => {
-      const activated = whenActivated()
-      if (activated) await activated
-      consent.granted = granted && !isRefused
-      apply(consent.granted)
-      waiting.splice(0).forEach((goOn) => goOn())
+    isRefused: respectGpc !== false && (navigator as GpcNavigator).globalPrivacyControl,
+    decided: new Promise((resolve) => (settle = resolve)),
+    decide: (granted) => {
+      wanted = granted
+      // A page nobody opens reports nothing. An element of the page's with this name is no prerendering.
+      if ((document as PrerenderingDocument).prerendering !== true) decideNow()
+      else document.addEventListener('prerenderingchange', decideNow)
     },
-    whenDecided: () =>
-      consent.granted === undefined
-        ? new Promise<void>((resolve) => waiting.push(resolve))
-        : undefined,
-    isRefused,
   }
   return consent
 }
