@@ -5,9 +5,9 @@
  */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import { bundlePage } from './bundle-page.ts'
 import { bundle } from './bundle.ts'
 import { hashedName } from './hashed-name.ts'
-import { integrityOf } from './integrity-of.ts'
 import { removeStale } from './remove-stale.ts'
 import { writeChanged } from './write-changed.ts'
 
@@ -19,11 +19,7 @@ const [folder = resolve(TOP, 'dist')] = process.argv.slice(2)
 mkdirSync(folder, { recursive: true })
 for (const asset of ASSETS) write(basename(asset), readFileSync(resolve(TOP, asset)))
 
-const more = await bundle('snippet/more/index.ts', 'iife')
-// The first file knows the second, so that a page that pins the one has both.
-const moreIntegrity = integrityOf(more.code, 'sha256')
-const script = await bundle('snippet/index.ts', 'iife', moreIntegrity)
-const module = await bundle('snippet/module.ts', 'esm', moreIntegrity)
+const { script, more, module } = await bundlePage()
 const name = hashedName(script.code)
 write('dub-more.js', more.code)
 write('dub.mjs', module.code)

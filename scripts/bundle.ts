@@ -15,7 +15,7 @@ const OWN_PROPERTIES = [
   'restart',
 ]
 
-interface Bundle {
+export interface Bundle {
   readonly code: Uint8Array
   /** What each file has become in the bundle, before the last step. */
   readonly inputs: Metafile['outputs'][string]['inputs']

@@ -1,6 +1,10 @@
-/** Adds a parameter to a URL that has none of that name. The rest stays as it is, byte for byte. */
-export function addParameter(url: string, name: string, value: string): string {
-  const [, page = '', hash = ''] = /^([^#]*)(.*)$/s.exec(url) ?? []
-  if (new RegExp(`[?&]${name}=`).test(page)) return url
-  return `${page}${page.includes('?') ? '&' : '?'}${name}=${value}${hash}`
+/** Adds a parameter to the URL of a link, unless it has one of that name. The rest stays as it is, byte for byte. */
+export function addParameter(link: HTMLAnchorElement, name: string, value: string): void {
+  const href = link.getAttribute('href') ?? ''
+  if (new RegExp(`^[^#]*[?&]${name}=`).test(href)) return
+  const separator = /^[^#]*\?/.test(href) ? '&' : '?'
+  link.setAttribute(
+    'href',
+    href.replace(/(?=#)|$/, () => `${separator}${name}=${value}`),
+  )
 }

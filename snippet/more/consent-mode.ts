@@ -26,19 +26,19 @@ export function followConsentMode(decide: (granted: boolean) => void): void {
     else if (!granted) byDefault = false
     else if (!region) byDefault ??= true
   }
-  const apply = () => {
-    const granted = byVisitor ?? (byDefault || undefined)
-    if (granted !== undefined && granted !== decided) decide((decided = granted))
+  const take = async (entries: readonly Entry[]) => {
+    entries.forEach(read)
+    // A script may give several defaults.
+    await undefined
+    const granted = byVisitor ?? (byDefault || decided)
+    if (granted !== decided) decide((decided = !!granted))
   }
 
-  dataLayer.forEach(read)
-  apply()
   const push = dataLayer.push
   // Google Tag Manager replaces `push` in the same way, and calls the one it found.
   dataLayer.push = (...entries) => {
-    entries.forEach(read)
-    // Later, as a script may give several defaults.
-    void Promise.resolve().then(apply)
+    void take(entries)
     return push.apply(dataLayer, entries)
   }
+  void take(dataLayer)
 }

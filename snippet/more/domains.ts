@@ -1,3 +1,4 @@
+import { ifAllowed } from '../if-allowed.ts'
 import type { PageOptions } from '../options.ts'
 
 /** What `data-domains` names: Dub's link domains for partners and visits, and the other sites that get the click. */
@@ -25,10 +26,8 @@ export const readDomains = ({ domains, shortDomain }: PageOptions): Domains => (
  * and no parameter contains. Undefined, with a warning, where it is neither.
  */
 function readJson<Value>(name: string, given: Value | string | undefined): Value | undefined {
-  try {
-    return typeof given === 'string' ? JSON.parse(given.replace(/'/g, '"')) : given
-  } catch {
-    console.warn(`dubTrack: ${name} is not JSON`)
-    return undefined
-  }
+  if (typeof given !== 'string') return given
+  const value = ifAllowed(() => JSON.parse(given.replace(/'/g, '"')))
+  if (!value) console.warn(`dubTrack: ${name} is not JSON`)
+  return value
 }

@@ -1,8 +1,8 @@
 import { CLICK_COOKIE } from '../../contract/click.ts'
 import type { LeadProperties, SaleProperties } from '../api.ts'
 import { readCookies } from '../click/cookies.ts'
+import { ifAllowed } from '../if-allowed.ts'
 import type { Page } from '../load-more.ts'
-import type { Domains } from './domains.ts'
 import type { Link, Partner } from './partner.ts'
 
 /** A call as Dub's stubs queue it: an array, or the arguments of `dubAnalytics`. */
@@ -16,25 +16,20 @@ interface DubAnalytics {
 declare global {
   interface Window {
     dubAnalytics?: DubAnalytics
-    DubAnalytics?: { partner: unknown; discount: unknown }
+    DubAnalytics?: object
     _dubAnalytics?: object
   }
 }
 
 /** Defines what Dub's script defines (github.com/dubinc/analytics), unless that script is on the page. */
-export function defineDubNames(
-  { dubTrack, cookies }: Page,
-  partner: Partner,
-  domains: Domains,
-): void {
+export function defineDubNames({ dubTrack, cookies }: Page, partner: Partner): void {
   if (window._dubAnalytics) return
   // Dub's install check looks for it.
   window._dubAnalytics = {
     c: { get: (name: string) => readCookies(name)[0], set: cookies.write },
     i: CLICK_COOKIE,
-    n: domains,
   }
-  const shown = (window.DubAnalytics ??= { partner: null, discount: null })
+  const shown = (window.DubAnalytics ??= {})
   const ready = async (callback?: () => void) => {
     const data = await partner.read()
     Object.assign(shown, { partner: data?.partner ?? null, discount: data?.discount ?? null })
@@ -52,7 +47,9 @@ export function defineDubNames(
   }
   const take = (method: keyof typeof methods, input?: never) =>
     methods[method]?.(input as never) ?? console.warn(`dubAnalytics has no "${method}"`)
-  const takeQueued = ([method, input]: QueuedCall) => void take(method as never, input as never)
+  const takeQueued = (call: QueuedCall) => {
+    ifAllowed(() => take(...(call as Parameters<typeof take>)))
+  }
 
   const { q: queue } = window.dubAnalytics ?? {}
   // A stub that comes again, as with every render of Dub's React component, queues its calls here.

@@ -30,17 +30,12 @@ const withoutWww = (domain: string): string => domain.trim().replace(/^www\./, '
  * Stripe integration knows it. A value that is there stays. https://dub.co/docs/integrations/stripe
  */
 export function handOnByLink(event: Event, clickId: string, isOutbound: IsOutbound): void {
-  for (const target of event.composedPath()) {
-    const { hostname } = target as HTMLAnchorElement
-    const href = hostname && (target as HTMLAnchorElement).getAttribute?.('href')
-    if (!href) continue
-    const changed =
-      hostname === STRIPE_HOST
-        ? addParameter(href, 'client_reference_id', stripeReference(clickId))
-        : isOutbound(hostname)
-          ? addParameter(href, CLICK_COOKIE, clickId)
-          : href
-    if (changed !== href) (target as HTMLAnchorElement).setAttribute('href', changed)
-    return
+  // `closest` would end at a shadow root.
+  const link = event.composedPath().find((target) => (target as HTMLAnchorElement).hostname)
+  const { hostname, href } = (link ?? {}) as Partial<HTMLAnchorElement>
+  if (hostname === STRIPE_HOST) {
+    addParameter(link as HTMLAnchorElement, 'client_reference_id', stripeReference(clickId))
+  } else if (href && isOutbound(hostname ?? '')) {
+    addParameter(link as HTMLAnchorElement, CLICK_COOKIE, clickId)
   }
 }

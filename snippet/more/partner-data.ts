@@ -1,5 +1,6 @@
 import { PARTNER_COOKIE } from '../../contract/click.ts'
 import { readCookies } from '../click/cookies.ts'
+import { ifAllowed } from '../if-allowed.ts'
 
 /** What Dub says of the partner who referred the visitor. */
 export interface PartnerData {
@@ -25,44 +26,24 @@ export interface PartnerData {
  * Writes the cookie as Dub's script does: JSON, in which the name and the image are percent-encoded. A cookie ends at a
  * `;`, Dub's script ends it at a `=`, and servers differ over anything that is not ASCII: these are escapes of JSON.
  */
-export function writePartnerData({ partner, ...rest }: PartnerData): string {
-  const { name, image } = partner
-  const encoded = {
-    ...partner,
-    name: encodeURIComponent(name),
-    image: image && encodeURIComponent(image),
-  }
-  return JSON.stringify({ ...rest, partner: encoded }).replace(
+export const writePartnerData = (data: PartnerData): string =>
+  JSON.stringify(withTexts(data, encodeURIComponent)).replace(
     /[^ -:<>-~]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-}
 
 /** Reads the cookie as Dub's script and servers write it: raw, or percent-encoded as a whole. */
 export function readPartnerData(): PartnerData | undefined {
   const [cookie = ''] = readCookies(PARTNER_COOKIE)
+  const parse = (text: string): PartnerData | undefined => ifAllowed(() => JSON.parse(text))
   const data = parse(cookie) ?? parse(decode(cookie))
-  if (!data?.partner?.name) return undefined
+  return data?.partner?.name ? withTexts(data, decode) : undefined
+}
+
+const withTexts = (data: PartnerData, code: (text: string) => string): PartnerData => {
   const { name, image } = data.partner
-  return {
-    ...data,
-    partner: { ...data.partner, name: decode(name), image: image && decode(image) },
-  }
+  return { ...data, partner: { ...data.partner, name: code(name), image: image && code(image) } }
 }
 
-function parse(text: string): PartnerData | undefined {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    // "100%" was never encoded.
-    return text
-  }
-}
+/** "100%" was never encoded. */
+const decode = (text: string): string => ifAllowed(() => decodeURIComponent(text)) ?? text

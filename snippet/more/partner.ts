@@ -28,7 +28,6 @@ export function createPartner(
   { refer, site }: Domains,
 ): Partner {
   let asked: Promise<void> | undefined
-  let known: PartnerData | undefined
   const url = new URLSearchParams(location.search)
   const key = readParameters(options)
     .map((name) => url.get(name))
@@ -40,9 +39,7 @@ export function createPartner(
     // Dub's own redirect names the click and the partner: the click that it has made counts.
     if (!answer || !consent.granted || (CLICK_ID.test(landed) && landed !== answer.clickId)) return
     click.capture(answer.clickId)
-    if (!answer.partner) return
-    known = answer as PartnerData
-    cookies.write(PARTNER_COOKIE, writePartnerData(known))
+    if (answer.partner) cookies.write(PARTNER_COOKIE, writePartnerData(answer as PartnerData))
   }
   const reportClick = async (link: Link) => {
     // The first click counts, and a partner without it would get nothing.
@@ -59,7 +56,7 @@ export function createPartner(
       // A call in the same task may still report a click.
       await undefined
       await asked
-      return consent.granted ? (readPartnerData() ?? known) : undefined
+      return consent.granted ? readPartnerData() : undefined
     },
   }
 }

@@ -10,12 +10,13 @@ import { watchUses } from './watch-uses.ts'
 /** Starts what the page asks for, once the visitor consents. */
 export function start(page: Page): void {
   const { options, consent } = page
-  let isBegun = false
-  page.begin = () => {
-    if (!isBegun) begin(page)
-    isBegun = true
+  if (consent.granted) begin(page)
+  else {
+    page.begin = () => {
+      delete page.begin
+      begin(page)
+    }
   }
-  if (consent.granted) page.begin()
   if (options.consent === 'google') followConsentMode(consent.decide)
 }
 
@@ -25,7 +26,7 @@ function begin(page: Page): void {
   const partner = createPartner(page, domains)
   dubTrack.partner = partner.read
   if (options.publishableKey || options.sdkn || window.dubAnalytics) {
-    defineDubNames(page, partner, domains)
+    defineDubNames(page, partner)
   }
   watchUses(page, createIsOutbound(domains))
   if (options.strip !== undefined) {

@@ -6,7 +6,7 @@ import { watchFrames } from './frames.ts'
 import { handOnByLink, type IsOutbound } from './links.ts'
 
 /** By what a visitor uses a link or a form. A key that follows a link is a click too. */
-const USES = ['pointerdown', 'click', 'auxclick', 'contextmenu', 'focusin', 'submit']
+const USES = ['pointerdown', 'click', 'auxclick', 'focusin', 'submit']
 
 /**
  * Hands the click on by links, fields and checkouts, and reports forms, when the visitor uses them: a page with
@@ -24,7 +24,7 @@ export function watchUses({ click, dubTrack }: Page, isOutbound: IsOutbound): vo
   const use = (event: Event) => {
     const clickId = fill(event.currentTarget as Document)
     if (clickId) handOnByLink(event, clickId, isOutbound)
-    if (event.type === 'submit') reportForm(event as SubmitEvent, dubTrack)
+    if (event.type === 'submit') reportForm(event as SubmitEvent, dubTrack).catch(console.warn)
   }
   const watch = (root: Document) => {
     fill(root)

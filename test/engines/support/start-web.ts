@@ -60,7 +60,9 @@ export async function startWeb(vars: Readonly<Record<string, string>> = {}): Pro
     const target = hostname.startsWith('t.') ? worker.url : origin === DUB ? dub.url : undefined
     if (target) {
       request.url = pathname + search
-      passBack(await forward(target, request, text), response)
+      const answered = await forward(target, request, text).catch(() => undefined)
+      if (answered) passBack(answered, response)
+      else response.destroy()
       return
     }
     const page = pages.get(origin + pathname)

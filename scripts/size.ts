@@ -1,0 +1,33 @@
+/** Prints what visitors load, and what each source file adds to it. Fails where a file is larger than it may be. */
+import { bundlePage } from './bundle-page.ts'
+import type { Bundle } from './bundle.ts'
+import { formatTable, whole } from '../bench/table.ts'
+import { SIZE_LIMITS_BYTES, sizesOf } from './sizes-of.ts'
+
+const { script, more } = await bundlePage()
+report('dub.js', script)
+report('dub-more.js', more)
+
+function report(name: keyof typeof SIZE_LIMITS_BYTES, { code, inputs }: Bundle): void {
+  const { raw, gzip, brotli } = sizesOf(code)
+  const limit = SIZE_LIMITS_BYTES[name]
+  const before = Object.values(inputs).reduce((sum, { bytesInOutput }) => sum + bytesInOutput, 0)
+  const shares = Object.entries(inputs)
+    .map(([file, { bytesInOutput }]) => [file, bytesInOutput / before] as const)
+    .filter(([, share]) => share > 0)
+    .toSorted(([, a], [, b]) => b - a)
+  console.log(
+    formatTable([
+      [name, 'bytes'],
+      ['raw', whole(raw)],
+      ['gzip 9', whole(gzip)],
+      ['brotli 11', whole(brotli)],
+      ['limit', whole(limit)],
+      ...shares.map(([file, share]) => [`  ${file}`, `${(share * 100).toFixed(1)} %`]),
+    ]),
+    '\n',
+  )
+  if (brotli <= limit) return
+  console.error(`${name} is ${brotli - limit} bytes larger than it may be.`)
+  process.exitCode = 1
+}

@@ -1,0 +1,184 @@
+import { resolve } from 'node:path'
+import { build } from 'esbuild'
+import { expect, test } from 'vitest'
+import { SEED_LINK, SEED_PARTNER } from '../../emulator/index.ts'
+import { until } from '../../tools/until.ts'
+import { CLICK_ID } from '../browser/support/start-servers.ts'
+import type { Tab } from '../browser/support/tab.ts'
+import { freshSite } from './support/fresh-site.ts'
+import { inEachEngine } from './support/in-each-engine.ts'
+import { launchOnWeb } from './support/launch-on-web.ts'
+import { DUB, startWeb } from './support/start-web.ts'
+
+const web = await startWeb()
+const { dub } = web
+
+const KEY = 'data-publishable-key="dub_pk_test"'
+const REFER = `data-api-host="${DUB}" data-domains='{"refer": "${SEED_LINK.domain}"}'`
+
+/** Queues arrays for its methods, and arguments for calls, as the stub of Dub's packages does. */
+const ARRAY_STUB = `<script>
+window.dubAnalytics = function () { (dubAnalytics.q = dubAnalytics.q || []).push(arguments) }
+for (const method of ['trackClick', 'trackLead', 'trackSale']) {
+  dubAnalytics[method] = (...args) => { (dubAnalytics.q = dubAnalytics.q || []).push([method, ...args]) }
+}
+</script>`
+
+/** Its methods call the stub itself, as in Dub's documentation for Google Tag Manager. */
+const CALLING_STUB = `<script>
+window.dubAnalytics = function () { (dubAnalytics.q = dubAnalytics.q || []).push(arguments) }
+for (const method of ['trackClick', 'trackLead', 'trackSale']) {
+  dubAnalytics[method] = (...args) => { dubAnalytics(method, ...args) }
+}
+</script>`
+
+const leads = () => dub.leads.map(({ customerExternalId }) => customerExternalId)
+/** Calls a method of `window.dubAnalytics`. */
+const call = (tab: Tab, method: string, input: unknown) =>
+  tab.evaluate(
+    (name, value) => Reflect.get(Reflect.get(window, 'dubAnalytics'), name)(value),
+    method,
+    input,
+  ) as Promise<unknown>
+const lead = (customerExternalId: string) => ({ eventName: 'Sign up', customerExternalId })
+/** Waits until the names of Dub are there. */
+const ready = (tab: Tab) =>
+  until(() => tab.evaluate(() => typeof Reflect.get(window, '_dubAnalytics') === 'object'))
+
+/** A React application with Dub's component and hook, whose script is ours. */
+async function bundleReactApp(worker: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        import { createElement as h, useState } from 'react'
+        import { createRoot } from 'react-dom/client'
+        import { Analytics, useAnalytics } from '@dub/analytics/react'
+        function App() {
+          const [renders, setRenders] = useState(0)
+          const { partner, trackLead } = useAnalytics()
+          window.renderAgain = () => setRenders(renders + 1)
+          window.report = (id) => trackLead({ eventName: 'Sign up', customerExternalId: id })
+          return h('main', null,
+            h(Analytics, {
+              publishableKey: 'dub_pk_test',
+              apiHost: '${DUB}',
+              domainsConfig: { refer: '${SEED_LINK.domain}' },
+              scriptProps: { src: '${worker}/dub.js' },
+            }),
+            h('p', { id: 'renders' }, renders),
+            h('p', { id: 'partner' }, partner?.name))
+        }
+        createRoot(document.querySelector('#root')).render(h(App))`,
+      resolveDir: resolve(import.meta.dirname, '../..'),
+    },
+    bundle: true,
+    write: false,
+    minify: true,
+    define: { 'process.env.NODE_ENV': '"production"' },
+  })
+  return (outputFiles[0]?.text ?? '').replaceAll('</script', '<\\/script')
+}
+
+inEachEngine((engine) => {
+  const open = launchOnWeb(engine, web)
+
+  test.each([
+    ['queues arrays', ARRAY_STUB],
+    ['queues calls', CALLING_STUB],
+  ])('reports what a stub of Dub that %s has queued, and what is called later', async (_, stub) => {
+    const { www, page, tag } = freshSite()
+    const early = `<script>
+      dubAnalytics.trackLead({ eventName: 'Sign up', customerExternalId: 'user_1' })
+      dubAnalytics('ready', () => { window.isReady = true })
+      dubAnalytics('unknown')</script>`
+    web.serve(`${www}/`, page(stub + early + tag()))
+    const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
+    await ready(tab)
+    expect(await call(tab, 'trackLead', lead('user_2'))).toMatchObject({ status: 'recorded' })
+    await until(() => dub.leads.length === 2)
+    expect(leads().sort()).toEqual(['user_1', 'user_2'])
+    expect(await tab.evaluate(() => Reflect.get(window, 'isReady'))).toBe(true)
+    await until(() => web.reports.some((report) => /^warn: .*unknown/.test(report)))
+  })
+
+  test('defines the names without a stub where the tag has a publishable key', async () => {
+    const { www, page, tag } = freshSite()
+    web.serve(`${www}/`, page(tag(KEY)))
+    const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
+    await ready(tab)
+    expect(await call(tab, 'trackLead', { ...lead('user_1'), clickId: undefined })).toMatchObject({
+      status: 'recorded',
+      click: { id: CLICK_ID },
+    })
+    expect(
+      await call(tab, 'trackSale', {
+        customerExternalId: 'user_1',
+        amount: 4900,
+        invoiceId: 'inv_1',
+        eventName: 'Paid',
+      }),
+    ).toMatchObject({ status: 'recorded', sale: { amount: 4900 } })
+    expect(
+      await tab.evaluate(() =>
+        Reflect.get(Reflect.get(window, '_dubAnalytics'), 'c').get('dub_id'),
+      ),
+    ).toBe(CLICK_ID)
+  })
+
+  test('sends nothing for a signup without a click', async () => {
+    const { www, page, tag } = freshSite()
+    web.serve(`${www}/`, page(tag(KEY)))
+    const tab = await open(`${www}/`)
+    await ready(tab)
+    expect(await call(tab, 'trackLead', lead('user_1'))).toEqual({
+      status: 'skipped',
+      reason: 'no_click',
+    })
+    expect(web.requests.filter(({ method }) => method === 'POST')).toEqual([])
+  })
+
+  test('shows the partner before a ready callback runs', async () => {
+    const { www, page, tag } = freshSite()
+    const early = `<script>dubAnalytics('ready', () => { window.seen = DubAnalytics.partner?.name })</script>`
+    web.serve(`${www}/`, page(ARRAY_STUB + early + tag(REFER)))
+    const tab = await open(`${www}/?via=${SEED_LINK.key}`)
+    await until(() => tab.evaluate(() => 'seen' in window))
+    expect(await tab.evaluate(() => Reflect.get(window, 'seen'))).toBe(SEED_PARTNER.name)
+    // On the next page from the cookie.
+    await tab.goto(`${www}/`)
+    await until(() => tab.evaluate(() => 'seen' in window))
+    expect(await tab.evaluate(() => Reflect.get(window, 'seen'))).toBe(SEED_PARTNER.name)
+  })
+
+  test('reports a click that the page asks for, once', async () => {
+    const { www, page, tag } = freshSite()
+    web.serve(`${www}/`, page(ARRAY_STUB + tag(`${KEY} data-api-host="${DUB}"`)))
+    const tab = await open(`${www}/`)
+    await ready(tab)
+    const link = { domain: SEED_LINK.domain, key: SEED_LINK.key }
+    await Promise.all([call(tab, 'trackClick', link), call(tab, 'trackClick', link)])
+    expect(dub.calls.filter(({ path }) => path === '/track/click')).toHaveLength(1)
+    expect(await tab.evaluate(() => Reflect.get(window, 'DubAnalytics').partner.name)).toBe(
+      SEED_PARTNER.name,
+    )
+    expect(await call(tab, 'trackLead', lead('user_1'))).toMatchObject({ status: 'recorded' })
+  })
+
+  test("works as the script of Dub's own React component, and after it has rendered again", async () => {
+    const { www, worker, page } = freshSite()
+    const app = await bundleReactApp(worker)
+    web.serve(`${www}/`, page('', `<div id="root"></div><script>${app}</script>`))
+    const tab = await open(`${www}/?via=${SEED_LINK.key}`)
+    const textOf = (selector: string) =>
+      tab.evaluate((of) => document.querySelector(of)?.textContent, selector)
+    await until(async () => (await textOf('#partner')) === SEED_PARTNER.name)
+    const report = (id: string) => tab.evaluate((value) => Reflect.get(window, 'report')(value), id)
+    await report('user_1')
+    await tab.evaluate(() => Reflect.get(window, 'renderAgain')())
+    await until(async () => (await textOf('#renders')) === '1')
+    await report('user_2')
+    await until(() => dub.leads.length === 2)
+    expect(leads()).toEqual(['user_1', 'user_2'])
+    expect(web.requests.filter(({ url }) => url === `${worker}/dub.js`)).toHaveLength(1)
+  })
+})

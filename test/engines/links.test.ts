@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest'
+import { until } from '../../tools/until.ts'
+import { CLICK_ID } from '../browser/support/start-servers.ts'
+import type { Tab } from '../browser/support/tab.ts'
+import { freshSite } from './support/fresh-site.ts'
+import { inEachEngine } from './support/in-each-engine.ts'
+import { launchOnWeb } from './support/launch-on-web.ts'
+import { startWeb } from './support/start-web.ts'
+
+const web = await startWeb()
+
+const ready = (tab: Tab) => until(() => tab.evaluate(() => !!window.dubTrack?.partner))
+
+/** The `href` of the link after an event of this type. No link is followed. */
+const hrefAfter = (tab: Tab, type: string, selector = 'a'): Promise<string | null> =>
+  tab.evaluate(
+    (name, of) => {
+      const link = document.querySelector(of)!
+      link.addEventListener('click', (event) => event.preventDefault(), { once: true })
+      link.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true, composed: true }))
+      return link.getAttribute('href')
+    },
+    type,
+    selector,
+  )
+
+const REFERENCE = `client_reference_id=dub_id_${CLICK_ID}`
+
+inEachEngine((engine) => {
+  const open = launchOnWeb(engine, web)
+
+  const openWith = async (body: string, attributes = '') => {
+    const { www, page, tag } = freshSite()
+    web.serve(`${www}/`, page(tag(attributes), body))
+    const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
+    await ready(tab)
+    return tab
+  }
+
+  test.each([
+    ['is pressed', 'pointerdown'],
+    ['is clicked, or followed by the keyboard', 'click'],
+    ['is clicked with the middle button', 'auxclick'],
+  ])('gives a payment link of Stripe the click when it %s', async (_, type) => {
+    const tab = await openWith(
+      '<a href="https://buy.stripe.com/test_1?locale=de#top"><b>Buy</b></a>',
+    )
+    expect(await hrefAfter(tab, 'pointerover')).toBe('https://buy.stripe.com/test_1?locale=de#top')
+    expect(await hrefAfter(tab, type, 'a')).toBe(
+      `https://buy.stripe.com/test_1?locale=de&${REFERENCE}#top`,
+    )
+  })
+
+  test.each([
+    ['a reference of its own', 'https://buy.stripe.com/a?client_reference_id=team_7'],
+    ['an empty reference of its own', 'https://buy.stripe.com/a?x=1&client_reference_id='],
+    ['another host of Stripe', 'https://dashboard.stripe.com/a'],
+    ['a host that only begins so', 'https://buy.stripe.com.evil.example/a'],
+    ['a path of the site', '/buy.stripe.com'],
+  ])('leaves alone a link to %s', async (_, href) => {
+    const tab = await openWith(`<a href="${href}">Buy</a><i data-dub-click></i>`)
+    expect(await hrefAfter(tab, 'click')).toBe(href)
+  })
+
+  test('gives the checkouts of Stripe the click, and never over a value of the site', async () => {
+    const tab = await openWith(`<stripe-buy-button id="a"></stripe-buy-button>
+      <stripe-pricing-table id="b"></stripe-pricing-table>
+      <stripe-pricing-table id="c" client-reference-id="team_7"></stripe-pricing-table>`)
+    const references = () =>
+      tab.evaluate(() =>
+        [...document.querySelectorAll('[id]')].map((element) =>
+          element.getAttribute('client-reference-id'),
+        ),
+      )
+    expect(await references()).toEqual([`dub_id_${CLICK_ID}`, `dub_id_${CLICK_ID}`, 'team_7'])
+  })
+
+  test.each<[string, string]>([
+    ['JSON with a list', `data-domains='{"outbound": ["other.example", "www.more.example"]}'`],
+    ['JSON with comma text', `data-domains='{"outbound": "other.example, more.example"}'`],
+    [
+      'the single quotes of the samples of Dub',
+      `data-domains="{'outbound': ['other.example', 'more.example']}"`,
+    ],
+  ])('hands the click to other sites that %s names', async (_, attributes) => {
+    const tab = await openWith(
+      `<a id="a" href="https://other.example/p?q=a+b%20c#x?y">1</a><a id="b" href="//www.more.example">2</a>
+       <a id="c" href="https://other.example/?dub_id=KeptAsItIs000000">3</a><a id="d" href="https://third.example/">4</a>
+       <a id="e" href="https://sub.other.example/">5</a><a id="f" href="mailto:x@other.example">6</a>`,
+      attributes,
+    )
+    const after = (id: string) => hrefAfter(tab, 'click', `#${id}`)
+    expect(await after('a')).toBe(`https://other.example/p?q=a+b%20c&dub_id=${CLICK_ID}#x?y`)
+    expect(await after('b')).toBe(`//www.more.example?dub_id=${CLICK_ID}`)
+    expect(await after('c')).toBe('https://other.example/?dub_id=KeptAsItIs000000')
+    expect(await after('d')).toBe('https://third.example/')
+    expect(await after('e')).toBe('https://sub.other.example/')
+    expect(await after('f')).toBe('mailto:x@other.example')
+  })
+
+  test('hands the click to the subdomains that an asterisk names, without the domain, and not to the own host', async () => {
+    const { www, page, tag, domain } = freshSite()
+    const domains = JSON.stringify({ outbound: ['*.other.example', domain] })
+    web.serve(
+      `${www}/`,
+      page(
+        tag(`data-domains='${domains}'`),
+        `<a id="a" href="https://x.other.example/">1</a>
+      <a id="b" href="https://other.example/">2</a><a id="c" href="${www}/next">3</a>`,
+      ),
+    )
+    const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
+    await ready(tab)
+    expect(await hrefAfter(tab, 'click', '#a')).toBe(`https://x.other.example/?dub_id=${CLICK_ID}`)
+    expect(await hrefAfter(tab, 'click', '#b')).toBe('https://other.example/')
+    expect(await hrefAfter(tab, 'click', '#c')).toBe(`${www}/next`)
+  })
+
+  test('hands the click on by a link inside an open shadow root', async () => {
+    const tab = await openWith('<div></div>', `data-domains='{"outbound": "other.example"}'`)
+    const href = await tab.evaluate(() => {
+      const root = document.querySelector('div')!.attachShadow({ mode: 'open' })
+      root.innerHTML = '<a href="https://other.example/"><b>x</b></a>'
+      root.querySelector('a')!.addEventListener('click', (event) => event.preventDefault())
+      root.querySelector('b')!.click()
+      return root.querySelector('a')!.getAttribute('href')
+    })
+    expect(href).toBe(`https://other.example/?dub_id=${CLICK_ID}`)
+  })
+
+  test('touches none of 5,000 links before one is used', async () => {
+    const links = Array.from(
+      { length: 5000 },
+      (_, n) => `<a href="https://other.example/${n}">${n}</a>`,
+    ).join('')
+    const tab = await openWith(links, `data-domains='{"outbound": "other.example"}'`)
+    const changed = () => tab.evaluate(() => document.querySelectorAll('a[href*=dub_id]').length)
+    expect(await changed()).toBe(0)
+    await hrefAfter(tab, 'click')
+    expect(await changed()).toBe(1)
+  })
+
+  test('hands the click on by the links of a srcdoc frame, now and later', async () => {
+    const frame = `<iframe srcdoc="<a href='https://other.example/'>x</a>"></iframe>`
+    const tab = await openWith(frame, `data-domains='{"outbound": "other.example"}'`)
+    const hrefs = await tab.evaluate(async (html) => {
+      document.body.insertAdjacentHTML('beforeend', html)
+      const frames = [...document.querySelectorAll('iframe')]
+      await new Promise((resolve) => frames[1]!.addEventListener('load', resolve))
+      return frames.map((each) => {
+        const link = each.contentDocument!.querySelector('a')!
+        link.addEventListener('click', (event) => event.preventDefault())
+        link.click()
+        return link.getAttribute('href')
+      })
+    }, frame)
+    const expected = `https://other.example/?dub_id=${CLICK_ID}`
+    expect(hrefs).toEqual([expected, expected])
+  })
+
+  test('never loads a frame twice', async () => {
+    web.serve('http://other.example/frame', '<p>frame')
+    await openWith(
+      '<iframe src="http://other.example/frame"></iframe>',
+      `data-domains='{"outbound": "other.example"}'`,
+    )
+    await until(() => web.requests.some(({ url }) => url === 'http://other.example/frame'))
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(web.requests.filter(({ url }) => url === 'http://other.example/frame')).toHaveLength(1)
+  })
+})

@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest'
+import { SEED_DISCOUNT, SEED_LINK, SEED_PARTNER } from '../../emulator/index.ts'
+import { until } from '../../tools/until.ts'
+import { CLICK_ID } from '../browser/support/start-servers.ts'
+import type { Tab } from '../browser/support/tab.ts'
+import { freshSite } from './support/fresh-site.ts'
+import { inEachEngine } from './support/in-each-engine.ts'
+import { launchOnWeb } from './support/launch-on-web.ts'
+import { DUB, startWeb } from './support/start-web.ts'
+
+const web = await startWeb()
+const { dub } = web
+
+/** The partner whom `?via=jo` names, as Dub answers. */
+const PARTNER = { id: SEED_LINK.partnerId, ...SEED_PARTNER }
+const REFER = `data-api-host="${DUB}" data-domains='{"refer": "${SEED_LINK.domain}"}'`
+const SITE = `data-api-host="${DUB}" data-domains='{"site": "${SEED_LINK.domain}"}'`
+
+const asked = () =>
+  dub.calls.filter(({ path, method }) => /click|visit/.test(path) && method === 'POST')
+const partnerOf = (tab: Tab) =>
+  tab.evaluate(async () => (await window.dubTrack?.partner?.()) ?? null)
+const cookiesOf = (tab: Tab): Promise<string> => tab.evaluate(() => document.cookie)
+const ready = (tab: Tab) => until(() => tab.evaluate(() => !!window.dubTrack?.partner))
+
+inEachEngine((engine) => {
+  const open = launchOnWeb(engine, web)
+
+  const openWith = async (attributes: string, query: string, tags = '') => {
+    const { www, page, tag } = freshSite()
+    web.serve(`${www}/`, page(tags + tag(attributes)))
+    const tab = await open(`${www}/${query}`)
+    await ready(tab)
+    return tab
+  }
+
+  test('reports the click of a partner from the browser to Dub, with the whole URL of the page, once', async () => {
+    const { www, page, tag } = freshSite()
+    web.serve(`${www}/`, page(tag(REFER)))
+    const tab = await open(`${www}/?via=${SEED_LINK.key}&gclid=x`)
+    await ready(tab)
+    const data = await partnerOf(tab)
+    expect(data).toMatchObject({ partner: PARTNER, discount: SEED_DISCOUNT })
+    expect(asked()).toMatchObject([
+      {
+        path: '/track/click',
+        origin: www,
+        body: {
+          domain: SEED_LINK.domain,
+          key: SEED_LINK.key,
+          url: `${www}/?via=${SEED_LINK.key}&gclid=x`,
+        },
+      },
+    ])
+    // Without a preflight.
+    expect(web.requests.filter(({ url }) => url.startsWith(DUB))).toHaveLength(1)
+    expect(await tab.evaluate(() => window.dubTrack?.clickId())).toBe(data?.clickId)
+  })
+
+  test('writes the partner as the script of Dub and servers read it', async () => {
+    dub.addLink(SEED_LINK, {
+      partner: { ...SEED_PARTNER, name: 'Jo; Müller = "100%"', tenantId: 'a;b=c' },
+      discount: { ...SEED_DISCOUNT, couponId: 'SAVE;20=%' },
+    })
+    const tab = await openWith(REFER, `?via=${SEED_LINK.key}`)
+    await partnerOf(tab)
+    const cookie = (await cookiesOf(tab))
+      .split('; ')
+      .find((each) => each.startsWith('dub_partner_data='))
+    // As Dub's script takes a cookie apart.
+    const data = JSON.parse(cookie?.split('=')[1] ?? '')
+    expect(decodeURIComponent(data.partner.name)).toBe('Jo; Müller = "100%"')
+    expect(data.partner.tenantId).toBe('a;b=c')
+    expect(data.discount.couponId).toBe('SAVE;20=%')
+    const again = await partnerOf(tab)
+    expect(again).toMatchObject({
+      partner: { name: 'Jo; Müller = "100%"' },
+      discount: { couponId: 'SAVE;20=%' },
+    })
+  })
+
+  test.each([
+    [
+      'raw, with the name and the image encoded',
+      `{"clickId":"${CLICK_ID}","partner":{"id":"p","name":"Ann%20Bob","image":null}}`,
+    ],
+    [
+      'percent-encoded as a whole',
+      encodeURIComponent(
+        `{"clickId":"${CLICK_ID}","partner":{"id":"p","name":"Ann%20Bob","image":null}}`,
+      ),
+    ],
+    [
+      'raw throughout',
+      `{"clickId":"${CLICK_ID}","partner":{"id":"p","name":"Ann Bob","image":null}}`,
+    ],
+  ])('reads the partner from a cookie that is %s', async (_, value) => {
+    const write = `<script>document.cookie = 'dub_partner_data=' + ${JSON.stringify(value)} + '; path=/'</script>`
+    const tab = await openWith(REFER, '', write)
+    expect(await partnerOf(tab)).toMatchObject({ partner: { name: 'Ann Bob', image: null } })
+  })
+
+  test('reads no partner from a cookie that is cut off', async () => {
+    const tab = await openWith(
+      REFER,
+      '',
+      `<script>document.cookie = 'dub_partner_data={"partner":{"na; path=/'</script>`,
+    )
+    expect(await partnerOf(tab)).toBeNull()
+  })
+
+  test('drops the answer of Dub where the URL names another click', async () => {
+    const tab = await openWith(REFER, `?via=${SEED_LINK.key}&dub_id=${CLICK_ID}`)
+    expect(await partnerOf(tab)).toBeNull()
+    expect(asked()).toHaveLength(1)
+    expect(await cookiesOf(tab)).toBe(`dub_id=${CLICK_ID}`)
+  })
+
+  test('reports no click of a partner under first-click where a click is there', async () => {
+    const first = `<script>document.cookie = 'dub_id=${CLICK_ID}; path=/'</script>`
+    const tab = await openWith(
+      `${REFER} data-attribution-model="first-click"`,
+      `?via=${SEED_LINK.key}`,
+      first,
+    )
+    expect(await partnerOf(tab)).toBeNull()
+    expect(asked()).toEqual([])
+    expect(await tab.evaluate(() => window.dubTrack?.clickId())).toBe(CLICK_ID)
+  })
+
+  test.each([
+    ['data-query-params', `data-query-params='["ref", "aff"]'`, '?aff=jo'],
+    ['data-query-params in single quotes', `data-query-params="['ref']"`, '?ref=jo'],
+    ['data-query-param', 'data-query-param="ref"', '?ref=jo'],
+    ['via, whatever else is named', `data-query-params='["ref"]'`, '?via=jo'],
+  ])('finds the partner by %s', async (_, attributes, query) => {
+    const tab = await openWith(`${REFER} ${attributes}`, query)
+    expect(await partnerOf(tab)).toMatchObject({ partner: PARTNER })
+  })
+
+  test('finds the domain in data-short-domain', async () => {
+    const tab = await openWith(
+      `data-api-host="${DUB}/" data-short-domain="${SEED_LINK.domain}"`,
+      '?via=jo',
+    )
+    expect(await partnerOf(tab)).toMatchObject({ partner: PARTNER })
+  })
+
+  test.each(['server_error', 'reset', 'not_json', 'malformed_json', 'other_shape'] as const)(
+    'throws nothing into the page when Dub fails at a click: %s',
+    async (kind) => {
+      dub.fault({ kind, only: 'click' })
+      const tab = await openWith(REFER, '?via=jo')
+      expect(await partnerOf(tab)).toBeNull()
+      expect(await cookiesOf(tab)).toBe('')
+    },
+  )
+
+  test('reports a visit without a click, and none with one or with a partner', async () => {
+    dub.addLink({ ...SEED_LINK, id: 'link_site', key: '' } as never)
+    const tab = await openWith(SITE, '')
+    await until(() => asked().length > 0)
+    expect(asked()).toMatchObject([{ path: '/track/visit' }])
+    expect(await cookiesOf(tab)).toMatch(/^dub_id=|^$/)
+    await openWith(SITE, `?dub_id=${CLICK_ID}`)
+    expect(asked()).toHaveLength(1)
+  })
+})
