@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Tab } from '../browser/support/tab.ts'
 import { until } from '../../tools/until.ts'
+import { clickIdOf, cookiesOf } from './support/ask-page.ts'
 import { freshSite } from './support/fresh-site.ts'
 import { inEachEngine } from './support/in-each-engine.ts'
 import { launchOnWeb } from './support/launch-on-web.ts'
@@ -28,13 +29,9 @@ document.cookie = 'dub_id=${clickId}; domain=.' + location.hostname.replace(/^ww
 
 const web = await startWeb()
 
-const cookiesOf = (tab: Tab): Promise<string> => tab.evaluate(() => document.cookie)
 const writesOf = (tab: Tab): Promise<string[]> => tab.evaluate(() => Reflect.get(window, 'written'))
 /** What the page knows of the click, and what it has in its cookies. */
-const clickOf = async (tab: Tab) => [
-  await tab.evaluate(() => window.dubTrack?.clickId() ?? null),
-  await cookiesOf(tab),
-]
+const clickOf = async (tab: Tab) => [await clickIdOf(tab), await cookiesOf(tab)]
 const BOTH = (clickId: string) => [clickId, `dub_id=${clickId}`]
 
 inEachEngine((engine) => {
@@ -81,7 +78,7 @@ inEachEngine((engine) => {
     const { www, page } = freshSite()
     web.serve(`${www}/`, page())
     const tab = await open(`${www}/?dub_id=${text}`)
-    expect(await tab.evaluate(() => window.dubTrack?.clickId() ?? null)).toBeNull()
+    expect(await clickIdOf(tab)).toBeNull()
     expect(await cookiesOf(tab)).toBe('')
   })
 
@@ -100,7 +97,7 @@ inEachEngine((engine) => {
     web.serve(`${www}/with-dub`, page(tag() + asDubWrites(B)))
     const tab = await open(`${www}/with-dub`)
     await reportEvent(tab, 'user_1')
-    const [event] = web.requests.filter(({ method }) => method === 'POST')
+    const event = web.requests.find(({ method }) => method === 'POST')
     expect(event?.cookie).toBe(`dub_id=${B}`)
   })
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { until } from '../../tools/until.ts'
 import { CLICK_ID } from '../browser/support/start-servers.ts'
 import type { Tab } from '../browser/support/tab.ts'
+import { clickIdOf } from './support/ask-page.ts'
 import { freshSite } from './support/fresh-site.ts'
 import { inEachEngine } from './support/in-each-engine.ts'
 import { launchOnWeb } from './support/launch-on-web.ts'
@@ -44,7 +45,7 @@ inEachEngine((engine) => {
     const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
     await callEarly(tab)
     await sleep(300)
-    expect(await tab.evaluate(() => window.dubTrack?.clickId() ?? null)).toBeNull()
+    expect(await clickIdOf(tab)).toBeNull()
     expect(await tracesOf(tab)).toEqual(NOTHING)
     expect(askedOf(worker)).toEqual([])
 
@@ -78,11 +79,11 @@ inEachEngine((engine) => {
     await decide(tab, false)
     const [cookies, local] = await tracesOf(tab)
     expect([cookies, local]).toEqual(['theme=dark', 0])
-    expect(await tab.evaluate(() => window.dubTrack?.clickId() ?? null)).toBeNull()
+    expect(await clickIdOf(tab)).toBeNull()
     expect((await tracesOf(await open(`${app}/`)))[0]).toBe('')
 
     await decide(tab, true)
-    expect(await tab.evaluate(() => window.dubTrack?.clickId() ?? null)).toBe(CLICK_ID)
+    expect(await clickIdOf(tab)).toBe(CLICK_ID)
   })
 
   test.each<[string, string, boolean]>([

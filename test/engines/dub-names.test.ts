@@ -96,7 +96,7 @@ inEachEngine((engine) => {
     await ready(tab)
     expect(await call(tab, 'trackLead', lead('user_2'))).toMatchObject({ status: 'recorded' })
     await until(() => dub.leads.length === 2)
-    expect(leads().sort()).toEqual(['user_1', 'user_2'])
+    expect(leads().toSorted()).toEqual(['user_1', 'user_2'])
     expect(await tab.evaluate(() => Reflect.get(window, 'isReady'))).toBe(true)
     await until(() => web.reports.some((report) => /^warn: .*unknown/.test(report)))
   })

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { until } from '../../tools/until.ts'
 import { CLICK_ID } from '../browser/support/start-servers.ts'
 import type { Tab } from '../browser/support/tab.ts'
+import { untilMoreHasBegun } from './support/ask-page.ts'
 import { freshSite } from './support/fresh-site.ts'
 import { inEachEngine } from './support/in-each-engine.ts'
 import { launchOnWeb } from './support/launch-on-web.ts'
@@ -9,16 +11,14 @@ import { startWeb } from './support/start-web.ts'
 
 const web = await startWeb()
 
-const ready = (tab: Tab) => until(() => tab.evaluate(() => !!window.dubTrack?.partner))
-
 /** The `href` of the link after an event of this type. No link is followed. */
 const hrefAfter = (tab: Tab, type: string, selector = 'a'): Promise<string | null> =>
   tab.evaluate(
     (name, of) => {
-      const link = document.querySelector(of)!
-      link.addEventListener('click', (event) => event.preventDefault(), { once: true })
-      link.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true, composed: true }))
-      return link.getAttribute('href')
+      const link = document.querySelector(of)
+      link?.addEventListener('click', (event) => event.preventDefault(), { once: true })
+      link?.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true, composed: true }))
+      return link?.getAttribute('href') ?? null
     },
     type,
     selector,
@@ -33,7 +33,7 @@ inEachEngine((engine) => {
     const { www, page, tag } = freshSite()
     web.serve(`${www}/`, page(tag(attributes), body))
     const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
-    await ready(tab)
+    await untilMoreHasBegun(tab)
     return tab
   }
 
@@ -110,7 +110,7 @@ inEachEngine((engine) => {
       ),
     )
     const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
-    await ready(tab)
+    await untilMoreHasBegun(tab)
     expect(await hrefAfter(tab, 'click', '#a')).toBe(`https://x.other.example/?dub_id=${CLICK_ID}`)
     expect(await hrefAfter(tab, 'click', '#b')).toBe('https://other.example/')
     expect(await hrefAfter(tab, 'click', '#c')).toBe(`${www}/next`)
@@ -119,11 +119,13 @@ inEachEngine((engine) => {
   test('hands the click on by a link inside an open shadow root', async () => {
     const tab = await openWith('<div></div>', `data-domains='{"outbound": "other.example"}'`)
     const href = await tab.evaluate(() => {
-      const root = document.querySelector('div')!.attachShadow({ mode: 'open' })
+      const root = document.querySelector('div')?.attachShadow({ mode: 'open' })
+      if (!root) return undefined
       root.innerHTML = '<a href="https://other.example/"><b>x</b></a>'
-      root.querySelector('a')!.addEventListener('click', (event) => event.preventDefault())
-      root.querySelector('b')!.click()
-      return root.querySelector('a')!.getAttribute('href')
+      const link = root.querySelector('a')
+      link?.addEventListener('click', (event) => event.preventDefault())
+      root.querySelector('b')?.click()
+      return link?.getAttribute('href')
     })
     expect(href).toBe(`https://other.example/?dub_id=${CLICK_ID}`)
   })
@@ -146,12 +148,12 @@ inEachEngine((engine) => {
     const hrefs = await tab.evaluate(async (html) => {
       document.body.insertAdjacentHTML('beforeend', html)
       const frames = [...document.querySelectorAll('iframe')]
-      await new Promise((resolve) => frames[1]!.addEventListener('load', resolve))
-      return frames.map((each) => {
-        const link = each.contentDocument!.querySelector('a')!
-        link.addEventListener('click', (event) => event.preventDefault())
-        link.click()
-        return link.getAttribute('href')
+      await new Promise((resolve) => frames[1]?.addEventListener('load', resolve))
+      return frames.map(({ contentDocument }) => {
+        const link = contentDocument?.querySelector('a')
+        link?.addEventListener('click', (event) => event.preventDefault())
+        link?.click()
+        return link?.getAttribute('href')
       })
     }, frame)
     const expected = `https://other.example/?dub_id=${CLICK_ID}`
@@ -165,7 +167,7 @@ inEachEngine((engine) => {
       `data-domains='{"outbound": "other.example"}'`,
     )
     await until(() => web.requests.some(({ url }) => url === 'http://other.example/frame'))
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await sleep(300)
     expect(web.requests.filter(({ url }) => url === 'http://other.example/frame')).toHaveLength(1)
   })
 })
