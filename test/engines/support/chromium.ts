@@ -6,8 +6,11 @@ import { tabOf } from '../../browser/support/tab.ts'
 import { makeFolder, removeFolder, removeOnExit } from './clean-up.ts'
 import type { DrivenEngine, Profile } from './engine.ts'
 
-/** What the setting "block all cookies" writes: 2 is CONTENT_SETTING_BLOCK. It denies storage as well. */
-const NO_COOKIES = { profile: { default_content_setting_values: { cookies: 2 } } }
+/** What the settings that block something write: 2 is CONTENT_SETTING_BLOCK. Without cookies there is no storage. */
+const BLOCKED: Partial<Record<Profile, object>> = {
+  'cookies blocked': { profile: { default_content_setting_values: { cookies: 2 } } },
+  'scripts off': { profile: { default_content_setting_values: { javascript: 2 } } },
+}
 
 /** Chromium, by the DevTools protocol. */
 export const chromium: DrivenEngine = {
@@ -36,7 +39,6 @@ const proxyArgs = (port: number | undefined): string[] =>
 function makeProfile(profile: Profile): string {
   const folder = makeFolder()
   mkdirSync(join(folder, 'Default'))
-  const preferences = profile === 'cookies blocked' ? NO_COOKIES : {}
-  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences))
+  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(BLOCKED[profile] ?? {}))
   return folder
 }

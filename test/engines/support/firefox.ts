@@ -7,6 +7,7 @@ import type { DrivenEngine, Profile } from './engine.ts'
 const PREFERENCES: Readonly<Record<Profile, Record<string, unknown>>> = {
   usual: {},
   private: { 'browser.privatebrowsing.autostart': true },
+  'scripts off': { 'javascript.enabled': false },
   // nsICookieService.BEHAVIOR_REJECT: every site is refused cookies and storage.
   'cookies blocked': { 'network.cookie.cookieBehavior': 2 },
   'storage switched off': { 'dom.storage.enabled': false },

@@ -24,7 +24,7 @@ type Headers = Readonly<Record<string, string>>
 export interface Web {
   readonly dub: Emulator
   readonly proxyPort: number
-  /** Serves this document at a URL without a query. */
+  /** Serves this document at a URL without a query, also in place of what a Worker has there. */
   readonly serve: (url: string, html: string, headers?: Headers) => void
   /** What browsers have asked for, in the order of arrival. */
   readonly requests: readonly WebRequest[]
@@ -57,15 +57,15 @@ export async function startWeb(vars: Readonly<Record<string, string>> = {}): Pro
     }
     const { method = '', headers } = request
     requests.push({ url: origin + pathname, query: search, method, cookie: headers.cookie ?? '' })
+    const page = pages.get(origin + pathname)
     const target = hostname.startsWith('t.') ? worker.url : origin === DUB ? dub.url : undefined
-    if (target) {
+    if (target && !page) {
       request.url = pathname + search
       const answered = await forward(target, request, text).catch(() => undefined)
       if (answered) passBack(answered, response)
       else response.destroy()
       return
     }
-    const page = pages.get(origin + pathname)
     response.writeHead(page ? 200 : 404, {
       'content-type': 'text/html; charset=utf-8',
       ...page?.headers,

@@ -12,6 +12,7 @@ import { startScreen } from './start-screen.ts'
 const ARGS: Readonly<Record<Profile, readonly string[]>> = {
   usual: [],
   private: ['--private'],
+  'scripts off': ['--enable-javascript=FALSE'],
   'cookies blocked': ['--cookies-policy=never', '--enable-html5-local-storage=FALSE'],
   'storage switched off': ['--enable-html5-local-storage=FALSE'],
 }
