@@ -9,13 +9,15 @@ const OWN_PROPERTIES = [
   'entryBody',
   'entryKey',
   'entryUrl',
+  'isLive',
   'isRefused',
   'madeAtMs',
   'notBeforeMs',
   'restart',
+  'waitMs',
 ]
 
-export interface Bundle {
+interface Bundle {
   readonly code: Uint8Array
   /** What each file has become in the bundle, before the last step. */
   readonly inputs: Metafile['outputs'][string]['inputs']

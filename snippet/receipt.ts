@@ -68,7 +68,7 @@ interface Body {
   readonly link?: unknown
   readonly sale?: unknown
   queued?: unknown
-  readonly error: { readonly code: string }
+  readonly error?: { readonly code: string }
 }
 
 /**
@@ -76,7 +76,11 @@ interface Body {
  * only where it is about the event: anything else (a proxy's error page, a captive portal, a Worker with a bad setting)
  * keeps it.
  */
-export function readReceipt(code: number, body: Body, isLive: boolean, waitMs: number): Receipt {
+export function readReceipt(
+  code: number,
+  body: Body,
+  { isLive, waitMs }: { readonly isLive: boolean; readonly waitMs: number },
+): Receipt {
   let status = 'kept'
   if (code === 200 && (body.sale || body.click?.id.trim)) {
     status = body.sale || body.link ? 'recorded' : 'duplicate'
@@ -85,7 +89,7 @@ export function readReceipt(code: number, body: Body, isLive: boolean, waitMs: n
     delete body.queued
   } else {
     // Throws where it is not a string.
-    body.error.code.trim()
+    void (body.error as DubError).code.trim()
     // These are about the moment. So is a missing token for an event that an earlier page left: nobody can add it.
     const isFinal = (isLive ? /^4(?!08|2[59])/ : /^4(?!0[138]|2[59])/).test(String(code))
     if (isFinal && !waitMs) status = 'refused'

@@ -51,7 +51,7 @@ export async function send(
     )
     waitMs = readRetryAfter(response.headers.get('retry-after'), Date.now())
     // In Chromium an unread body goes on holding its part of the 64 KiB.
-    receipt = readReceipt(response.status, await response.json(), isLive, waitMs)
+    receipt = readReceipt(response.status, await response.json(), { isLive, waitMs })
   } catch {
     // The network, or an answer of something in between.
   }

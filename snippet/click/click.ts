@@ -1,7 +1,7 @@
 import { CLICK_COOKIE, CLICK_ID, PARTNER_COOKIE, TEST_CLICK } from '../../contract/click.ts'
 import type { Consent } from '../consent/consent.ts'
 import { type Cookies, readCookies } from './cookies.ts'
-import { readMark, writeMark } from './mark.ts'
+import { readMark, removeMark, writeMark } from './mark.ts'
 
 export interface ClickOptions {
   /** Which of two clicks counts. Default: `last-click`. */
@@ -65,7 +65,7 @@ export function createClick(
     remove: () => {
       cookies.remove(CLICK_COOKIE)
       cookies.remove(PARTNER_COOKIE)
-      writeMark('')
+      removeMark()
       held = seen = undefined
     },
   }

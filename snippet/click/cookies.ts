@@ -33,17 +33,18 @@ export function createCookies(options: CookieOptions | string = {}): Cookies {
 
   return {
     write: (name, value) => {
-      const isAlone = () => readCookies(name).join() === value
       // Dub's script writes one for each host, and browsers differ in which of two they name first.
-      for (const domain of domains) if (!isAlone()) put(name, '', domain, -1)
+      for (const domain of domains) {
+        if (!['', value].includes(readCookies(name).join())) put(name, '', domain, 0)
+      }
       // No list of public suffixes: the browser drops a cookie for `co.uk`, and the next domain is tried.
       const written = domains.reduceRight<(string | number)[]>((before, domain) => {
-        if (isAlone()) return before
+        if (readCookies(name).includes(value)) return before
         put(name, value, domain, seconds)
         return [domain, Date.now() + seconds * 1000]
       }, [])
       return readCookies(name)[0] ? written : undefined
     },
-    remove: (name) => domains.forEach((domain) => put(name, '', domain, -1)),
+    remove: (name) => domains.forEach((domain) => put(name, '', domain, 0)),
   }
 }

@@ -9,3 +9,7 @@ export const readMark = (): string => ifAllowed(() => sessionStorage.getItem(KEY
 export const writeMark = (mark: string): void => {
   ifAllowed(() => sessionStorage.setItem(KEY, mark))
 }
+
+export const removeMark = (): void => {
+  ifAllowed(() => sessionStorage.removeItem(KEY))
+}

@@ -1,6 +1,10 @@
+import CookieExpireUtility from 'happy-dom/lib/cookie/urilities/CookieExpireUtility.js'
 import { builtinEnvironments, type Environment } from 'vitest/runtime'
 
 const happyDom = builtinEnvironments['happy-dom']
+
+/** A browser has no cookie of `max-age=0`; happy-dom has it until the millisecond is over. */
+CookieExpireUtility.hasExpired = ({ expires }) => !!expires && expires.getTime() <= Date.now()
 
 /** Writes to whatever console there is when it is written to, which vitest replaces for each test file. */
 const currentConsole = new Proxy(console, {
