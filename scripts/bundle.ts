@@ -17,7 +17,7 @@ const OWN_PROPERTIES = [
   'waitMs',
 ]
 
-interface Bundle {
+export interface Bundle {
   readonly code: Uint8Array
   /** What each file has become in the bundle, before the last step. */
   readonly inputs: Metafile['outputs'][string]['inputs']
