@@ -216,6 +216,15 @@ inEachEngine((engine) => {
     expect(await clickOf(tab)).toEqual(BOTH(A))
   })
 
+  test('throws nothing where a loader runs it as a module, without a tag', async () => {
+    const { www, worker, page } = freshSite()
+    const loader = `<script type="module" src="${worker}/dub.js" crossorigin="anonymous"></script>`
+    web.serve(`${www}/`, page(loader))
+    const tab = await open(`${www}/?dub_id=${A}`)
+    expect(await clickOf(tab)).toEqual(BOTH(A))
+    expect(await reportEvent(tab, 'user_1')).toEqual({ status: 'skipped', reason: 'no_endpoint' })
+  })
+
   test('runs once where the tag is there twice', async () => {
     const { www, page, tag } = freshSite()
     web.serve(`${www}/`, page(COUNT_WRITES + tag() + tag()))

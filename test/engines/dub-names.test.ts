@@ -5,6 +5,7 @@ import { SEED_LINK, SEED_PARTNER } from '../../emulator/index.ts'
 import { until } from '../../tools/until.ts'
 import { CLICK_ID } from '../browser/support/start-servers.ts'
 import type { Tab } from '../browser/support/tab.ts'
+import { cookiesOf } from './support/ask-page.ts'
 import { freshSite } from './support/fresh-site.ts'
 import { inEachEngine } from './support/in-each-engine.ts'
 import { launchOnWeb } from './support/launch-on-web.ts'
@@ -150,6 +151,30 @@ inEachEngine((engine) => {
     expect(await tab.evaluate(() => Reflect.get(window, 'seen'))).toBe(SEED_PARTNER.name)
   })
 
+  test('takes a call by its name once the script has loaded, as the stub does before', async () => {
+    const { www, page, tag } = freshSite()
+    web.serve(`${www}/`, page(ARRAY_STUB + tag()))
+    const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
+    await ready(tab)
+    const receipt = await tab.evaluate(
+      (input) => Reflect.get(window, 'dubAnalytics')('trackLead', input),
+      lead('user_1'),
+    )
+    expect(receipt).toMatchObject({ status: 'recorded' })
+  })
+
+  test('keeps the first click under first-click when the page asks for another', async () => {
+    const { www, page, tag } = freshSite()
+    web.serve(
+      `${www}/`,
+      page(tag(`${KEY} data-api-host="${DUB}" data-attribution-model="first-click"`)),
+    )
+    const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
+    await ready(tab)
+    await call(tab, 'trackClick', { domain: SEED_LINK.domain, key: SEED_LINK.key })
+    expect(await cookiesOf(tab)).toBe(`dub_id=${CLICK_ID}`)
+  })
+
   test('reports a click that the page asks for, once', async () => {
     const { www, page, tag } = freshSite()
     web.serve(`${www}/`, page(ARRAY_STUB + tag(`${KEY} data-api-host="${DUB}"`)))
@@ -178,7 +203,7 @@ inEachEngine((engine) => {
     await until(async () => (await textOf('#renders')) === '1')
     await report('user_2')
     await until(() => dub.leads.length === 2)
-    expect(leads()).toEqual(['user_1', 'user_2'])
+    expect(leads().toSorted()).toEqual(['user_1', 'user_2'])
     expect(web.requests.filter(({ url }) => url === `${worker}/dub.js`)).toHaveLength(1)
   })
 })

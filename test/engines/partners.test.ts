@@ -156,6 +156,19 @@ inEachEngine((engine) => {
     },
   )
 
+  test('asks where a relative data-api-host says', async () => {
+    const { www, page, tag } = freshSite()
+    web.serve(
+      `${www}/`,
+      page(tag(`data-api-host="/_proxy/dub/" data-domains='{"refer": "${SEED_LINK.domain}"}'`)),
+    )
+    const tab = await open(`${www}/?via=jo`)
+    await untilMoreHasBegun(tab)
+    expect(await partnerOf(tab)).toBeNull()
+    const posts = web.requests.filter(({ method }) => method === 'POST').map(({ url }) => url)
+    expect(posts).toEqual([`${www}/_proxy/dub/track/click`])
+  })
+
   test('reports a visit without a click, and none with one or with a partner', async () => {
     dub.addLink({ ...SEED_LINK, id: 'link_site', key: '' } as never)
     const tab = await openWith(SITE, '')
@@ -164,5 +177,8 @@ inEachEngine((engine) => {
     expect(await cookiesOf(tab)).toMatch(/^dub_id=|^$/)
     await openWith(SITE, `?dub_id=${CLICK_ID}`)
     expect(asked()).toHaveLength(1)
+    const both = `data-domains='{"site": "${SEED_LINK.domain}", "refer": "${SEED_LINK.domain}"}'`
+    await partnerOf(await openWith(`data-api-host="${DUB}" ${both}`, '?via=jo'))
+    expect(asked().map(({ path }) => path)).toEqual(['/track/visit', '/track/click'])
   })
 })
