@@ -18,8 +18,8 @@ import { writeBody } from './write-body.ts'
 
 /** Makes a `dubTrack` that works in a page. Without an endpoint it sends nothing. */
 export function createDubTrack(options: PageOptions = {}): DubTrack {
-  const consent = createConsent(options, (granted) => {
-    if (granted) {
+  const consent = createConsent(options, () => {
+    if (consent.granted) {
       click.read()
       outbox.restart()
       loadMore()

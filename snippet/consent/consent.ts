@@ -1,3 +1,5 @@
+import { ifAllowed } from '../if-allowed.ts'
+
 export interface ConsentOptions {
   /**
    * `required`: nothing is sent, stored or read before `dubTrack.consent(true)`. `google`: Google's Consent Mode
@@ -32,13 +34,14 @@ interface GpcNavigator extends Navigator {
 /** `apply` does what a decision asks for. */
 export function createConsent(
   { respectGpc = false }: ConsentOptions,
-  apply: (granted: boolean) => void,
+  apply: () => void,
 ): Consent {
   let wanted: boolean
   let settle: (value?: unknown) => void
   const decideNow = () => {
     consent.granted = wanted && !consent.isRefused
-    apply(consent.granted)
+    // Nothing of it may keep the calls that wait.
+    ifAllowed(apply)
     settle()
   }
   const consent: Consent = {

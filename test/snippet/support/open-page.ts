@@ -1,4 +1,5 @@
-import { Window } from 'happy-dom'
+import { readFileSync } from 'node:fs'
+import { type IOptionalBrowserSettings, Window } from 'happy-dom'
 import type { DubTrack } from '../../../snippet/api.ts'
 import { until } from '../../../tools/until.ts'
 import { CLICK_ID } from './replies.ts'
@@ -12,12 +13,16 @@ export interface OpenPage {
 }
 
 /** Opens a page of `http://shop.example` whose body is `html`, and waits until all of it has loaded. */
-export async function openPage(html: string): Promise<OpenPage> {
+export async function openPage(
+  html: string,
+  settings: IOptionalBrowserSettings = {},
+): Promise<OpenPage> {
   const window = new Window({
     url: 'http://shop.example/join/signup?plan=pro',
     settings: {
       enableJavaScriptEvaluation: true,
       suppressInsecureJavaScriptEnvironmentWarning: true,
+      ...settings,
     },
   })
   window.document.cookie = `dub_id=${CLICK_ID}`
@@ -30,4 +35,21 @@ export async function openPage(html: string): Promise<OpenPage> {
     },
     close: () => window.happyDOM.close(),
   }
+}
+
+/**
+ * Opens a page that loads no files, and runs the built script as that of its tag: happy-dom loads what a script adds to
+ * the page in the same task, for which a server of this process is not free.
+ */
+export async function openPageWithoutFiles(html: string): Promise<OpenPage> {
+  const page = await openPage(html, {
+    disableJavaScriptFileLoading: true,
+    handleDisabledFileLoadingAsSuccess: true,
+  })
+  const { document } = page.window
+  for (const tag of document.querySelectorAll('script[src$="/dub.js"]')) {
+    Object.defineProperty(document, 'currentScript', { value: tag, configurable: true })
+    page.window.eval(readFileSync('dist/dub.js', 'utf8'))
+  }
+  return page
 }
