@@ -12,12 +12,11 @@ declare global {
 
 const stub = window.dubTrack
 
-// The stub has no `clickId`, and an element of the page's with this id or name no function: the script has not loaded yet.
-if (typeof stub?.clickId !== 'function') {
+// The stub has no `clickId`, and in an element of the page's with this id or name it is no function.
+if (!stub?.clickId?.call) {
   const dubTrack = createDubTrack(readOptions(document.currentScript))
-  const take = ([args, settle]: EarlyCall) => dubTrack(...args).then(settle)
   // Not a call of the stub; those behind it still count.
-  const push = (call: EarlyCall) => ifAllowed(() => take(call))
+  const push = (call: EarlyCall) => ifAllowed(() => dubTrack(...call[0]).then(call[1]))
   // A page that kept the stub pushes its calls here from now on.
   dubTrack.q = { push }
   window.dubTrack = dubTrack

@@ -59,7 +59,7 @@ export function createLoader(page: Page): () => void {
   return () => {
     page.begin?.()
     if (
-      ASKING.test(`${Object.keys(options).join()},${options.consent}`) ||
+      ASKING.test(Object.keys(options).join() + options.consent) ||
       'dubAnalytics' in window ||
       document.querySelector(NEEDS_MORE)
     )

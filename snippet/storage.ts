@@ -49,7 +49,7 @@ export function writeEntry(
 
 export function removeEntry(key: string): void {
   delete memory[key]
-  ifAllowed(() => localStorage.removeItem(key))
+  ifAllowed(() => delete localStorage[key])
 }
 
 export const removeEntries = (): void => readKeys().forEach(removeEntry)

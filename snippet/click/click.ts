@@ -46,8 +46,8 @@ export function createClick(
     const written = click && cookies.write(CLICK_COOKIE, click)
     if (held && written) {
       if (held === click) {
-        writeMark([held, ...written].join())
-        if (held === TEST_CLICK) console.info('dubTrack: test click captured')
+        writeMark(written)
+        if (click === TEST_CLICK) console.info('dubTrack: test click captured')
       }
       held = undefined
     }

@@ -36,8 +36,8 @@ export function readCookieOptions(given: CookieOptions | string): CookieForm {
       sameSite = 'Lax',
       secure = location.protocol === 'https:',
       ...typos
-    }: CookieOptions = typeof given === 'string' ? JSON.parse(given) : given
-    if (!(maxAge > 0 && Object.keys(typos)[0] === undefined)) throw given
+    }: CookieOptions = (given as string).trim ? JSON.parse(given as string) : given
+    if (!(maxAge > 0) || Object.keys(typos)[0]) throw given
     return [
       domain,
       // A cookie's age is an integer, and anything else would make it end with the browser.

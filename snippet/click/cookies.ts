@@ -7,7 +7,7 @@ export interface Cookies {
    * Writes a cookie for the widest domain that the browser accepts, and leaves no other of its name. Returns the domain
    * and the expiry in epoch milliseconds, nothing if it was there, and undefined if the browser does not take it.
    */
-  readonly write: (name: string, value: string) => (string | number)[] | undefined
+  readonly write: (name: string, value: string) => string | undefined
   readonly remove: (name: string) => void
 }
 
@@ -38,12 +38,12 @@ export function createCookies(options: CookieOptions | string = {}): Cookies {
         if (!['', value].includes(readCookies(name).join())) put(name, '', domain, 0)
       }
       // No list of public suffixes: the browser drops a cookie for `co.uk`, and the next domain is tried.
-      const written = domains.reduceRight<(string | number)[]>((before, domain) => {
+      const written = domains.reduceRight((before, domain) => {
         if (readCookies(name).includes(value)) return before
         put(name, value, domain, seconds)
-        return [domain, Date.now() + seconds * 1000]
-      }, [])
-      return readCookies(name)[0] ? written : undefined
+        return `${value},${domain},${Date.now() + seconds * 1000}`
+      }, value)
+      return readCookies(name)[0] && written
     },
     remove: (name) => domains.forEach((domain) => put(name, '', domain, 0)),
   }

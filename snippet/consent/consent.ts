@@ -32,10 +32,7 @@ interface GpcNavigator extends Navigator {
 }
 
 /** `apply` does what a decision asks for. */
-export function createConsent(
-  { respectGpc = false }: ConsentOptions,
-  apply: () => void,
-): Consent {
+export function createConsent({ respectGpc = false }: ConsentOptions, apply: () => void): Consent {
   let wanted: boolean
   let settle: (value?: unknown) => void
   const decideNow = () => {
@@ -51,8 +48,9 @@ export function createConsent(
     decide: (granted) => {
       wanted = granted
       // A page nobody opens reports nothing. An element of the page's with this name is no prerendering.
-      if ((document as PrerenderingDocument).prerendering !== true) decideNow()
-      else document.addEventListener('prerenderingchange', decideNow)
+      if ((document as PrerenderingDocument).prerendering === true)
+        document.addEventListener('prerenderingchange', decideNow)
+      else decideNow()
     },
   }
   return consent
