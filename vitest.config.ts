@@ -14,8 +14,6 @@ const RECORDING = {
 }
 
 export default defineConfig({
-  // What the build puts into the script.
-  define: { MORE_INTEGRITY: '""' },
   test: {
     // With three the same tests took as long, and a tenth more of the processor.
     maxWorkers: 2,

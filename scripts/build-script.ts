@@ -5,7 +5,6 @@
  */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { bundlePage } from './bundle-page.ts'
 import { bundle } from './bundle.ts'
 import { hashedName } from './hashed-name.ts'
 import { removeStale } from './remove-stale.ts'
@@ -19,14 +18,13 @@ const [folder = resolve(TOP, 'dist')] = process.argv.slice(2)
 mkdirSync(folder, { recursive: true })
 for (const asset of ASSETS) write(basename(asset), readFileSync(resolve(TOP, asset)))
 
-const { script, more, module } = await bundlePage()
-const name = hashedName(script.code)
-write('dub-more.js', more.code)
-write('dub.mjs', module.code)
+const { code } = await bundle('snippet/index.ts', 'iife')
+write('dub-more.js', (await bundle('snippet/more/index.ts', 'iife')).code)
+write('dub.mjs', (await bundle('snippet/module.ts', 'esm')).code)
 write('middleware.mjs', (await bundle('middleware/index.ts', 'esm')).code)
-write('dub.js', script.code)
-write(name, script.code)
-removeStale(folder, name)
+write('dub.js', code)
+write(hashedName(code), code)
+removeStale(folder, hashedName(code))
 
 function write(file: string, contents: Uint8Array): void {
   writeChanged(resolve(folder, file), contents)

@@ -17,6 +17,24 @@ const OWN_PROPERTIES = [
   'waitMs',
 ]
 
+/**
+ * Names that the two files share (`Page` in `snippet/load-more.ts`), and what they are for visitors. A browser may have
+ * cached an older one of the two files: they stay as they are.
+ */
+const SHARED_PROPERTIES = {
+  begin: 'b',
+  capture: 'c',
+  cookies: 'k',
+  decide: 'd',
+  granted: 'g',
+  options: 'o',
+  read: 'r',
+  remove: 'x',
+  write: 'w',
+}
+
+const OWN = new RegExp(`^(?:${[...OWN_PROPERTIES, ...Object.keys(SHARED_PROPERTIES)].join('|')})$`)
+
 export interface Bundle {
   readonly code: Uint8Array
   /** What each file has become in the bundle, before the last step. */
@@ -24,11 +42,7 @@ export interface Bundle {
 }
 
 /** Bundles an entry point of the page. esbuild puts the files together, Terser makes them a twentieth smaller. */
-export async function bundle(
-  entry: string,
-  format: 'iife' | 'esm',
-  moreIntegrity = '',
-): Promise<Bundle> {
+export async function bundle(entry: string, format: 'iife' | 'esm'): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: resolve(import.meta.dirname, '..'),
     entryPoints: [entry],
@@ -39,8 +53,8 @@ export async function bundle(
     target: 'es2020',
     // Its directive costs bytes, and strict mode only makes more of a page throw.
     tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
-    define: { MORE_INTEGRITY: JSON.stringify(moreIntegrity) },
-    mangleProps: new RegExp(`^(?:${OWN_PROPERTIES.join('|')})$`),
+    // A server's objects may have the same names.
+    ...(entry.startsWith('snippet/') && { mangleProps: OWN, mangleCache: SHARED_PROPERTIES }),
     metafile: true,
     write: false,
   })

@@ -6,4 +6,5 @@ import { scriptTag } from './script-tag.ts'
 const HOST = 'https://t.example.com'
 
 const [folder = resolve(import.meta.dirname, '../dist')] = process.argv.slice(2)
-console.log(scriptTag(readFileSync(resolve(folder, 'dub.js')), HOST))
+const read = (name: string) => readFileSync(resolve(folder, name))
+console.log(scriptTag(read('dub.js'), read('dub-more.js'), HOST))

@@ -1,12 +1,10 @@
 /** Prints what visitors load, and what each source file adds to it. Fails where a file is larger than it may be. */
-import { bundlePage } from './bundle-page.ts'
-import type { Bundle } from './bundle.ts'
 import { formatTable, whole } from '../bench/table.ts'
+import { bundle, type Bundle } from './bundle.ts'
 import { SIZE_LIMITS_BYTES, sizesOf } from './sizes-of.ts'
 
-const { script, more } = await bundlePage()
-report('dub.js', script)
-report('dub-more.js', more)
+report('dub.js', await bundle('snippet/index.ts', 'iife'))
+report('dub-more.js', await bundle('snippet/more/index.ts', 'iife'))
 
 function report(name: keyof typeof SIZE_LIMITS_BYTES, { code, inputs }: Bundle): void {
   const { raw, gzip, brotli } = sizesOf(code)

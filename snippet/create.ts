@@ -81,7 +81,7 @@ export function createDubTrack(options: PageOptions = {}): DubTrack {
       consent: consent.decide,
     },
   )
-  const loadMore = createLoader({ options, dubTrack, click, cookies, consent })
+  const loadMore = createLoader({ options, dubTrack, click, cookies, consent }, endpoint)
   // Without a decision of the page's, and with a visitor's no that needs none.
   if (options.consent === undefined || consent.isRefused) consent.decide(true)
   else if (options.consent === 'google') loadMore()

@@ -4,9 +4,6 @@ import type { Cookies } from './click/cookies.ts'
 import type { Consent } from './consent/consent.ts'
 import type { PageOptions } from './options.ts'
 
-/** The integrity of the second file, which the build puts in. */
-declare const MORE_INTEGRITY: string
-
 /**
  * What the second file finds in the property `page` of its tag. A browser may have cached an older one of the two
  * files: names in here stay as they are.
@@ -25,35 +22,37 @@ export interface Page {
 const NEEDS_MORE =
   'form[data-dub-track],[data-dub-click],[name=dub_id],[href*="//buy.stripe.com"],stripe-buy-button,stripe-pricing-table'
 
+const isNeeded = () => document.querySelector(NEEDS_MORE)
+
 /** Options that need it too. */
 const ASKING = /domains|shortDomain|publishableKey|sdkn|strip|google/
 
 /**
- * Makes the function that loads the second file: now, if an option, Dub's stub or the page asks for it, or else once
+ * Makes the function that loads the second file from the Worker: now, if an option, Dub's stub or the page asks for it, or else once
  * the visitor uses what does.
  */
-export function createLoader(page: Page): () => void {
+export function createLoader(page: Page, endpoint: string): () => void {
   const { options } = page
-  const { tag, folder, endpoint } = options
+  const { tag, moreIntegrity } = options
   let script: HTMLScriptElement | undefined
 
   const load = () => {
-    if (script) return
+    if (script || !endpoint) return
     script = document.createElement('script')
-    const { nonce, integrity } = tag ?? script
     document.head.append(
       Object.assign(script, {
-        src: `${folder || endpoint}dub-more.js`,
+        src: `${endpoint}dub-more.js`,
         crossOrigin: '',
-        nonce,
-        // Where a page has the browser check the first file, the second is checked too.
-        integrity: integrity && MORE_INTEGRITY,
+        nonce: tag?.nonce,
+        // A page that has the browser check the first file has it check the second.
+        integrity: moreIntegrity ?? '',
         page,
       }),
     )
   }
   const loadIfUsed = ({ target }: Event) => {
-    if ((target as Element).closest?.(NEEDS_MORE)) load()
+    // A form may have its field elsewhere in it.
+    if ((target as Element).closest?.(`form,${NEEDS_MORE}`) && isNeeded()) load()
   }
 
   return () => {
@@ -61,7 +60,7 @@ export function createLoader(page: Page): () => void {
     if (
       ASKING.test(Object.keys(options).join() + options.consent) ||
       'dubAnalytics' in window ||
-      document.querySelector(NEEDS_MORE)
+      isNeeded()
     )
       load()
     // A part of the page that comes later is used before it reports.

@@ -23,7 +23,7 @@ export interface PageOptions extends Partial<DubTrackOptions> {
   readonly queryParam?: string
   readonly queryParams?: readonly string[] | string
   readonly apiHost?: string
-  /** The tag of the script, and the URL of the folder that it came from. */
+  /** The `integrity` of the second file. */
+  readonly moreIntegrity?: string
   readonly tag?: HTMLScriptElement
-  readonly folder?: string
 }

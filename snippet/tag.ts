@@ -9,5 +9,5 @@ export function readOptions(tag: Element | null): PageOptions {
   if (!(tag instanceof HTMLScriptElement)) return {}
   // None without a URL, or for one without folders (blob:). A path prefix comes along.
   const folder = ifAllowed(() => String(new URL('.', tag.src))) ?? ''
-  return { ...tag.dataset, endpoint: tag.dataset['endpoint'] || folder, folder, tag }
+  return { ...tag.dataset, endpoint: tag.dataset['endpoint'] || folder, tag }
 }

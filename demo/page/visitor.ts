@@ -1,21 +1,17 @@
-import Cookies from 'js-cookie'
 import { CLICK_COOKIE } from '../../contract/click.ts'
 import type { Arrival } from '../view.ts'
 import { find, make } from './dom.ts'
 import { sendCommand } from './send-command.ts'
 
-/** As long as Dub's script keeps the cookie. */
-const COOKIE_DAYS = 90
-
 /** Remembers across reloads that the visitor came without a link. */
 const ALONE = 'alone'
 
-const clickId = () => Cookies.get(CLICK_COOKIE)
+const clickId = () => window.dubTrack?.clickId()
 
-/** The visitor clicks the partner link, and the cookie `dub_id` keeps the click. */
+/** The visitor lands with a click in the URL, as a link of Dub's leads here. The script puts it into the cookie. */
 export async function arriveByLink(): Promise<void> {
   const arrival = await sendCommand<Arrival>('/demo/arrivals')
-  Cookies.set(CLICK_COOKIE, arrival.clickId, { expires: COOKIE_DAYS, sameSite: 'lax' })
+  history.replaceState(null, '', `?${CLICK_COOKIE}=${arrival.clickId}`)
   sessionStorage.removeItem(ALONE)
   show()
 }
@@ -34,7 +30,8 @@ export async function settleArrival(knownClickIds: readonly string[]): Promise<v
 export function offerArrivals(): void {
   find('by-link', HTMLButtonElement).addEventListener('click', arriveByLink)
   find('alone', HTMLButtonElement).addEventListener('click', () => {
-    Cookies.remove(CLICK_COOKIE)
+    history.replaceState(null, '', location.pathname)
+    document.cookie = `${CLICK_COOKIE}=; path=/; max-age=0`
     sessionStorage.setItem(ALONE, '1')
     show()
   })

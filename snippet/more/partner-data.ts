@@ -35,10 +35,11 @@ export const writePartnerData = (data: PartnerData): string =>
 /** Reads the cookie as Dub's script and servers write it: raw, or percent-encoded as a whole. */
 export function readPartnerData(): PartnerData | undefined {
   const [cookie = ''] = readCookies(PARTNER_COOKIE)
-  const parse = (text: string): PartnerData | undefined => ifAllowed(() => JSON.parse(text))
   const data = parse(cookie) ?? parse(decode(cookie))
   return data?.partner?.name ? withTexts(data, decode) : undefined
 }
+
+const parse = (text: string): PartnerData | undefined => ifAllowed(() => JSON.parse(text))
 
 const withTexts = (data: PartnerData, code: (text: string) => string): PartnerData => {
   const { name, image } = data.partner

@@ -138,7 +138,7 @@ inEachEngine((engine) => {
     const signal =
       "<script>Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })</script>"
     web.serve(`${www}/`, page(signal + tag('data-respect-gpc')))
-    web.serve(`${www}/without`, page(signal))
+    web.serve(`${www}/without`, page(signal + tag()))
     const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
     await decide(tab, true)
     expect(await reportEvent(tab, 'user_1')).toEqual({ status: 'skipped', reason: 'no_consent' })

@@ -13,7 +13,7 @@ import { startWeb } from './support/start-web.ts'
 
 const web = await startWeb()
 
-const { name, integrity } = printTag()
+const { tag } = printTag()
 const NONCE = 'r4nd0m'
 /** What a site with a Worker on another host of its own allows. */
 const policyFor = (worker: string) =>
@@ -26,8 +26,10 @@ inEachEngine((engine) => {
   const servePinned = () => {
     const site = freshSite()
     const { www, worker, page } = site
-    const tag = `<script defer src="${worker}/${name}" integrity="${integrity}" crossorigin="anonymous"></script>`
-    const html = page(tag, '<form><input type="hidden" name="dub_id"></form>')
+    const html = page(
+      tag.replace('https://t.example.com', worker),
+      '<form><input type="hidden" name="dub_id"></form>',
+    )
     web.serve(`${www}/`, html.replaceAll('<script', `<script nonce="${NONCE}"`), {
       'content-security-policy': policyFor(worker),
     })

@@ -21,10 +21,12 @@ const hashedNames = () => readdirSync(folder).filter((name) => /^dub\.[0-9a-f]+\
 
 test('npm run build prints a tag whose name and integrity are those of the built script', async () => {
   await build()
-  const { name, integrity } = printTag(folder)
+  const { name, integrity, moreIntegrity } = printTag(folder)
   const digest = (algorithm: string) => createHash(algorithm).update(contents('dub.js')).digest()
   expect(name).toBe(`dub.${digest('sha256').toString('hex').slice(0, 16)}.js`)
   expect(integrity).toBe(`sha384-${digest('sha384').toString('base64')}`)
+  const more = createHash('sha384').update(contents('dub-more.js')).digest('base64')
+  expect(moreIntegrity).toBe(`sha384-${more}`)
   expect(contents(name)).toEqual(contents('dub.js'))
 })
 
