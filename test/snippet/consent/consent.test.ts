@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { CLICK_ID } from './support/replies.ts'
-import { freshVisitor, setClickCookie } from './support/visitor.ts'
+import { CLICK_ID } from '../support/replies.ts'
+import { freshVisitor, setClickCookie } from '../support/visitor.ts'
 
 const NO_CONSENT = { status: 'skipped', reason: 'no_consent' }
 const visitor = freshVisitor()

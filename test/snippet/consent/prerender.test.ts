@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import { createDubTrack } from '../../snippet/create.ts'
-import { freshVisitor } from './support/visitor.ts'
+import { createDubTrack } from '../../../snippet/create.ts'
+import { freshVisitor } from '../support/visitor.ts'
 
 const visitor = freshVisitor()
 

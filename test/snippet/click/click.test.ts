@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { LeadProperties } from '../../snippet/api.ts'
-import { CLICK_ID, RECORDED } from './support/replies.ts'
-import { freshVisitor, setClickCookie } from './support/visitor.ts'
+import type { LeadProperties } from '../../../snippet/api.ts'
+import { CLICK_ID, RECORDED } from '../support/replies.ts'
+import { freshVisitor, setClickCookie } from '../support/visitor.ts'
 
 const NO_CLICK = { status: 'skipped', reason: 'no_click' }
 const GIVEN = 'GivenByThePage01'
