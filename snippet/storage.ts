@@ -60,13 +60,18 @@ export const removeEntries = (): void => readKeys().forEach(removeEntry)
  */
 export function readEntries(): StoredEntry[] {
   const entries = readKeys().flatMap(readEntry)
-  entries.sort((a, b) => a.madeAtMs - b.madeAtMs)
-  while (
-    entries[EVENTS_LIMIT] ||
-    entries.map(({ entryBody }) => entryBody).join('').length > CHARACTERS_LIMIT
-  )
-    drop((entries.shift() as Entry).entryKey)
-  return entries
+  // The newest first: what is over a limit is the oldest, and what is too large leaves room for others.
+  entries.sort((a, b) => b.madeAtMs - a.madeAtMs)
+  let characters = 0
+  const kept: StoredEntry[] = []
+  for (const entry of entries) {
+    const after = characters + entry.entryBody.length
+    if (kept.length < EVENTS_LIMIT && after <= CHARACTERS_LIMIT) {
+      characters = after
+      kept.unshift(entry)
+    } else drop(entry.entryKey)
+  }
+  return kept
 }
 
 function drop(key: string): void {
@@ -77,10 +82,11 @@ function drop(key: string): void {
 export const findEntry = (sought: string): StoredEntry | undefined =>
   readEntries().find(({ entryKey }) => entryKey === sought)
 
+/** Names only: a site may store megabytes. */
 const readKeys = () =>
-  Object.keys({ ...ifAllowed(() => ({ ...localStorage })), ...memory }).filter((key) =>
-    key.startsWith(PREFIX),
-  )
+  [
+    ...new Set([...Object.keys(memory), ...(ifAllowed(() => Object.keys(localStorage)) ?? [])]),
+  ].filter((key) => key.startsWith(PREFIX))
 
 function readEntry(key: string): StoredEntry[] {
   const nowMs = Date.now()

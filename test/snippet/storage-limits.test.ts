@@ -54,6 +54,21 @@ test('keeps 48 KB, and drops the oldest event with a warning', async () => {
   expect(warnings).toBe(1)
 })
 
+test('drops the older of two large events, and no small one before them', async () => {
+  visitor.server.answer(DOWN)
+  await call('user_small')
+  for (const name of ['user_older', 'user_newer']) {
+    await call(name, { token: 'x'.repeat(30_000) })
+  }
+  expect(localStorage.length).toBe(2)
+  const kept = JSON.stringify({ ...localStorage })
+  expect(['user_small', 'user_older', 'user_newer'].map((id) => kept.includes(id))).toEqual([
+    true,
+    false,
+    true,
+  ])
+})
+
 test.each([
   ['sends an event just under 6 days old', 6 * DAY_MS - 60_000, 2],
   ['does not send an event 6 days old', 6 * DAY_MS, 1],
