@@ -141,6 +141,25 @@ inEachEngine((engine) => {
     expect(await clickOf(tab)).toEqual([null, ''])
   })
 
+  test('does not restore it when the visitor goes back to the landing page', async () => {
+    const { www, page, domain } = freshSite()
+    for (const path of ['/', '/next']) web.serve(`${www}${path}`, page())
+    const tab = await open(`${www}/?dub_id=${A}`)
+    await tab.evaluate(() => {
+      location.href = '/next'
+    })
+    const at = (path: string) =>
+      until(() => tab.evaluate((of) => location.pathname === of, path).catch(() => false))
+    await at('/next')
+    await tab.evaluate((of) => {
+      document.cookie = `dub_id=; path=/; domain=${of}; max-age=0`
+      history.back()
+    }, domain)
+    await at('/')
+    await until(() => tab.evaluate(() => !!window.dubTrack?.clickId))
+    expect(await clickOf(tab)).toEqual([null, ''])
+  })
+
   test('captures a click that comes with pushState', async () => {
     const { www, page } = freshSite()
     web.serve(`${www}/`, page())
