@@ -11,6 +11,8 @@ export function mayRemember(
   try {
     const answer: unknown = consent(request)
     if (typeof answer === 'boolean') return answer
+    // A promise that nobody hears would end a Node process when it rejects.
+    void Promise.resolve(answer).catch(() => undefined)
     warnOnce('The middleware sets no cookie: the option consent must return true or false.')
   } catch (error) {
     warnOnce('The middleware sets no cookie: the option consent has thrown.', error)

@@ -26,7 +26,7 @@ export const createAttempt =
     const { entryKey: key, entryUrl: url, entryBody: body } = entry
     let wasLeft = false
     const left = new Promise((resolve) => {
-      addEventListener('pagehide', () => resolve((wasLeft = true)))
+      addEventListener('pagehide', () => resolve((wasLeft = true)), { once: true })
     })
     // While this page was in the back/forward cache, another may have delivered the event.
     const stillOurs = () => consent.granted && (!wasLeft || findEntry(key))

@@ -6,6 +6,7 @@ import { createCookies } from './click/cookies.ts'
 import { readMark } from './click/mark.ts'
 import { createConsent } from './consent/consent.ts'
 import { readEndpoint } from './endpoint.ts'
+import { ifAllowed } from './if-allowed.ts'
 import { createLoader } from './load-more.ts'
 import type { PageOptions } from './options.ts'
 import { createOutbox } from './outbox.ts'
@@ -58,6 +59,8 @@ export function createDubTrack(options: PageOptions = {}): DubTrack {
         cookie: mark.startsWith(`${clickId},`) ? mark : undefined,
       })
       const receipt: Receipt & Warned = await outbox.deliver(kind, body, warnings)
+      // The Worker's answer may have set the cookie again.
+      if (!consent.granted) click.remove()
       warnings.push(...(receipt.warnings ?? []))
       return warnings[0] ? ({ ...receipt, warnings } as Receipt) : receipt
     } catch {
@@ -81,9 +84,12 @@ export function createDubTrack(options: PageOptions = {}): DubTrack {
       consent: consent.decide,
     },
   )
-  const loadMore = createLoader({ options, dubTrack, click, cookies, consent }, endpoint)
+  const loadMore = createLoader(
+    { options, dubTrack, click, cookies, consent, url: location.href },
+    endpoint,
+  )
   // Without a decision of the page's, and with a visitor's no that needs none.
   if (options.consent === undefined || consent.isRefused) consent.decide(true)
-  else if (options.consent === 'google') loadMore()
+  else if (options.consent === 'google') ifAllowed(loadMore)
   return dubTrack
 }

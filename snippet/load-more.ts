@@ -2,6 +2,7 @@ import type { DubTrack } from './api.ts'
 import type { Click } from './click/click.ts'
 import type { Cookies } from './click/cookies.ts'
 import type { Consent } from './consent/consent.ts'
+import { ifAllowed } from './if-allowed.ts'
 import type { PageOptions } from './options.ts'
 
 /**
@@ -14,6 +15,8 @@ export interface Page {
   readonly click: Click
   readonly cookies: Cookies
   readonly consent: Consent
+  /** The URL that the visitor landed on. */
+  readonly url: string
   /** Set by the second file, for each time that the visitor consents. */
   begin?: () => void
 }
@@ -41,7 +44,8 @@ export function createLoader(page: Page, endpoint: string): () => void {
     script = document.createElement('script')
     document.head.append(
       Object.assign(script, {
-        src: `${endpoint}dub-more.js`,
+        // Under another URL for each contents that a page pins: a cached one would be blocked.
+        src: `${endpoint}dub-more.js${moreIntegrity ? `?${moreIntegrity}` : ''}`,
         crossOrigin: '',
         nonce: tag?.nonce,
         // A page that has the browser check the first file has it check the second.
@@ -50,10 +54,13 @@ export function createLoader(page: Page, endpoint: string): () => void {
       }),
     )
   }
-  const loadIfUsed = ({ target }: Event) => {
-    // A form may have its field elsewhere in it.
-    if ((target as Element).closest?.(`form,${NEEDS_MORE}`) && isNeeded()) load()
-  }
+  const loadIfUsed = ({ target }: Event) =>
+    // A policy may forbid the script, and a field of a form may be called `closest`.
+    ifAllowed(() => {
+      // A form may have its field elsewhere in it.
+      const isUsed = (target as Element).closest(`form,${NEEDS_MORE}`)
+      if (page.consent.granted && isUsed && isNeeded()) load()
+    })
 
   return () => {
     page.begin?.()

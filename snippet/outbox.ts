@@ -86,8 +86,8 @@ export function createOutbox(endpoint: string, consent: Consent): Outbox {
         entryBody: body,
       }
       // In WebKit a request that was in flight when the page went into the back/forward cache never ends.
-      const receipt = await new Promise<Receipt>((resolve) =>
-        attempt(entry, warnings).then((waiting[entry.entryKey] = resolve)),
+      const receipt = await new Promise<Receipt>((resolve, reject) =>
+        attempt(entry, warnings).then((waiting[entry.entryKey] = resolve), reject),
       )
       delete waiting[entry.entryKey]
       scheduleRound()

@@ -38,7 +38,8 @@ export function createClick(
     if (!consent.granted) return undefined
 
     // It was in the cookie before. If it is not now, the site's server has removed it.
-    if (held && readMark().startsWith(held)) held = undefined
+    if (held && readMark().split(',')[0] === held) held = undefined
+    // Of two, Chromium and Firefox name the older one first, WebKit the narrower one.
     const clicks = readCookies(CLICK_COOKIE).filter(isClick)
     const click = isFirstClick
       ? (clicks.find((earlier) => earlier !== TEST_CLICK) ?? held ?? clicks[0])
@@ -55,7 +56,10 @@ export function createClick(
   }
 
   // A parameter that comes with `pushState`. Where the browser has no Navigation API, `read` finds it.
-  window.navigation?.addEventListener('currententrychange', read)
+  // A variable of the page's may have the name.
+  window.navigation?.addEventListener?.('currententrychange', read)
+  // The page may change its URL before the visitor decides.
+  read()
   return {
     read,
     capture: (clickId) => {

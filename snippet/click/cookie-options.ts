@@ -45,7 +45,7 @@ export function readCookieOptions(given: CookieOptions | string): CookieForm {
       `;path=${path};samesite=${sameSite === true ? 'Strict' : sameSite}${secure ? ';secure' : ''}`,
     ]
   } catch {
-    console.warn('dubTrack: data-cookie-options is ignored, something in it is wrong')
+    console.warn('dubTrack: data-cookie-options is ignored')
     return readCookieOptions({})
   }
 }

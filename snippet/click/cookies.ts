@@ -4,8 +4,9 @@ import { type CookieOptions, readCookieOptions } from './cookie-options.ts'
 /** Writes the cookies of this page's host and of the domains above it. */
 export interface Cookies {
   /**
-   * Writes a cookie for the widest domain that the browser accepts, and leaves no other of its name. Returns the domain
-   * and the expiry in epoch milliseconds, nothing if it was there, and undefined if the browser does not take it.
+   * Writes a cookie in the place of all others of its name, for the widest domain that the browser accepts. Returns
+   * `value,domain,expiry in epoch milliseconds`, the value alone if it was there, and undefined if the browser does not
+   * take it.
    */
   readonly write: (name: string, value: string) => string | undefined
   readonly remove: (name: string) => void
@@ -20,31 +21,36 @@ export const readCookies = (name: string): string[] =>
     .map((rest) => rest.replace(/^"|"?;.*|"$/g, ''))
 
 export function createCookies(options: CookieOptions | string = {}): Cookies {
-  const [wanted, seconds, attributes] = readCookieOptions(options)
+  const [given, seconds, attributes] = readCookieOptions(options)
+  // Dub's documentation writes it with a dot.
+  const wanted = String(given || '').replace(/^\./, '')
   const labels = location.hostname.split('.')
   // From this host alone, the empty one, to the widest. The last label of several is no site's.
-  const domains = ['', ...labels.slice(1).map((_, index) => labels.slice(index).join('.'))]
-  if (wanted) domains.push(wanted)
+  let domains = ['', ...labels.slice(1).map((_, index) => labels.slice(index).join('.'))]
+  if (wanted) domains = [...domains.filter((domain) => domain !== wanted), wanted]
 
   const put = (name: string, value: string, domain: string, maxAge: number) =>
     ifAllowed(() => {
       document.cookie = `${name}=${value};max-age=${maxAge}${attributes}${domain && `;domain=${domain}`}`
     })
 
+  const remove = (name: string) => domains.forEach((domain) => put(name, '', domain, 0))
+
   return {
     write: (name, value) => {
-      // Dub's script writes one for each host, and browsers differ in which of two they name first.
-      for (const domain of domains) {
-        if (!['', value].includes(readCookies(name).join())) put(name, '', domain, 0)
-      }
+      const isThere = () => readCookies(name).includes(value)
+      // Dub's script writes one for each host. The widest stays as it is, if it has the value.
+      for (const domain of domains.slice(0, -1)) if (readCookies(name)[1]) put(name, '', domain, 0)
+      if (isThere()) return value
+      if (readCookies(name)[0]) remove(name)
       // No list of public suffixes: the browser drops a cookie for `co.uk`, and the next domain is tried.
       const written = domains.reduceRight((before, domain) => {
-        if (readCookies(name).includes(value)) return before
+        if (isThere()) return before
         put(name, value, domain, seconds)
         return `${value},${domain},${Date.now() + seconds * 1000}`
       }, value)
-      return readCookies(name)[0] && written
+      return isThere() ? written : undefined
     },
-    remove: (name) => domains.forEach((domain) => put(name, '', domain, 0)),
+    remove,
   }
 }

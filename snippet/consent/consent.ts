@@ -36,7 +36,7 @@ export function createConsent({ respectGpc = false }: ConsentOptions, apply: () 
   let wanted: boolean
   let settle: (value?: unknown) => void
   const decideNow = () => {
-    consent.granted = wanted && !consent.isRefused
+    consent.granted = wanted === true && !consent.isRefused
     // Nothing of it may keep the calls that wait.
     ifAllowed(apply)
     settle()

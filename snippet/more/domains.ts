@@ -1,19 +1,12 @@
 import { ifAllowed } from '../if-allowed.ts'
-import type { PageOptions } from '../options.ts'
-
-/** What `data-domains` names: Dub's link domains for partners and visits, and the other sites that get the click. */
-export interface Domains {
-  readonly refer?: string
-  readonly site?: string
-  readonly outbound?: string | readonly string[]
-}
+import type { Domains, PageOptions } from '../options.ts'
 
 /** The parameters that may name a partner, in the order in which they count. `via` is always one. */
 export function readParameters({ queryParam, queryParams }: PageOptions): string[] {
   const named = queryParam
     ? [queryParam]
     : readJson<readonly string[]>('data-query-params', queryParams)
-  return [...(named ?? []), 'via']
+  return [named ?? [], 'via'].flat()
 }
 
 export const readDomains = ({ domains, shortDomain }: PageOptions): Domains => ({

@@ -1,4 +1,3 @@
-import { CLICK_COOKIE } from '../../contract/click.ts'
 import type { LeadProperties, SaleProperties } from '../api.ts'
 import { readCookies } from '../click/cookies.ts'
 import { ifAllowed } from '../if-allowed.ts'
@@ -27,7 +26,6 @@ export function defineDubNames({ dubTrack, cookies }: Page, partner: Partner): v
   // Dub's install check looks for it.
   window._dubAnalytics = {
     c: { get: (name: string) => readCookies(name)[0], set: cookies.write },
-    i: CLICK_COOKIE,
   }
   const shown = (window.DubAnalytics ??= {})
   const ready = async (callback?: () => void) => {
@@ -46,7 +44,7 @@ export function defineDubNames({ dubTrack, cookies }: Page, partner: Partner): v
     trackSale: (sale?: SaleProperties) => dubTrack.sale(sale),
   }
   const take = (method: keyof typeof methods, input?: never) =>
-    methods[method]?.(input as never) ?? console.warn(`dubAnalytics has no "${method}"`)
+    methods[method]?.(input as never) ?? console.warn(`dubTrack: no ${method}`)
   const takeQueued = (call: QueuedCall) => {
     ifAllowed(() => take(...(call as Parameters<typeof take>)))
   }

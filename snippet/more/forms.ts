@@ -1,4 +1,5 @@
 import type { DubTrack, LeadProperties } from '../api.ts'
+import { ifAllowed } from '../if-allowed.ts'
 
 /**
  * Reports a form with `data-dub-track` when it is submitted. A browser that checks the fields submits a valid form
@@ -20,7 +21,7 @@ export async function reportForm(
     if (!initial) continue
     // A selector finds a field; anything else is the value itself.
     properties[initial.toLowerCase() + rest] = /^[[.#]/.test(text)
-      ? form.querySelector<HTMLInputElement>(text)?.value
+      ? ifAllowed(() => form.querySelector<HTMLInputElement>(text)?.value)
       : text
   }
   const receipt = await dubTrack(eventName, properties as LeadProperties)

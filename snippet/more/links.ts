@@ -1,7 +1,7 @@
 import { CLICK_COOKIE } from '../../contract/click.ts'
 import { addParameter } from './add-parameter.ts'
 import { stripeReference } from './checkouts.ts'
-import type { Domains } from './domains.ts'
+import type { Domains } from '../options.ts'
 
 /** Of Stripe's payment links. */
 const STRIPE_HOST = 'buy.stripe.com'
@@ -10,8 +10,11 @@ const STRIPE_HOST = 'buy.stripe.com'
 export type IsOutbound = (hostname: string) => boolean
 
 /** Dub's rules: `www.` does not count, `*.example.com` leaves out `example.com`, and this host is never outbound. */
-export function createIsOutbound({ outbound = [] }: Domains): IsOutbound {
-  const domains = (typeof outbound === 'string' ? outbound.split(',') : outbound).map(withoutWww)
+export function createIsOutbound({ outbound }: Domains): IsOutbound {
+  // A list written as text has commas between its entries too.
+  const domains = String(outbound ?? '')
+    .split(',')
+    .map(withoutWww)
   return (hostname) => {
     const host = withoutWww(hostname)
     return (
@@ -31,11 +34,11 @@ const withoutWww = (domain: string): string => domain.trim().replace(/^www\./, '
  */
 export function handOnByLink(event: Event, clickId: string, isOutbound: IsOutbound): void {
   // `closest` would end at a shadow root.
-  const link = event.composedPath().find((target) => (target as HTMLAnchorElement).hostname)
-  const { hostname, href } = (link ?? {}) as Partial<HTMLAnchorElement>
+  const link = event.composedPath().find((target) => (target as HTMLAnchorElement).href)
+  const { hostname = '' } = (link ?? {}) as Partial<HTMLAnchorElement>
   if (hostname === STRIPE_HOST) {
     addParameter(link as HTMLAnchorElement, 'client_reference_id', stripeReference(clickId))
-  } else if (href && isOutbound(hostname ?? '')) {
+  } else if (hostname && isOutbound(hostname)) {
     addParameter(link as HTMLAnchorElement, CLICK_COOKIE, clickId)
   }
 }

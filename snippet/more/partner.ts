@@ -1,7 +1,9 @@
 import { CLICK_COOKIE, CLICK_ID, PARTNER_COOKIE } from '../../contract/click.ts'
+import { ifAllowed } from '../if-allowed.ts'
 import type { Page } from '../load-more.ts'
 import { askDub } from './ask-dub.ts'
-import { type Domains, readParameters } from './domains.ts'
+import type { Domains } from '../options.ts'
+import { readParameters } from './domains.ts'
 import { type PartnerData, readPartnerData, writePartnerData } from './partner-data.ts'
 
 /** Dub's answer to a click or a visit. Only the link of a partner has more than the click. */
@@ -24,22 +26,30 @@ export interface Partner {
 
 /** Reports the click or the visit that the page's URL and `data-domains` ask for. */
 export function createPartner(
-  { options, click, cookies, consent }: Page,
+  { options, click, cookies, consent, url }: Page,
   { refer, site }: Domains,
 ): Partner {
   let asked: Promise<void> | undefined
-  const url = new URLSearchParams(location.search)
+  // Of the landing, which a page may have left meanwhile, as with `pushState`.
+  const landing = new URL(url).searchParams
   const key = readParameters(options)
-    .map((name) => url.get(name))
+    .map((name) => landing.get(name))
     .find(Boolean)
-  const landed = url.get(CLICK_COOKIE) ?? ''
+  const landed = landing.get(CLICK_COOKIE) ?? ''
 
-  const ask = async (path: string, body: object) => {
+  const ask = async (path: string, link: object) => {
+    if (!consent.granted) return
+    const before = click.read()
+    // With the whole URL: Google Ads needs its parameters.
+    const body = { ...link, url }
     const answer = await askDub<NewClick>(options.apiHost || 'https://api.dub.co', path, body)
-    // Dub's own redirect names the click and the partner: the click that it has made counts.
-    if (!answer || !consent.granted || (CLICK_ID.test(landed) && landed !== answer.clickId)) return
+    // A click that has come meanwhile counts, and so does that of the URL: Dub's own redirect has made it.
+    if (!answer || click.read() !== before) return
+    if (CLICK_ID.test(landed) && landed !== answer.clickId) return
     click.capture(answer.clickId)
-    if (answer.partner) cookies.write(PARTNER_COOKIE, writePartnerData(answer as PartnerData))
+    if (answer.partner && click.read() === answer.clickId) {
+      ifAllowed(() => cookies.write(PARTNER_COOKIE, writePartnerData(answer as PartnerData)))
+    }
   }
   const reportClick = async (link: Link) => {
     // The first click counts, and a partner without it would get nothing.

@@ -29,8 +29,8 @@ function begin(page: Page): void {
     defineDubNames(page, partner)
   }
   watchUses(page, createIsOutbound(domains))
-  if (options.strip !== undefined) {
+  if ((options.strip ?? false) !== false) {
     stripClick()
-    window.navigation?.addEventListener('currententrychange', stripClick)
+    window.navigation?.addEventListener?.('currententrychange', stripClick)
   }
 }

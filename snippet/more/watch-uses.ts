@@ -12,10 +12,11 @@ const USES = ['pointerdown', 'click', 'auxclick', 'focusin', 'submit']
  * Hands the click on by links, fields and checkouts, and reports forms, when the visitor uses them: a page with
  * thousands of links costs nothing. In the capture phase, before the page's own handlers.
  */
-export function watchUses({ click, dubTrack }: Page, isOutbound: IsOutbound): void {
-  const fill = (root: Document): string | undefined => {
-    const clickId = click.read()
-    if (clickId) {
+export function watchUses({ click, consent, dubTrack }: Page, isOutbound: IsOutbound): void {
+  const fill = (root: Document): string => {
+    const clickId = click.read() ?? ''
+    // Without consent any more, what is filled is taken back. Without a click, a field may have the site's own value.
+    if (clickId || !consent.granted) {
       fillClickFields(root, clickId)
       referCheckouts(root, clickId)
     }
@@ -31,7 +32,7 @@ export function watchUses({ click, dubTrack }: Page, isOutbound: IsOutbound): vo
     for (const type of USES) root.addEventListener(type, use, true)
     // What the visitor does in a frame of Stripe's stays there: it is filled before.
     root.addEventListener('pointerover', ({ target }) => {
-      if ((target as Element).localName.startsWith('stripe-')) fill(root)
+      if ((target as Partial<Element>).localName?.startsWith('stripe-')) fill(root)
     })
     watchFrames(root, watch)
   }

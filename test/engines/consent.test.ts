@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { until } from '../../tools/until.ts'
 import { CLICK_ID } from '../browser/support/start-servers.ts'
 import type { Tab } from '../browser/support/tab.ts'
-import { clickIdOf } from './support/ask-page.ts'
+import { callWithoutWaiting, clickIdOf, receiptOf } from './support/ask-page.ts'
 import { freshSite } from './support/fresh-site.ts'
 import { inEachEngine } from './support/in-each-engine.ts'
 import { launchOnWeb } from './support/launch-on-web.ts'
@@ -23,13 +23,6 @@ const askedOf = (worker: string) =>
     .filter(({ url }) => url.startsWith(worker) && !url.endsWith('/dub.js'))
     .map(({ url }) => url)
 
-/** Calls `dubTrack` without waiting for the receipt, which the page keeps. */
-const callEarly = (tab: Tab) =>
-  tab.evaluate(() => {
-    Reflect.set(window, 'receipt', window.dubTrack?.('Sign up', { customerExternalId: 'user_1' }))
-  })
-const receiptOf = (tab: Tab): Promise<unknown> => tab.evaluate(() => Reflect.get(window, 'receipt'))
-
 const decide = (tab: Tab, granted: boolean) =>
   tab.evaluate((value) => window.dubTrack?.consent(value), granted)
 
@@ -43,7 +36,7 @@ inEachEngine((engine) => {
       page(tag('data-consent="required"'), '<form data-dub-track="Sign up"></form>'),
     )
     const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
-    await callEarly(tab)
+    await callWithoutWaiting(tab)
     await sleep(300)
     expect(await clickIdOf(tab)).toBeNull()
     expect(await tracesOf(tab)).toEqual(NOTHING)
@@ -59,7 +52,7 @@ inEachEngine((engine) => {
     const { www, worker, page, tag } = freshSite()
     web.serve(`${www}/`, page(tag('data-consent="required"')))
     const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
-    await callEarly(tab)
+    await callWithoutWaiting(tab)
     await decide(tab, false)
     expect(await receiptOf(tab)).toEqual({ status: 'skipped', reason: 'no_consent' })
     expect(await tracesOf(tab)).toEqual(['', 0, 0])
@@ -86,51 +79,32 @@ inEachEngine((engine) => {
     expect(await clickIdOf(tab)).toBe(CLICK_ID)
   })
 
-  test.each<[string, string, boolean]>([
-    ['is granted by default', "gtag('consent', 'default', { ad_storage: 'granted' })", true],
-    ['is denied by default', "gtag('consent', 'default', { ad_storage: 'denied' })", false],
-    ['nothing says anything of', "gtag('js', new Date())", false],
-    [
-      'is denied by default in a region',
-      "gtag('consent', 'default', { ad_storage: 'granted' }); gtag('consent', 'default', { ad_storage: 'denied', region: ['ES'] })",
-      false,
-    ],
-    [
-      'is granted by the visitor',
-      "gtag('consent', 'default', { ad_storage: 'denied' }); gtag('consent', 'update', { ad_storage: 'granted' })",
-      true,
-    ],
-    [
-      'is refused by the visitor',
-      "gtag('consent', 'default', { ad_storage: 'granted' }); gtag('consent', 'update', { ad_storage: 'denied' })",
-      false,
-    ],
-  ])('follows Consent Mode where ad_storage %s', async (_, commands, granted) => {
-    const { www, worker, page, tag } = freshSite()
-    const layer = `<script>window.dataLayer = []; function gtag() { dataLayer.push(arguments) }; ${commands}</script>`
-    web.serve(`${www}/`, page(layer + tag('data-consent="google"')))
+  test('takes back what it has filled once consent is withdrawn, and loads nothing more', async () => {
+    const { www, worker, page } = freshSite()
+    const fields =
+      '<form><input name="dub_id"><input name="email"></form><stripe-buy-button></stripe-buy-button>'
+    web.serve(`${www}/`, page(undefined, fields))
+    web.serve(`${www}/plain`, page(undefined, '<p>Nothing</p>'))
     const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
-    await until(() => web.requests.some(({ url }) => url === `${worker}/dub-more.js`))
-    await sleep(300)
-    expect((await tracesOf(tab))[0]).toBe(granted ? `dub_id=${CLICK_ID}` : '')
-  })
+    const filled = () =>
+      tab.evaluate(() => [
+        document.querySelector<HTMLInputElement>('[name=dub_id]')?.value,
+        document.querySelector('stripe-buy-button')?.getAttribute('client-reference-id'),
+      ])
+    await until(async () => (await filled())[0] === CLICK_ID)
+    await decide(tab, false)
+    await tab.evaluate(() => document.querySelector<HTMLInputElement>('[name=email]')?.focus())
+    expect(await filled()).toEqual(['', ''])
 
-  test('follows Consent Mode when the visitor agrees, and when they withdraw', async () => {
-    const { www, page, tag } = freshSite()
-    const layer = `<script>window.dataLayer = []; function gtag() { dataLayer.push(arguments) }
-      gtag('consent', 'default', { ad_storage: 'denied' })</script>`
-    web.serve(`${www}/`, page(layer + tag('data-consent="google"')))
-    const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
-    await callEarly(tab)
-    const update = (storage: string) =>
-      tab.evaluate((value) => {
-        Reflect.get(window, 'gtag')('consent', 'update', { ad_storage: value })
-      }, storage)
-    await update('granted')
-    expect(await receiptOf(tab)).toMatchObject({ status: 'recorded' })
-    await update('denied')
-    await until(async () => (await tracesOf(tab))[0] === '')
-    expect(await reportEvent(tab, 'user_2')).toEqual({ status: 'skipped', reason: 'no_consent' })
+    const plain = await open(`${www}/plain?dub_id=${CLICK_ID}`)
+    await decide(plain, false)
+    const asked = web.requests.length
+    await plain.evaluate((html) => {
+      document.body.insertAdjacentHTML('beforeend', html)
+      document.querySelector<HTMLInputElement>('[name=email]')?.focus()
+    }, fields)
+    await sleep(300)
+    expect(web.requests.slice(asked).filter(({ url }) => url.startsWith(worker))).toEqual([])
   })
 
   test('takes Global Privacy Control for a no that the page cannot overrule', async () => {

@@ -116,6 +116,26 @@ inEachEngine((engine) => {
     expect(await hrefAfter(tab, 'click', '#c')).toBe(`${www}/next`)
   })
 
+  test.each([
+    'https://buy.stripe.com/test_1 ',
+    ' https://buy.stripe.com/test_1',
+    '\nhttps://buy.stripe.com/test_1\n',
+  ])('adds nothing to a URL but the click where spaces are around it: %j', async (href) => {
+    const tab = await openWith(`<a href="${href}">Buy</a>`)
+    expect(await hrefAfter(tab, 'click')).toBe(`https://buy.stripe.com/test_1?${REFERENCE}`)
+  })
+
+  test('throws nothing at an event that has no element', async () => {
+    const tab = await openWith('<i data-dub-click></i>')
+    await tab.evaluate(() => {
+      for (const type of ['pointerover', 'pointerdown', 'click', 'focusin', 'submit']) {
+        document.dispatchEvent(new Event(type))
+      }
+    })
+    // What is thrown is reported to the web, which has no page errors in the end.
+    expect(await tab.evaluate(() => typeof window.dubTrack)).toBe('function')
+  })
+
   test('hands the click on by a link inside an open shadow root', async () => {
     const tab = await openWith('<div></div>', `data-domains='{"outbound": "other.example"}'`)
     const href = await tab.evaluate(() => {

@@ -56,58 +56,6 @@ inEachEngine((engine) => {
     expect(await clickIdOf(tab)).toBe(data?.clickId)
   })
 
-  test('writes the partner as the script of Dub and servers read it', async () => {
-    dub.addLink(SEED_LINK, {
-      partner: { ...SEED_PARTNER, name: 'Jo; Müller = "100%"', tenantId: 'a;b=c' },
-      discount: { ...SEED_DISCOUNT, couponId: 'SAVE;20=%' },
-    })
-    const tab = await openWith(REFER, `?via=${SEED_LINK.key}`)
-    await partnerOf(tab)
-    const cookie = (await cookiesOf(tab))
-      .split('; ')
-      .find((each) => each.startsWith('dub_partner_data='))
-    // As Dub's script takes a cookie apart.
-    const data = JSON.parse(cookie?.split('=')[1] ?? '')
-    expect(decodeURIComponent(data.partner.name)).toBe('Jo; Müller = "100%"')
-    expect(data.partner.tenantId).toBe('a;b=c')
-    expect(data.discount.couponId).toBe('SAVE;20=%')
-    const again = await partnerOf(tab)
-    expect(again).toMatchObject({
-      partner: { name: 'Jo; Müller = "100%"' },
-      discount: { couponId: 'SAVE;20=%' },
-    })
-  })
-
-  test.each([
-    [
-      'raw, with the name and the image encoded',
-      `{"clickId":"${CLICK_ID}","partner":{"id":"p","name":"Ann%20Bob","image":null}}`,
-    ],
-    [
-      'percent-encoded as a whole',
-      encodeURIComponent(
-        `{"clickId":"${CLICK_ID}","partner":{"id":"p","name":"Ann%20Bob","image":null}}`,
-      ),
-    ],
-    [
-      'raw throughout',
-      `{"clickId":"${CLICK_ID}","partner":{"id":"p","name":"Ann Bob","image":null}}`,
-    ],
-  ])('reads the partner from a cookie that is %s', async (_, value) => {
-    const write = `<script>document.cookie = 'dub_partner_data=' + ${JSON.stringify(value)} + '; path=/'</script>`
-    const tab = await openWith(REFER, '', write)
-    expect(await partnerOf(tab)).toMatchObject({ partner: { name: 'Ann Bob', image: null } })
-  })
-
-  test('reads no partner from a cookie that is cut off', async () => {
-    const tab = await openWith(
-      REFER,
-      '',
-      `<script>document.cookie = 'dub_partner_data={"partner":{"na; path=/'</script>`,
-    )
-    expect(await partnerOf(tab)).toBeNull()
-  })
-
   test('drops the answer of Dub where the URL names another click', async () => {
     const tab = await openWith(REFER, `?via=${SEED_LINK.key}&dub_id=${CLICK_ID}`)
     expect(await partnerOf(tab)).toBeNull()
@@ -155,6 +103,32 @@ inEachEngine((engine) => {
       expect(await cookiesOf(tab)).toBe('')
     },
   )
+
+  test('reports the click of the landing where consent comes after the page has changed its URL', async () => {
+    const { www, page, tag } = freshSite()
+    web.serve(`${www}/`, page(tag(`${REFER} data-consent="required"`)))
+    const tab = await open(`${www}/?via=${SEED_LINK.key}&gclid=x`)
+    await tab.evaluate(() => {
+      history.pushState(null, '', '/pricing')
+      window.dubTrack?.consent(true)
+    })
+    await untilMoreHasBegun(tab)
+    expect(await partnerOf(tab)).toMatchObject({ partner: PARTNER })
+    expect(asked()).toMatchObject([{ body: { url: `${www}/?via=${SEED_LINK.key}&gclid=x` } }])
+  })
+
+  test('finds the domain where a loader has set it as a property', async () => {
+    const { www, worker, page } = freshSite()
+    const loader = `<script>
+      const script = Object.assign(document.createElement('script'), { src: '${worker}/dub.js' })
+      script.dataset.domains = '{"refer": "${SEED_LINK.domain}"}'
+      script.dataset.apiHost = '${DUB}'
+      document.head.append(script)</script>`
+    web.serve(`${www}/`, page(loader))
+    const tab = await open(`${www}/?via=${SEED_LINK.key}`)
+    await untilMoreHasBegun(tab)
+    expect(await partnerOf(tab)).toMatchObject({ partner: PARTNER })
+  })
 
   test('asks where a relative data-api-host says', async () => {
     const { www, page, tag } = freshSite()

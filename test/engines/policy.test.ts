@@ -47,6 +47,7 @@ inEachEngine((engine) => {
   test('runs no second file but the one that belongs to a pinned script', async () => {
     const { www, worker } = servePinned()
     const other = `${readFileSync('dist/dub-more.js', 'utf8')}\n`
+    // Its query changes with the pin, so that a cached one is not asked for.
     web.serve(`${worker}/dub-more.js`, other, {
       'content-type': 'text/javascript',
       'access-control-allow-origin': '*',

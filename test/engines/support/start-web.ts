@@ -5,6 +5,9 @@ import { openServer } from '../../../emulator/server.ts'
 import { forward, passBack } from '../../browser/support/forward.ts'
 import { API_KEY, startWorker } from '../../support/start-worker.ts'
 
+/** Where a Worker is on a site's own host, if it has this `BASE_PATH`. */
+export const ON_PATH = '/_d'
+
 /** Where pages ask Dub themselves. */
 export const DUB = 'http://dub.example'
 
@@ -15,6 +18,8 @@ export interface WebRequest {
   readonly query: string
   readonly method: string
   readonly cookie: string
+  /** What a Worker or Dub has answered with. */
+  readonly setCookie: readonly string[]
 }
 
 /** What a page is served with. */
@@ -50,18 +55,27 @@ export async function startWeb(vars: Readonly<Record<string, string>> = {}): Pro
 
   const answer = async (text: string, request: IncomingMessage, response: ServerResponse) => {
     const { hostname, pathname, origin, search } = new URL(request.url ?? '')
+    // Chromium asks for updates of its own.
+    if (!/\.(example|co\.uk)$|^localhost$|^127\./.test(hostname)) {
+      response.destroy()
+      return
+    }
     if (pathname === '/report') {
       reports.push(text)
       response.end()
       return
     }
     const { method = '', headers } = request
-    requests.push({ url: origin + pathname, query: search, method, cookie: headers.cookie ?? '' })
+    const noted = { url: origin + pathname, query: search, method, cookie: headers.cookie ?? '' }
+    const setCookie: string[] = []
+    requests.push({ ...noted, setCookie })
     const page = pages.get(origin + pathname)
-    const target = hostname.startsWith('t.') ? worker.url : origin === DUB ? dub.url : undefined
+    const isWorkers = hostname.startsWith('t.') || pathname.startsWith(`${ON_PATH}/`)
+    const target = isWorkers ? worker.url : origin === DUB ? dub.url : undefined
     if (target && !page) {
       request.url = pathname + search
       const answered = await forward(target, request, text).catch(() => undefined)
+      setCookie.push(...(answered?.headers['set-cookie'] ?? []))
       if (answered) passBack(answered, response)
       else response.destroy()
       return
