@@ -79,6 +79,21 @@ inEachEngine((engine) => {
     expect(await clickIdOf(tab)).toBe(CLICK_ID)
   })
 
+  test.each(['required', 'google'])(
+    'holds the click of the landing with %s where the page changes its URL before the visitor decides',
+    async (mode) => {
+      const { www, page, tag } = freshSite()
+      web.serve(`${www}/`, page(tag(`data-consent="${mode}"`)))
+      const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
+      await tab.evaluate(() => {
+        history.replaceState(null, '', '/pricing')
+        window.dubTrack?.consent(true)
+      })
+      expect(await clickIdOf(tab)).toBe(CLICK_ID)
+      expect((await tracesOf(tab))[0]).toBe(`dub_id=${CLICK_ID}`)
+    },
+  )
+
   test('takes back what it has filled once consent is withdrawn, and loads nothing more', async () => {
     const { www, worker, page } = freshSite()
     const fields =

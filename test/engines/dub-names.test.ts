@@ -139,6 +139,16 @@ inEachEngine((engine) => {
     expect(await cookiesOf(tab)).toBe(`dub_id=${CLICK_ID}`)
   })
 
+  test('reports no click once consent is withdrawn', async () => {
+    const { www, page, tag } = freshSite()
+    web.serve(`${www}/`, page(tag(`${KEY} data-api-host="${DUB}"`)))
+    const tab = await open(`${www}/`)
+    await ready(tab)
+    await tab.evaluate(() => window.dubTrack?.consent(false))
+    await call(tab, 'trackClick', { domain: SEED_LINK.domain, key: SEED_LINK.key })
+    expect(dub.calls).toEqual([])
+  })
+
   test('reports a click that the page asks for, once', async () => {
     const { www, page, tag } = freshSite()
     web.serve(`${www}/`, page(ARRAY_STUB + tag(`${KEY} data-api-host="${DUB}"`)))

@@ -106,6 +106,17 @@ inEachEngine((engine) => {
     expect(customers().filter((id) => id !== 'user_9')).toEqual(expected)
   })
 
+  test('reports a form whose selector is none, without that property', async () => {
+    const { www, page } = freshSite()
+    const form = SIGNUP.replace('data-dub-customer-name="Jane"', 'data-dub-customer-name="#1 Fan"')
+    web.serve(`${www}/`, page(undefined, form))
+    const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
+    await untilMoreHasBegun(tab)
+    await submit(tab, 'jane@shop.example')
+    await until(() => dub.leads.length > 0)
+    expect(customers()).toEqual(['jane@shop.example'])
+  })
+
   test('fills the fields of a form that comes later, past the state of React', async () => {
     const { www, page, tag } = freshSite()
     web.serve(`${www}/`, page(tag(), '<main></main>'))

@@ -57,6 +57,7 @@ inEachEngine((engine) => {
     ['another host of Stripe', 'https://dashboard.stripe.com/a'],
     ['a host that only begins so', 'https://buy.stripe.com.evil.example/a'],
     ['a path of the site', '/buy.stripe.com'],
+    ['an email address', 'mailto:hello@shop.example'],
   ])('leaves alone a link to %s', async (_, href) => {
     const tab = await openWith(`<a href="${href}">Buy</a><i data-dub-click></i>`)
     expect(await hrefAfter(tab, 'click')).toBe(href)

@@ -70,6 +70,13 @@ inEachEngine((engine) => {
     expect(await partnerOf(tab)).toMatchObject({ partner: { name: 'Ann Bob', image: null } })
   })
 
+  test('throws nothing where a name holds half an emoji', async () => {
+    dub.addLink(SEED_LINK, { partner: { ...SEED_PARTNER, name: 'Jo \ud83d' } })
+    const tab = await openWith(`?via=${SEED_LINK.key}`)
+    expect(await partnerOf(tab)).toBeNull()
+    expect(await cookiesOf(tab)).toMatch(/^dub_id=/)
+  })
+
   test('reads no partner from a cookie that is cut off', async () => {
     const tab = await openWith(
       '',

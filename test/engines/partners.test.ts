@@ -130,6 +130,20 @@ inEachEngine((engine) => {
     expect(await partnerOf(tab)).toMatchObject({ partner: PARTNER })
   })
 
+  test.each([
+    `data-domains='{"outbound": null}'`,
+    `data-domains='{"outbound": true}'`,
+    `data-domains='null'`,
+    `data-query-params='{"a": 1}'`,
+    `data-query-params='"ref"' data-domains='[]'`,
+  ])('throws nothing at %s', async (attributes) => {
+    const { www, page, tag } = freshSite()
+    web.serve(`${www}/`, page(tag(`${attributes} data-strip`), '<input name="dub_id">'))
+    const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
+    await untilMoreHasBegun(tab)
+    expect(await tab.evaluate(() => document.querySelector('input')?.value)).toBe(CLICK_ID)
+  })
+
   test('asks where a relative data-api-host says', async () => {
     const { www, page, tag } = freshSite()
     web.serve(

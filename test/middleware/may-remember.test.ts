@@ -38,7 +38,9 @@ test('a consent hook that throws allows no cookie, and says so once', () => {
 
 test('a consent hook that answers anything but true or false allows no cookie, and says so once', () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue()
-  for (const answer of [Promise.resolve(true), 'yes', 1, undefined]) {
+  // Left alone, the one that rejects would end the process.
+  const rejecting = Promise.reject(new Error('no JSON'))
+  for (const answer of [Promise.resolve(true), rejecting, 'yes', 1, undefined]) {
     const options = { consent: () => answer } as unknown as ClickCookieOptions
     expect(clickCookie(landing(), options)).toBeUndefined()
   }
