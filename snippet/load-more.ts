@@ -31,8 +31,8 @@ const isNeeded = () => document.querySelector(NEEDS_MORE)
 const ASKING = /domains|shortDomain|publishableKey|sdkn|strip|google/
 
 /**
- * Makes the function that loads the second file from the Worker: now, if an option, Dub's stub or the page asks for it, or else once
- * the visitor uses what does.
+ * Makes the function that loads the second file from the Worker: now, if an option, Dub's stub or the page asks for it,
+ * or else once the visitor uses what does.
  */
 export function createLoader(page: Page, endpoint: string): () => void {
   const { options } = page
