@@ -42,14 +42,9 @@ inEachEngine((engine) => {
   })
 
   test.each([
-    ['7 characters', 'abcdefg'],
-    ['65 characters', 'x'.repeat(65)],
     ['an attribute of the cookie', `${A};%20Max-Age=0`],
     ['another cookie', `${A};%20session=stolen`],
     ['a second line', `${A}%0d%0aSet-Cookie:x=1`],
-    ['markup', '%3Cscript%3Ealert(1)%3C/script%3E'],
-    ['a letter outside ASCII', 'abcd%C3%A9fghijk'],
-    ['nothing', ''],
   ])('ignores a click of %s in the URL', async (_, text) => {
     const { www, page } = freshSite()
     web.serve(`${www}/`, page())

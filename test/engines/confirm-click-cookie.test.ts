@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { CLICK_ID, startServers } from '../browser/support/start-servers.ts'
-import { startSharedHost } from '../browser/support/start-shared-host.ts'
+import { shareHost } from '../browser/support/start-shared-host.ts'
 import type { Tab } from '../browser/support/tab.ts'
-import { API_KEY, startWorker } from '../support/start-worker.ts'
 import { inEachEngine, launchFor } from './support/in-each-engine.ts'
 
 const BASE_PATH = '/_d'
@@ -11,17 +10,7 @@ const BASE_PATH = '/_d'
 const SCRIPT_COOKIE_SECONDS = 3
 
 const servers = await startServers()
-const { dub, site } = servers
-const host = await startSharedHost(BASE_PATH)
-const onPath = await startWorker(
-  { DUB_API_URL: dub.url, ALLOWED_ORIGINS: host.origin, BASE_PATH },
-  { DUB_API_KEY: API_KEY },
-)
-host.serve(site.origin, onPath.url)
-afterAll(async () => {
-  await host.close()
-  await onPath.close()
-})
+const host = await shareHost(servers, BASE_PATH)
 
 /** Sets the click's cookie for a short time, and reports a lead with `cookie` as the page's script does. */
 const report = (tab: Tab, cookie: string | undefined): Promise<number> =>

@@ -1,8 +1,8 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { SEED_DISCOUNT, SEED_LINK } from '../../emulator/index.ts'
 import { startServers } from '../browser/support/start-servers.ts'
-import { startSharedHost } from '../browser/support/start-shared-host.ts'
-import { API_KEY, startWorker } from '../support/start-worker.ts'
+import { shareHost } from '../browser/support/start-shared-host.ts'
+import { API_KEY } from '../support/start-worker.ts'
 import { callAsDubScript } from './support/dub-script-calls.ts'
 import { inEachEngine, launchFor } from './support/in-each-engine.ts'
 
@@ -12,16 +12,7 @@ const DISCOUNT = { ...SEED_DISCOUNT, couponId: 'Spring sale; 20 % = ok' }
 
 const servers = await startServers()
 const { dub, site, worker } = servers
-const host = await startSharedHost(BASE_PATH)
-const onPath = await startWorker(
-  { DUB_API_URL: dub.url, ALLOWED_ORIGINS: host.origin, BASE_PATH },
-  { DUB_API_KEY: API_KEY },
-)
-host.serve(site.origin, onPath.url)
-afterAll(async () => {
-  await host.close()
-  await onPath.close()
-})
+const host = await shareHost(servers, BASE_PATH)
 
 /** Where the Worker is: the pages' origin, the script's `data-api-host`, and the `Origin` that Dub sees. */
 const PLACES = [
