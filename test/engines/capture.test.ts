@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { until } from '../../tools/until.ts'
+import { CLICK_ID } from '../browser/support/start-servers.ts'
 import { clickIdOf, cookiesOf } from './support/ask-page.ts'
 import { freshSite } from './support/fresh-site.ts'
 import { inEachEngine } from './support/in-each-engine.ts'
@@ -123,6 +124,20 @@ inEachEngine((engine) => {
     const tab = await open(`${www}/?dub_id=${A}`)
     expect(await clickOf(tab)).toEqual(BOTH(A))
     expect(await writesOf(tab)).toHaveLength(1)
+  })
+
+  test('counts a thank-you page once that reports before the script has loaded, and is loaded again', async () => {
+    const { www, page, tag } = freshSite()
+    const early = `<script>
+      window.receipt = dubTrack('Sign up', { customerExternalId: 'user_1' })</script>`
+    web.serve(`${www}/`, page(early + tag()))
+    const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
+    const statusOf = () =>
+      tab.evaluate(async () => Reflect.get(await Reflect.get(window, 'receipt'), 'status'))
+    expect(await statusOf()).toBe('recorded')
+    await tab.goto(`${www}/`)
+    expect(await statusOf()).toBe('duplicate')
+    expect(web.dub.leads).toHaveLength(1)
   })
 
   test('works in a sandboxed frame, which has no cookies', async () => {
