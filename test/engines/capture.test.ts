@@ -133,7 +133,7 @@ inEachEngine((engine) => {
     web.serve(`${www}/`, page(early + tag()))
     const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
     const statusOf = () =>
-      tab.evaluate(async () => Reflect.get(await Reflect.get(window, 'receipt'), 'status'))
+      tab.evaluate(async () => Reflect.get(Object(await Reflect.get(window, 'receipt')), 'status'))
     expect(await statusOf()).toBe('recorded')
     await tab.goto(`${www}/`)
     expect(await statusOf()).toBe('duplicate')
