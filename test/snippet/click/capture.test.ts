@@ -1,5 +1,5 @@
-import { expect, test, vi } from 'vitest'
-import { freshTab, landOn, recordCookieWrites, replaceCookie } from '../support/land-on.ts'
+import { expect, test } from 'vitest'
+import { freshTab, landOn, recordCookieWrites } from '../support/land-on.ts'
 
 const A = 'AAAAAAAAAAAAAAAA'
 const B = 'BBBBBBBBBBBBBBBB'
