@@ -23,7 +23,9 @@ export const readCookies = (name: string): string[] =>
 export function createCookies(options: CookieOptions | string = {}): Cookies {
   const [given, seconds, attributes] = readCookieOptions(options)
   // Dub's documentation writes it with a dot.
-  const wanted = String(given || '').replace(/^\./, '')
+  const wanted = String(given || '')
+    .replace(/^\./, '')
+    .toLowerCase()
   const labels = location.hostname.split('.')
   // From this host alone, the empty one, to the widest. The last label of several is no site's.
   let domains = ['', ...labels.slice(1).map((_, index) => labels.slice(index).join('.'))]

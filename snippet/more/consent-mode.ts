@@ -14,6 +14,8 @@ declare global {
  */
 export function followConsentMode(decide: (granted: boolean) => void): void {
   const dataLayer = (window.dataLayer ??= [])
+  // An element of the page's may have the name.
+  if (!dataLayer.forEach) return
   let byDefault: boolean | undefined
   let byVisitor: boolean | undefined
   let decided: boolean | undefined

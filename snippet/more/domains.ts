@@ -21,6 +21,6 @@ export const readDomains = ({ domains, shortDomain }: PageOptions): Domains => (
 function readJson<Value>(name: string, given: Value | string | undefined): Value | undefined {
   if (typeof given !== 'string') return given
   const value = ifAllowed(() => JSON.parse(given.replace(/'/g, '"')))
-  if (!value) console.warn(`dubTrack: ${name} is not JSON`)
+  if (!value) console.warn('dubTrack: no JSON', name)
   return value
 }

@@ -30,7 +30,7 @@ export function defineDubNames({ dubTrack, cookies }: Page, partner: Partner): v
   const shown = (window.DubAnalytics ??= {})
   const ready = async (callback?: () => void) => {
     const data = await partner.read()
-    Object.assign(shown, { partner: data?.partner ?? null, discount: data?.discount ?? null })
+    Object.assign(shown, { partner: null, discount: null }, data)
     callback?.()
   }
   const methods = {
@@ -44,7 +44,7 @@ export function defineDubNames({ dubTrack, cookies }: Page, partner: Partner): v
     trackSale: (sale?: SaleProperties) => dubTrack.sale(sale),
   }
   const take = (method: keyof typeof methods, input?: never) =>
-    methods[method]?.(input as never) ?? console.warn(`dubTrack: no ${method}`)
+    methods[method]?.(input as never) ?? console.warn('dubTrack: no', method)
   const takeQueued = (call: QueuedCall) => {
     ifAllowed(() => take(...(call as Parameters<typeof take>)))
   }

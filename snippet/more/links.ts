@@ -33,8 +33,10 @@ const withoutWww = (domain: string): string => domain.trim().replace(/^www\./, '
  * Stripe integration knows it. A value that is there stays. https://dub.co/docs/integrations/stripe
  */
 export function handOnByLink(event: Event, clickId: string, isOutbound: IsOutbound): void {
-  // `closest` would end at a shadow root.
-  const link = event.composedPath().find((target) => (target as HTMLAnchorElement).href)
+  // Not by `closest`, which would end at a shadow root. In an SVG, other elements have an `href` too.
+  const link = event
+    .composedPath()
+    .find((target) => (target as HTMLAnchorElement).hostname && 'closest' in target)
   const { hostname = '' } = (link ?? {}) as Partial<HTMLAnchorElement>
   if (hostname === STRIPE_HOST) {
     addParameter(link as HTMLAnchorElement, 'client_reference_id', stripeReference(clickId))

@@ -38,7 +38,6 @@ export function createPartner(
   const landed = landing.get(CLICK_COOKIE) ?? ''
 
   const ask = async (path: string, link: object) => {
-    if (!consent.granted) return
     const before = click.read()
     // With the whole URL: Google Ads needs its parameters.
     const body = { ...link, url }
@@ -53,17 +52,22 @@ export function createPartner(
   }
   const reportClick = async (link: Link) => {
     // The first click counts, and a partner without it would get nothing.
-    if (options.attributionModel === 'first-click' && click.read()) return
-    await (asked ??= ask('/track/click', link))
+    const isBarred = options.attributionModel === 'first-click' && click.read()
+    if (consent.granted && !isBarred) await (asked ??= ask('/track/click', link))
+  }
+  const reportVisit = async () => {
+    // A call in the same task may still report a click.
+    await undefined
+    if (!asked && !click.read()) await ask('/track/visit', { domain: site })
   }
 
   if (key && refer) void reportClick({ domain: refer, key })
-  else if (site && !click.read()) void ask('/track/visit', { domain: site })
+  else if (site) void reportVisit()
 
   return {
     reportClick,
     read: async () => {
-      // A call in the same task may still report a click.
+      // As above: a click may still be reported.
       await undefined
       await asked
       return consent.granted ? readPartnerData() : undefined

@@ -12,15 +12,16 @@ const USES = ['pointerdown', 'click', 'auxclick', 'focusin', 'submit']
  * Hands the click on by links, fields and checkouts, and reports forms, when the visitor uses them: a page with
  * thousands of links costs nothing. In the capture phase, before the page's own handlers.
  */
-export function watchUses({ click, consent, dubTrack }: Page, isOutbound: IsOutbound): void {
+export function watchUses({ click, dubTrack }: Page, isOutbound: IsOutbound): void {
+  let filled = ''
   const fill = (root: Document): string => {
     const clickId = click.read() ?? ''
-    // Without consent any more, what is filled is taken back. Without a click, a field may have the site's own value.
-    if (clickId || !consent.granted) {
+    // What is filled is taken back once the click is gone. Without one, a field may have the site's own value.
+    if (clickId || filled) {
       fillClickFields(root, clickId)
       referCheckouts(root, clickId)
     }
-    return clickId
+    return (filled = clickId)
   }
   const use = (event: Event) => {
     const clickId = fill(event.currentTarget as Document)

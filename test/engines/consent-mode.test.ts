@@ -43,6 +43,14 @@ inEachEngine((engine) => {
     expect(await cookiesOf(tab)).toBe(granted ? `dub_id=${CLICK_ID}` : '')
   })
 
+  test('throws nothing where an element of the page is called dataLayer', async () => {
+    const { www, page, tag } = freshSite()
+    web.serve(`${www}/`, page(tag('data-consent="google"'), '<div id="dataLayer"></div>'))
+    const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
+    await tab.evaluate(() => window.dubTrack?.consent(true))
+    expect(await cookiesOf(tab)).toBe(`dub_id=${CLICK_ID}`)
+  })
+
   test('follows Consent Mode when the visitor agrees, and when they withdraw', async () => {
     const { www, page, tag } = freshSite()
     const layer = `<script>window.dataLayer = []; function gtag() { dataLayer.push(arguments) }

@@ -122,6 +122,15 @@ inEachEngine((engine) => {
     expect(web.requests.slice(asked).filter(({ url }) => url.startsWith(worker))).toEqual([])
   })
 
+  test('leaves what it has not filled, where consent is withdrawn without a click', async () => {
+    const { www, page } = freshSite()
+    web.serve(`${www}/`, page(undefined, '<form><input name="dub_id" value="own"></form>'))
+    const tab = await open(`${www}/`)
+    await decide(tab, false)
+    await tab.evaluate(() => document.querySelector('input')?.focus())
+    expect(await tab.evaluate(() => document.querySelector('input')?.value)).toBe('own')
+  })
+
   test('takes Global Privacy Control for a no that the page cannot overrule', async () => {
     const { www, worker, page, tag } = freshSite()
     const signal =

@@ -139,14 +139,29 @@ inEachEngine((engine) => {
     expect(await cookiesOf(tab)).toBe(`dub_id=${CLICK_ID}`)
   })
 
-  test('reports no click once consent is withdrawn', async () => {
+  test('reports no click without consent, and the first one with it', async () => {
     const { www, page, tag } = freshSite()
     web.serve(`${www}/`, page(tag(`${KEY} data-api-host="${DUB}"`)))
     const tab = await open(`${www}/`)
     await ready(tab)
     await tab.evaluate(() => window.dubTrack?.consent(false))
-    await call(tab, 'trackClick', { domain: SEED_LINK.domain, key: SEED_LINK.key })
+    const link = { domain: SEED_LINK.domain, key: SEED_LINK.key }
+    await call(tab, 'trackClick', link)
     expect(dub.calls).toEqual([])
+    await tab.evaluate(() => window.dubTrack?.consent(true))
+    await call(tab, 'trackClick', link)
+    expect(dub.calls).toHaveLength(1)
+  })
+
+  test('reports the click that a stub has queued, and no visit beside it', async () => {
+    const { www, page, tag } = freshSite()
+    const early = `<script>dubAnalytics.trackClick({ domain: '${SEED_LINK.domain}', key: '${SEED_LINK.key}' })</script>`
+    const both = `data-api-host="${DUB}" data-domains='{"site": "${SEED_LINK.domain}"}'`
+    web.serve(`${www}/`, page(ARRAY_STUB + early + tag(both)))
+    const tab = await open(`${www}/`)
+    await ready(tab)
+    await until(() => tab.evaluate(() => !!Reflect.get(window, 'DubAnalytics')?.partner))
+    expect(dub.calls.map(({ path }) => path)).toEqual(['/track/click'])
   })
 
   test('reports a click that the page asks for, once', async () => {

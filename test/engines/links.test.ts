@@ -63,6 +63,13 @@ inEachEngine((engine) => {
     expect(await hrefAfter(tab, 'click', '#c')).toBe(`${www}/next`)
   })
 
+  test('throws nothing where fields of the page have the names of what a link has', async () => {
+    const names = '<input id="hostname"><input id="href"><p>Text</p>'
+    const tab = await openWith(names, `data-domains='{"outbound": "other.example"}'`)
+    await tab.evaluate(() => document.querySelector('p')?.click())
+    expect(await tab.evaluate(() => typeof window.dubTrack)).toBe('function')
+  })
+
   test('throws nothing at an event that has no element', async () => {
     const tab = await openWith('<i data-dub-click></i>')
     await tab.evaluate(() => {

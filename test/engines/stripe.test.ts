@@ -48,6 +48,18 @@ inEachEngine((engine) => {
     expect(await hrefAfter(tab, 'click')).toBe(href)
   })
 
+  test('gives it the click when the visitor presses an icon in it', async () => {
+    const tab = await openWith(
+      '<a href="https://buy.stripe.com/test_1"><svg><use href="#icon"></use></svg></a>',
+    )
+    const href = await tab.evaluate(() => {
+      const press = new MouseEvent('pointerdown', { bubbles: true, composed: true })
+      document.querySelector('use')?.dispatchEvent(press)
+      return document.querySelector('a')?.getAttribute('href')
+    })
+    expect(href).toBe(`https://buy.stripe.com/test_1?${REFERENCE}`)
+  })
+
   test('gives the checkouts of Stripe the click, and never over a value of the site', async () => {
     const tab = await openWith(`<stripe-buy-button id="a"></stripe-buy-button>
       <stripe-pricing-table id="b"></stripe-pricing-table>

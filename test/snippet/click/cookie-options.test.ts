@@ -33,6 +33,7 @@ test.each<[object, string | RegExp]>([
   [{ secure: false }, NINETY_DAYS.replace(';secure', '')],
   [{ domain: 'www.shop.example' }, NINETY_DAYS.replace('=shop', '=www.shop')],
   [{ domain: '.shop.example' }, NINETY_DAYS],
+  [{ domain: 'Shop.Example' }, NINETY_DAYS],
 ])('writes the cookie with %j, as an object and as JSON, and warns of nothing', (options, said) => {
   const warn = vi.spyOn(console, 'warn')
   for (const form of [options, JSON.stringify(options)]) {
