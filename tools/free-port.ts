@@ -3,28 +3,24 @@ import { createServer } from 'node:net'
 /** Browsers may try either IP address for `localhost`. */
 const LOCALHOST = ['127.0.0.1', '::1']
 
+/** Below those that systems give to outgoing connections, which could take one before it is listened on. */
+const LOWEST_PORT = 20_000
+const PORTS = 10_000
+
 /** A port of this machine that nothing listens on: the preferred one if there is one and it is free. */
 export async function freePort(preferred?: number): Promise<number> {
-  const isPreferred = preferred !== undefined && (await isFree(preferred))
-  return isPreferred ? preferred : ((await tryPort(0, '127.0.0.1')) ?? 0)
+  const port = preferred ?? LOWEST_PORT + Math.floor(Math.random() * PORTS)
+  for (const host of LOCALHOST) if (!(await isFree(port, host))) return freePort()
+  return port
 }
 
-async function isFree(port: number): Promise<boolean> {
-  for (const host of LOCALHOST) if ((await tryPort(port, host)) === undefined) return false
-  return true
-}
-
-/** The port, once it has been opened and closed again; undefined when it is taken. */
-function tryPort(port: number, host: string): Promise<number | undefined> {
+function isFree(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer()
     server.once('error', (error: NodeJS.ErrnoException) => {
       // On a machine without IPv6 nothing listens there.
-      resolve(error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT' ? port : undefined)
+      resolve(error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT')
     })
-    server.listen(port, host, () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' ? address?.port : undefined))
-    })
+    server.listen(port, host, () => server.close(() => resolve(true)))
   })
 }

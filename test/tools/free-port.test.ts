@@ -14,6 +14,11 @@ test('gives a port that a server can listen on', async () => {
   await expect(listen(port, '127.0.0.1')).resolves.toBeUndefined()
 })
 
+test('gives no port that the system may give to an outgoing connection', async () => {
+  // Linux begins at 32768, other systems at 49152.
+  expect(await freePort()).toBeLessThan(32_768)
+})
+
 test('gives the preferred port while it is free', async () => {
   const port = await freePort()
   expect(await freePort(port)).toBe(port)
