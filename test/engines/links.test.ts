@@ -4,7 +4,7 @@ import { until } from '../../tools/until.ts'
 import { CLICK_ID } from '../browser/support/start-servers.ts'
 import { untilMoreHasBegun } from './support/ask-page.ts'
 import { freshSite } from './support/fresh-site.ts'
-import { hrefAfter } from './support/href-after.ts'
+import { hrefAfter, openWithClick } from './support/use-link.ts'
 import { inEachEngine } from './support/in-each-engine.ts'
 import { launchOnWeb } from './support/launch-on-web.ts'
 import { startWeb } from './support/start-web.ts'
@@ -14,13 +14,7 @@ const web = await startWeb()
 inEachEngine((engine) => {
   const open = launchOnWeb(engine, web)
 
-  const openWith = async (body: string, attributes = '') => {
-    const { www, page, tag } = freshSite()
-    web.serve(`${www}/`, page(tag(attributes), body))
-    const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
-    await untilMoreHasBegun(tab)
-    return tab
-  }
+  const openWith = openWithClick(web, open)
 
   test.each<[string, string]>([
     ['JSON with a list', `data-domains='{"outbound": ["other.example", "www.more.example"]}'`],

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
 import { CLICK_ID } from '../browser/support/start-servers.ts'
-import { untilMoreHasBegun } from './support/ask-page.ts'
-import { freshSite } from './support/fresh-site.ts'
-import { hrefAfter } from './support/href-after.ts'
+import { hrefAfter, openWithClick } from './support/use-link.ts'
 import { inEachEngine } from './support/in-each-engine.ts'
 import { launchOnWeb } from './support/launch-on-web.ts'
 import { startWeb } from './support/start-web.ts'
@@ -14,13 +12,7 @@ const REFERENCE = `client_reference_id=dub_id_${CLICK_ID}`
 inEachEngine((engine) => {
   const open = launchOnWeb(engine, web)
 
-  const openWith = async (body: string, attributes = '') => {
-    const { www, page, tag } = freshSite()
-    web.serve(`${www}/`, page(tag(attributes), body))
-    const tab = await open(`${www}/?dub_id=${CLICK_ID}`)
-    await untilMoreHasBegun(tab)
-    return tab
-  }
+  const openWith = openWithClick(web, open)
 
   test.each([
     ['is pressed', 'pointerdown'],
