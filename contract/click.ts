@@ -17,3 +17,7 @@ export const PARTNER_COOKIE = 'dub_partner_data'
 
 /** Dub's own script gives the cookie 90 days. Clicks have no end at Dub: this is the attribution window. */
 export const CLICK_COOKIE_SECONDS = 90 * 24 * 60 * 60
+
+/** Whether it can be Dub's. Anything else, in a URL or in a cookie, is ignored. */
+export const isClick = (value: string | null): value is string =>
+  value === TEST_CLICK || CLICK_ID.test(value as string)

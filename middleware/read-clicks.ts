@@ -1,4 +1,4 @@
-import { CLICK_COOKIE, CLICK_ID, TEST_CLICK } from '../contract/click.ts'
+import { CLICK_COOKIE, isClick } from '../contract/click.ts'
 import type { LandingRequest } from './options.ts'
 
 /** The click in the URL, the first of two. What cannot be a click's id is ignored, so that nobody can write a header. */
@@ -15,5 +15,3 @@ export const clicksOfCookies = ({ headers }: LandingRequest): string[] =>
     .filter((pair) => pair.startsWith(`${CLICK_COOKIE}=`))
     .map((pair) => pair.slice(CLICK_COOKIE.length + 1).replace(/^"(.*)"$/, '$1'))
     .filter(isClick)
-
-const isClick = (value: string): boolean => value === TEST_CLICK || CLICK_ID.test(value)

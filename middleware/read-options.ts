@@ -23,7 +23,7 @@ export function readOptions<Options extends object>(
 }
 
 function problemOf(value: unknown, rule: Rule | undefined): string | undefined {
-  if (!rule) return 'there is none of that name'
+  if (!rule) return 'there is no such option'
   return value === undefined || rule.accepts(value) ? undefined : `it must be ${rule.expected}`
 }
 

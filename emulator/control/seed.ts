@@ -30,7 +30,7 @@ export const SEED_PARTNER: Partner = {
   tenantId: null,
 }
 
-/** What whom that partner brings pays less. */
+/** The discount of that partner's customers. */
 export const SEED_DISCOUNT: Discount = {
   id: 'disc_1KEMU01',
   amount: 20,

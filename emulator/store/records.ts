@@ -22,7 +22,7 @@ export interface Partner {
   readonly tenantId: string | null
 }
 
-/** What whom a partner brings pays less, as Dub's answer to a click has it. */
+/** The discount of a partner's customers, as in Dub's answer to a click. */
 export interface Discount {
   readonly id: string
   readonly amount: number

@@ -1,4 +1,4 @@
-import { CLICK_COOKIE, CLICK_ID, PARTNER_COOKIE, TEST_CLICK } from '../../contract/click.ts'
+import { CLICK_COOKIE, isClick, PARTNER_COOKIE, TEST_CLICK } from '../../contract/click.ts'
 import type { Consent } from '../consent/consent.ts'
 import { type Cookies, readCookies } from './cookies.ts'
 import { readMark, removeMark, writeMark } from './mark.ts'
@@ -46,7 +46,7 @@ export function createClick(
       : (held ?? clicks.pop())
     const written = click && cookies.write(CLICK_COOKIE, click)
     if (held && written) {
-      if (held === click) {
+      if (click === held) {
         writeMark(written)
         if (click === TEST_CLICK) console.info('dubTrack: test click captured')
       }
@@ -74,7 +74,3 @@ export function createClick(
     },
   }
 }
-
-/** Whether it can be Dub's. Anything else, in a URL or in a cookie, is ignored. */
-const isClick = (value: string | null): value is string =>
-  value === TEST_CLICK || CLICK_ID.test(value as string)

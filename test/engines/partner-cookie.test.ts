@@ -1,31 +1,19 @@
 import { expect, test } from 'vitest'
 import { SEED_DISCOUNT, SEED_LINK, SEED_PARTNER } from '../../emulator/index.ts'
-import type { Tab } from '../browser/support/tab.ts'
 import { CLICK_ID } from '../browser/support/start-servers.ts'
-import { cookiesOf, untilMoreHasBegun } from './support/ask-page.ts'
-import { freshSite } from './support/fresh-site.ts'
+import { cookiesOf } from './support/ask-page.ts'
 import { inEachEngine } from './support/in-each-engine.ts'
 import { launchOnWeb } from './support/launch-on-web.ts'
-import { DUB, startWeb } from './support/start-web.ts'
+import { openWithQuery, partnerOf, REFER } from './support/partner-pages.ts'
+import { startWeb } from './support/start-web.ts'
 
 const web = await startWeb()
 const { dub } = web
 
-const REFER = `data-api-host="${DUB}" data-domains='{"refer": "${SEED_LINK.domain}"}'`
-
-const partnerOf = (tab: Tab) =>
-  tab.evaluate(async () => (await window.dubTrack?.partner?.()) ?? null)
-
 inEachEngine((engine) => {
   const open = launchOnWeb(engine, web)
 
-  const openWith = async (query: string, tags = '') => {
-    const { www, page, tag } = freshSite()
-    web.serve(`${www}/`, page(tags + tag(REFER)))
-    const tab = await open(`${www}/${query}`)
-    await untilMoreHasBegun(tab)
-    return tab
-  }
+  const openWith = openWithQuery(web, open)
 
   test('writes the partner as the script of Dub and servers read it', async () => {
     dub.addLink(SEED_LINK, {
@@ -66,7 +54,7 @@ inEachEngine((engine) => {
     ],
   ])('reads the partner from a cookie that is %s', async (_, value) => {
     const write = `<script>document.cookie = 'dub_partner_data=' + ${JSON.stringify(value)} + '; path=/'</script>`
-    const tab = await openWith('', write)
+    const tab = await openWith('', REFER, write)
     expect(await partnerOf(tab)).toMatchObject({ partner: { name: 'Ann Bob', image: null } })
   })
 
@@ -80,6 +68,7 @@ inEachEngine((engine) => {
   test('reads no partner from a cookie that is cut off', async () => {
     const tab = await openWith(
       '',
+      REFER,
       `<script>document.cookie = 'dub_partner_data={"partner":{"na; path=/'</script>`,
     )
     expect(await partnerOf(tab)).toBeNull()

@@ -2,36 +2,27 @@ import { expect, test } from 'vitest'
 import { SEED_DISCOUNT, SEED_LINK, SEED_PARTNER } from '../../emulator/index.ts'
 import { until } from '../../tools/until.ts'
 import { CLICK_ID } from '../browser/support/start-servers.ts'
-import type { Tab } from '../browser/support/tab.ts'
 import { clickIdOf, cookiesOf, untilMoreHasBegun } from './support/ask-page.ts'
 import { freshSite } from './support/fresh-site.ts'
 import { inEachEngine } from './support/in-each-engine.ts'
 import { launchOnWeb } from './support/launch-on-web.ts'
+import { openWithQuery, partnerOf, REFER } from './support/partner-pages.ts'
 import { DUB, startWeb } from './support/start-web.ts'
 
 const web = await startWeb()
 const { dub } = web
 
-/** The partner whom `?via=jo` names, as Dub answers. */
+/** The partner of `?via=jo`, as in Dub's answer. */
 const PARTNER = { id: SEED_LINK.partnerId, ...SEED_PARTNER }
-const REFER = `data-api-host="${DUB}" data-domains='{"refer": "${SEED_LINK.domain}"}'`
 const SITE = `data-api-host="${DUB}" data-domains='{"site": "${SEED_LINK.domain}"}'`
 
 const asked = () =>
   dub.calls.filter(({ path, method }) => /click|visit/.test(path) && method === 'POST')
-const partnerOf = (tab: Tab) =>
-  tab.evaluate(async () => (await window.dubTrack?.partner?.()) ?? null)
 
 inEachEngine((engine) => {
   const open = launchOnWeb(engine, web)
 
-  const openWith = async (attributes: string, query: string, tags = '') => {
-    const { www, page, tag } = freshSite()
-    web.serve(`${www}/`, page(tags + tag(attributes)))
-    const tab = await open(`${www}/${query}`)
-    await untilMoreHasBegun(tab)
-    return tab
-  }
+  const openWith = openWithQuery(web, open)
 
   test('reports the click of a partner from the browser to Dub, with the whole URL of the page, once', async () => {
     const { www, page, tag } = freshSite()
@@ -57,7 +48,7 @@ inEachEngine((engine) => {
   })
 
   test('drops the answer of Dub where the URL names another click', async () => {
-    const tab = await openWith(REFER, `?via=${SEED_LINK.key}&dub_id=${CLICK_ID}`)
+    const tab = await openWith(`?via=${SEED_LINK.key}&dub_id=${CLICK_ID}`)
     expect(await partnerOf(tab)).toBeNull()
     expect(asked()).toHaveLength(1)
     expect(await cookiesOf(tab)).toBe(`dub_id=${CLICK_ID}`)
@@ -66,8 +57,8 @@ inEachEngine((engine) => {
   test('reports no click of a partner under first-click where a click is there', async () => {
     const first = `<script>document.cookie = 'dub_id=${CLICK_ID}; path=/'</script>`
     const tab = await openWith(
-      `${REFER} data-attribution-model="first-click"`,
       `?via=${SEED_LINK.key}`,
+      `${REFER} data-attribution-model="first-click"`,
       first,
     )
     expect(await partnerOf(tab)).toBeNull()
@@ -81,14 +72,14 @@ inEachEngine((engine) => {
     ['data-query-param', 'data-query-param="ref"', '?ref=jo'],
     ['via, whatever else is named', `data-query-params='["ref"]'`, '?via=jo'],
   ])('finds the partner by %s', async (_, attributes, query) => {
-    const tab = await openWith(`${REFER} ${attributes}`, query)
+    const tab = await openWith(query, `${REFER} ${attributes}`)
     expect(await partnerOf(tab)).toMatchObject({ partner: PARTNER })
   })
 
   test('finds the domain in data-short-domain', async () => {
     const tab = await openWith(
-      `data-api-host="${DUB}/" data-short-domain="${SEED_LINK.domain}"`,
       '?via=jo',
+      `data-api-host="${DUB}/" data-short-domain="${SEED_LINK.domain}"`,
     )
     expect(await partnerOf(tab)).toMatchObject({ partner: PARTNER })
   })
@@ -98,7 +89,7 @@ inEachEngine((engine) => {
     async (kind) => {
       // Firefox repeats a request whose connection broke.
       for (let call = 0; call < 3; call++) dub.fault({ kind, only: 'click' })
-      const tab = await openWith(REFER, '?via=jo')
+      const tab = await openWith('?via=jo')
       expect(await partnerOf(tab)).toBeNull()
       expect(await cookiesOf(tab)).toBe('')
     },
@@ -159,14 +150,14 @@ inEachEngine((engine) => {
 
   test('reports a visit without a click, and none with one or with a partner', async () => {
     dub.addLink({ ...SEED_LINK, id: 'link_site', key: '' } as never)
-    const tab = await openWith(SITE, '')
+    const tab = await openWith('', SITE)
     await until(() => asked().length > 0)
     expect(asked()).toMatchObject([{ path: '/track/visit' }])
     expect(await cookiesOf(tab)).toMatch(/^dub_id=|^$/)
-    await openWith(SITE, `?dub_id=${CLICK_ID}`)
+    await openWith(`?dub_id=${CLICK_ID}`, SITE)
     expect(asked()).toHaveLength(1)
     const both = `data-domains='{"site": "${SEED_LINK.domain}", "refer": "${SEED_LINK.domain}"}'`
-    await partnerOf(await openWith(`data-api-host="${DUB}" ${both}`, '?via=jo'))
+    await partnerOf(await openWith('?via=jo', `data-api-host="${DUB}" ${both}`))
     expect(asked().map(({ path }) => path)).toEqual(['/track/visit', '/track/click'])
   })
 })

@@ -4,7 +4,7 @@ import type { ClickCookieOptions } from '../../middleware/options.ts'
 import { COOKIE, landing } from './support/landing.ts'
 
 const POSITIVE = 'it must be a number above 0'
-const UNKNOWN = 'there is none of that name'
+const UNKNOWN = 'there is no such option'
 
 /** Each is said once a process, so every name stands here once. */
 test.each<[name: string, options: object, problem: string]>([

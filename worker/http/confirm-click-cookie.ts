@@ -28,8 +28,8 @@ export function readClickCookie(given: unknown, nowMs: number): ClickCookie | un
 /**
  * The headers that set the cookie of a page's click once more, as it is, with the answer to an event. Safari deletes
  * what a script has set after 7 days in which nobody clicked, tapped or typed on the site, or after 24 hours where a
- * decorated link of a known tracker brought the visitor; what a server of the page's own address sets lives its full
- * time.
+ * decorated link of a known tracker brought the visitor. A cookie that a server sets from the page's own IP address
+ * lives its full time.
  *
  * No headers unless the request shows that the page could set the cookie, and still has it: the Worker is on the page's
  * own host, and the request brings this click and no other. What happens to the cookie between the request and the

@@ -38,8 +38,8 @@ export function allowPreflight(): Response {
 
 /**
  * Sends a page's call on to Dub: the browser repeats it there itself, with its method and body (RFC 9110, section
- * 15.4.8). Through the Worker all visitors would share its IP address, by which Dub tells them apart. Neither the
- * query nor any header of the request goes along but what the browser itself sends Dub.
+ * 15.4.8). Through the Worker all visitors would share its IP address, by which Dub tells them apart. The query is
+ * dropped, and Dub gets only the headers that the browser itself sends it.
  */
 export function redirectToDub(
   path: string,
