@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { IDENTITY_SECRET, signWithSecret } from '../../support/sign-token.ts'
 import { LEAD, SITE, startStack } from '../../support/start-stack.ts'
+import { until } from '../../../tools/until.ts'
 
 const stack = await startStack({ ALLOWED_EVENTS: 'lead,sale' }, { secrets: { IDENTITY_SECRET } })
 afterAll(() => stack.close())
@@ -27,12 +28,15 @@ test.each<[reason: string, detail: string | undefined, origin: string, body: obj
   'logs of a refusal as %s what it is about, and no value: %s',
   async (reason, detail, origin, body) => {
     const event = 'amount' in body ? 'sale' : 'lead'
+    const linesBefore = stack.worker.logs().length
     await fetch(`${stack.worker.url}/track/${event}`, {
       method: 'POST',
       headers: { origin },
       body: JSON.stringify(body),
     })
-    expect(JSON.parse(stack.worker.logs().at(-1) ?? '')).toEqual({
+    // The line reaches the log after the answer.
+    const line = await until(() => stack.worker.logs()[linesBefore])
+    expect(JSON.parse(line)).toEqual({
       event,
       outcome: 'refused',
       reason,
