@@ -51,8 +51,9 @@ function section({ title, setting, notes, tables, charts = [] }: Result): string
 const describeTable = ({ title, rows }: Table): string[] => [`### ${title}`, toMarkdown(rows)]
 
 function toMarkdown([names = [], ...rows]: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
   const alignment = names.map((_, column) => (column === 0 ? '---' : '---:'))
-  return [line(names), line(alignment), ...rows.map(line)].join('\n')
+  return [names, alignment, ...rows].map(toLine).join('\n')
 }
+
+const toLine = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
