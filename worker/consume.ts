@@ -57,7 +57,7 @@ async function contained(message: Message, settings: Settings, env: Env): Promis
   } catch {
     if (isWearingOut(message)) return buryAndLog(message, 'exhausted', env)
     message.retry({ delaySeconds: FAILED_DELAY_SECONDS })
-    await logBurial('waiting', 'worker_failed', eventIn(message))
+    logBurial('waiting', 'worker_failed', eventIn(message))
   }
 }
 
@@ -72,14 +72,14 @@ async function consumeMessage(message: Message, settings: Settings, env: Env): P
   await noteInLedger(event, delivery, attempt.value, settings, env)
   const outcome = await settleMessage(message, attempt.value, delivery, settings, env)
   await noteMessage(event, delivery, outcome, env)
-  await logDelivery(event, delivery, outcome, attemptNumber(message, attempt.value), startedAtMs)
+  logDelivery(event, delivery, outcome, attemptNumber(message, attempt.value), startedAtMs)
 }
 
 async function buryAndLog(message: Message, reason: DeadLetterReason, env: Env): Promise<void> {
   const outcome = await buryWithoutTrying(message, reason, env)
   const event = eventIn(message)
   if (event) await noteMessage(event, undefined, outcome, env, reason)
-  await logBurial(outcome, reason, event)
+  logBurial(outcome, reason, event)
 }
 
 /** The event of a message; undefined where it has none. */

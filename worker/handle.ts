@@ -3,8 +3,9 @@ import { receiveWebhook } from './confirm/receive-webhook.ts'
 import { keyStatus } from './deliver/deliver.ts'
 import type { Env } from './env.ts'
 import { health } from './health/health.ts'
+import { jsonHeadersFor } from './http/headers.ts'
 import { placeOf } from './http/is-local.ts'
-import { allowPreflight, redirectToDub, refuse, respond, withCors } from './http/respond.ts'
+import { allowPreflight, redirectToDub, refuse, respond } from './http/respond.ts'
 import { findRoute, type Route } from './http/route.ts'
 import { serveScript } from './http/script.ts'
 import { logMisconfiguration, logWebhook } from './log.ts'
@@ -21,47 +22,54 @@ export async function handle(request: Request, env: Env): Promise<Response> {
     return refuse({ reason: 'misconfigured', settings: settings.error, place })
   }
 
+  const origin = allowedOrigin(request, settings.value)
   const route = findRoute(request, settings.value)
-  if (!route.ok) return withCors(refuse(route.error), request, settings.value)
-  if (route.value.to === 'script') return serveScript(request, env)
-  if (route.value.to === 'admin') return admin(request, route.value, settings.value, env)
-  if (route.value.to === 'webhook') {
-    const received = await receiveWebhook(request, route.value.secret, settings.value, env)
-    if (received.ok) return respond(200, received.value)
-    logWebhook(received.error)
-    return refuse(received.error)
+  if (!route.ok) return refuse(route.error, jsonHeadersFor(origin))
+  switch (route.value.to) {
+    case 'script':
+      return serveScript(request, env)
+    case 'admin':
+      return admin(request, route.value, settings.value, env)
+    case 'webhook': {
+      const received = await receiveWebhook(request, route.value.secret, settings.value, env)
+      if (received.ok) return respond(200, received.value)
+      logWebhook(received.error)
+      return refuse(received.error)
+    }
+    default:
+      return handleForPage(route.value, request, origin, settings.value, env)
   }
-  return withCors(
-    await handleRoute(route.value, request, settings.value, env),
-    request,
-    settings.value,
-  )
 }
 
-async function handleRoute(
+/** What pages ask for: they read the responses if their origin is allowed. */
+async function handleForPage(
   route: Exclude<Route, { to: 'script' | 'admin' | 'webhook' }>,
   request: Request,
+  origin: string | undefined,
   settings: Settings,
   env: Env,
 ): Promise<Response> {
+  const headers = jsonHeadersFor(origin)
   switch (route.to) {
-    case 'health':
-      return respond(
-        200,
-        await health(settings, env, { dub: keyStatus(), place: placeOf(request) }, Date.now()),
-      )
+    case 'health': {
+      const about = { dub: keyStatus(), place: placeOf(request) }
+      return respond(200, await health(settings, env, about, Date.now()), {}, headers)
+    }
     case 'preflight':
     case 'click': {
-      if (allowedOrigin(request, settings) === undefined) {
-        return refuse({ reason: 'foreign_origin', origin: request.headers.get('origin') })
+      if (origin === undefined) {
+        const presented = request.headers.get('origin')
+        return refuse({ reason: 'foreign_origin', origin: presented }, headers)
       }
-      return route.to === 'click' ? redirectToDub(route.path, settings) : allowPreflight()
+      return route.to === 'click'
+        ? redirectToDub(route.path, origin, settings)
+        : allowPreflight(origin)
     }
     case 'event': {
-      const tracked = await track(request, route.kind, settings, env)
-      if (!tracked.ok) return refuse(tracked.error)
-      const { status, body, headers } = tracked.value
-      return respond(status, body, headers)
+      const tracked = await track(request, route.kind, origin, settings, env)
+      if (!tracked.ok) return refuse(tracked.error, headers)
+      const { status, body, headers: own } = tracked.value
+      return respond(status, body, own, headers)
     }
   }
 }

@@ -22,13 +22,13 @@ import type { BadSetting } from './settings/settings.ts'
 const ABANDONED: ReadonlySet<string> = new Set(['buried', 'unconfirmed', 'stuck'])
 
 /** Logs one attempt to deliver an event. `outcome` is what became of the event here. */
-export async function logDelivery(
+export function logDelivery(
   event: TrackEvent,
   delivery: Delivery,
   outcome: string,
   attempt: number,
   startedAtMs: number,
-): Promise<void> {
+): void {
   const reason = reasonOf(delivery)
   const remedy = OPERATOR_DETAILS[outcome] ?? (reason && OPERATOR_DETAILS[reason])
   const detail = remedy ?? sentenceOf(delivery, event)
@@ -40,7 +40,7 @@ export async function logDelivery(
     ...(detail && { detail }),
     attempt,
     milliseconds: Date.now() - startedAtMs,
-    customer: await hashCustomer(event.fields.customerExternalId),
+    customer: hashCustomer(event.fields.customerExternalId),
   })
 }
 
@@ -69,18 +69,14 @@ export function logRefusal(event: EventKind, refusal: Refusal): void {
  * Logs a queue message that was settled without an attempt, with the event where there is one in it. Never an
  * error's text: it may quote the message.
  */
-export async function logBurial(
-  outcome: string,
-  reason: string,
-  event: TrackEvent | undefined,
-): Promise<void> {
+export function logBurial(outcome: string, reason: string, event: TrackEvent | undefined): void {
   const detail = OPERATOR_DETAILS[outcome]
   write('error', {
     ...(event && { event: event.kind }),
     outcome,
     reason,
     ...(detail && { detail }),
-    ...(event && { customer: await hashCustomer(event.fields.customerExternalId) }),
+    ...(event && { customer: hashCustomer(event.fields.customerExternalId) }),
   })
 }
 
@@ -100,15 +96,15 @@ export function logRemoved({ expired, surplus }: Removed): void {
 }
 
 /** Logs that the operator removed all that was stored of a customer. */
-export async function logDeletedCustomer(
+export function logDeletedCustomer(
   customerExternalId: string,
   { deadLetters, ledger }: { readonly deadLetters: number; readonly ledger: number },
-): Promise<void> {
+): void {
   write('log', {
     outcome: 'deleted',
     letters: deadLetters,
     events: ledger,
-    customer: await hashCustomer(customerExternalId),
+    customer: hashCustomer(customerExternalId),
   })
 }
 

@@ -72,10 +72,8 @@ async function entryOf(
   atMs: number,
 ): Promise<Entry> {
   const { kind, fields } = event
-  const [matchKey, customer] = await Promise.all([
-    eventKey(event),
-    hashCustomer(fields.customerExternalId),
-  ])
+  const matchKey = await eventKey(event)
+  const customer = hashCustomer(fields.customerExternalId)
   const { amount, currency } = isSale(event) ? event.fields : { amount: null, currency: null }
   return { matchKey, atMs, kind, name: fields.eventName, customer, amount, currency, state, reason }
 }

@@ -22,15 +22,19 @@ import type { Settings } from './settings/settings.ts'
 import type { Reply } from './settle/reply.ts'
 import { settleRequest } from './settle/settle-request.ts'
 
-/** An event, from the request to the reply. One line of the log says what became of it. */
+/**
+ * An event, from the request to the reply. `origin` is that of the page, if it is allowed. One line of the log says what
+ * became of the event.
+ */
 export async function track(
   request: Request,
   kind: EventKind,
+  origin: string | undefined,
   settings: Settings,
   env: Env,
 ): Promise<Result<Reply, Refusal>> {
   const startedAtMs = Date.now()
-  const received = await receive(request, kind, settings, env, startedAtMs)
+  const received = await receive(request, kind, origin, settings, env, startedAtMs)
   if (!received.ok) {
     logRefusal(kind, received.error)
     await noteRefusal(kind, received.error, env)
@@ -42,7 +46,7 @@ export async function track(
   const delivery = await deliverEvent(event, undefined, settings, env)
   const limited = await limitUnknownClick(delivery, caller, env)
   if (!limited.ok) {
-    await logDelivery(event, delivery, 'turned_away', 1, startedAtMs)
+    logDelivery(event, delivery, 'turned_away', 1, startedAtMs)
     await noteRefusal(kind, limited.error, env)
     return limited
   }
@@ -51,7 +55,7 @@ export async function track(
     noteInLedger(event, delivery, undefined, settings, env),
     noteRequest(event, delivery, outcome, env),
   ])
-  await logDelivery(event, delivery, outcome, 1, startedAtMs)
+  logDelivery(event, delivery, outcome, 1, startedAtMs)
   if (!reply.ok) return reply
   return ok({ ...reply.value, headers: confirmClickCookie(cookie, request, caller, Date.now()) })
 }
@@ -68,11 +72,12 @@ interface Received {
 async function receive(
   request: Request,
   kind: EventKind,
+  origin: string | undefined,
   settings: Settings,
   env: Env,
   nowMs: number,
 ): Promise<Result<Received, Refusal>> {
-  const admitted = await admit(request, settings, env)
+  const admitted = await admit(request, origin, settings, env)
   if (!admitted.ok) return admitted
   const caller = admitted.value
 

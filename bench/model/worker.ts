@@ -32,8 +32,8 @@ export function deliverIn(
     isAwaited: () => rules.isAwaited(event, scenario.settings, envOf(run, isolate)),
     isolate: isolate.knowledge,
     send: (said, from, settings, isAwaited) => {
-      const calls = openCalls(EVENTS[said.kind].path, (request, limitMs) =>
-        callModel(run, isolate, request, limitMs),
+      const calls = openCalls(EVENTS[said.kind].path, (request) =>
+        callModel(run, isolate, request, calls.leftMs()),
       )
       return isSale(said)
         ? rules.forwardSale(said, from, calls)

@@ -20,7 +20,6 @@ function buildWorker(): Promise<string> {
     entryPoints: ['worker/index.ts'],
     bundle: true,
     minify: true,
-    keepNames: true,
     conditions: ['workerd', 'worker', 'browser'],
     define: {
       'navigator.userAgent': '"Cloudflare-Workers"',

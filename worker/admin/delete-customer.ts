@@ -37,7 +37,7 @@ export async function deleteCustomer(
       findRows(database, LEDGER, given),
     ])
     const spellings = new Set([given, ...[...letters, ...entries].map(({ customer }) => customer)])
-    const hashes = await Promise.all([...spellings].map(hashCustomer))
+    const hashes = [...spellings].map(hashCustomer)
     const [deadLetters = 0, ledger = 0, recentEvents = 0] = (
       await database.batch([
         remove(database, DEAD_LETTERS.table, DEAD_LETTERS.key, letters.map(keyOf)),
@@ -49,7 +49,7 @@ export async function deleteCustomer(
   })
   if (!deleted.ok) return deleted
   const { deadLetters, ledger, recentEvents } = deleted.value
-  await logDeletedCustomer(customerExternalId, { deadLetters, ledger: ledger + recentEvents })
+  logDeletedCustomer(customerExternalId, { deadLetters, ledger: ledger + recentEvents })
   return ok({ deleted: deleted.value })
 }
 

@@ -42,11 +42,11 @@ export interface WholeLetter extends LetterSummary {
 }
 
 /** A row without anything personal. One that cannot be read keeps no other from being listed. */
-export async function summarize(row: LetterRow): Promise<LetterSummary> {
+export function summarize(row: LetterRow): LetterSummary {
   try {
     const message = readMessage(row.message)
     const lastAnswer = mask(row.last_answer, message)
-    return { ...standingOf(row), ...(await factsOf(message)), lastAnswer }
+    return { ...standingOf(row), ...factsOf(message), lastAnswer }
   } catch {
     return { ...standingOf(row), ...NO_FACTS, lastAnswer: '' }
   }
@@ -63,7 +63,7 @@ export async function showLetter(
   const message = readMessage(row.message)
   return ok({
     ...standingOf(row),
-    ...(await factsOf(message)),
+    ...factsOf(message),
     lastAnswer: row.last_answer,
     message: row.is_json === 1 ? message : row.message,
   })
@@ -74,14 +74,14 @@ type Facts = Pick<LetterSummary, 'event' | 'customer' | 'amount' | 'currency'>
 const NO_FACTS: Facts = { event: null, customer: null, amount: null, currency: null }
 
 /** What the message says of its event. */
-async function factsOf(message: unknown): Promise<Facts> {
+function factsOf(message: unknown): Facts {
   const attempt = readAttempt(message)
   if (!attempt.ok) return NO_FACTS
   const { event } = attempt.value
   const { amount = null, currency = null } = isSale(event) ? event.fields : {}
   return {
     event: { kind: event.kind, name: event.fields.eventName ?? null },
-    customer: await hashCustomer(event.fields.customerExternalId),
+    customer: hashCustomer(event.fields.customerExternalId),
     amount,
     currency,
   }

@@ -42,7 +42,7 @@ export async function listLetters(
   if (!found.ok) return found
 
   const [counts, hourCounts, rows] = found.value
-  const letters = await Promise.all(rows.slice(0, query.limit).map(summarize))
+  const letters = rows.slice(0, query.limit).map(summarize)
   const last = letters.at(-1)
   return ok({
     counts,

@@ -3,24 +3,23 @@ import { bearerToken, isSameSecret } from '../http/bearer-token.ts'
 import type { Caller } from '../http/caller.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { err, ok, type Result } from '../result.ts'
-import { allowedOrigin } from '../settings/origin.ts'
 import type { Settings } from '../settings/settings.ts'
 import { callerIpAddress, isWithinLimit, RATE_PERIOD_SECONDS } from './rate-limit.ts'
 
 /**
  * May this caller report events? Reads headers only, so that a flood costs no parsing. A page cannot forge
- * its `Origin`; anything outside a browser can, so the origin keeps other sites out and nothing else. A
+ * its `Origin`, of which `origin` is the allowed one; anything outside a browser can, so the origin keeps other sites out and nothing else. A
  * server's token takes the place of the origin, and servers are not rate limited.
  */
 export async function admit(
   request: Request,
-  settings: Pick<Settings, 'ALLOWED_ORIGINS' | 'SERVER_TOKEN'>,
+  origin: string | undefined,
+  settings: Pick<Settings, 'SERVER_TOKEN'>,
   env: Pick<Env, 'RATE_LIMITER'>,
 ): Promise<Result<Caller, Refusal>> {
   const token = bearerToken(request)
   if (token && (await isServerToken(token, settings))) return ok({ by: 'server' })
 
-  const origin = allowedOrigin(request, settings)
   if (origin === undefined) {
     const presented = request.headers.get('origin')
     return token && presented === null && settings.SERVER_TOKEN.length > 0

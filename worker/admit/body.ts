@@ -14,8 +14,7 @@ export type Body = Readonly<Record<string, unknown>>
 export const DISCARD_LIMIT_BYTES = 4 * 1024 * 1024
 
 /**
- * Reads a JSON object of at most 32 KB. The size is measured while reading: a `Content-Length` may be
- * absent (chunked) or wrong. `Content-Type` does not matter, as at Dub: pages send `text/plain`, which
+ * Reads a JSON object of at most 32 KB. `Content-Type` does not matter, as at Dub: pages send `text/plain`, which
  * needs no preflight.
  */
 export async function readBody(request: Request): Promise<Result<Body, Refusal>> {
@@ -28,10 +27,21 @@ export async function readBody(request: Request): Promise<Result<Body, Refusal>>
 
 async function readJson(request: Request): Promise<Result<unknown, Refusal>> {
   try {
-    const text = await readText(request.body, BODY_LIMIT_BYTES, DISCARD_LIMIT_BYTES)
+    const text = await readLimited(request)
     if (text === undefined) return err({ reason: 'body_too_large', limitBytes: BODY_LIMIT_BYTES })
     return ok(JSON.parse(text))
   } catch {
     return err({ reason: 'not_json' })
   }
+}
+
+/**
+ * A body is as long as its `Content-Length` says, or its request fails (RFC 9112, section 6.3; RFC 9113, section
+ * 8.1.1). Without one, or with a larger one, it is measured while it is read.
+ */
+async function readLimited(request: Request): Promise<string | undefined> {
+  const length = Number(request.headers.get('content-length') ?? Number.NaN)
+  return length <= BODY_LIMIT_BYTES
+    ? request.text()
+    : readText(request.body, BODY_LIMIT_BYTES, DISCARD_LIMIT_BYTES)
 }

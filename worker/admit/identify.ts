@@ -3,8 +3,8 @@ import { CUSTOMER_ID_NAMES } from '../../contract/fields.ts'
 import type { Warning } from '../../contract/replies.ts'
 import type { Caller } from '../http/caller.ts'
 import type { Refusal } from '../http/refusal.ts'
-import type { Claims } from '../identity/verify-token.ts'
-import { err, ok, type Result } from '../result.ts'
+import type { Claims, VerifyToken } from '../identity/verify-token.ts'
+import { type Awaitable, err, ok, type Result } from '../result.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Body } from './body.ts'
 import type { Envelope } from './envelope.ts'
@@ -24,16 +24,22 @@ export interface Identified {
  * Who is the customer? With identity configured, a page needs a token, and the fields of its claims come
  * from the token alone: the page's own values do not reach Dub. A server is trusted as it is.
  */
-export async function identify(
+export function identify(
   kind: EventKind,
-  { token, properties }: Pick<Envelope, 'token' | 'properties'>,
+  envelope: Pick<Envelope, 'token' | 'properties'>,
   caller: Caller,
   { verifyToken }: Pick<Settings, 'verifyToken'>,
-): Promise<Result<Identified, Refusal>> {
-  if (!verifyToken || caller.by === 'server') {
-    return ok({ claimedByPage: properties, claimedByToken: {}, claims: undefined, warnings: [] })
-  }
+): Awaitable<Result<Identified, Refusal>> {
+  if (verifyToken && caller.by === 'page') return identifyByToken(kind, envelope, verifyToken)
+  const { properties } = envelope
+  return ok({ claimedByPage: properties, claimedByToken: {}, claims: undefined, warnings: [] })
+}
 
+async function identifyByToken(
+  kind: EventKind,
+  { token, properties }: Pick<Envelope, 'token' | 'properties'>,
+  verifyToken: VerifyToken,
+): Promise<Result<Identified, Refusal>> {
   if (token === undefined || token === null || token === '') return err({ reason: 'no_token' })
   if (typeof token !== 'string') return err({ reason: 'bad_token', problem: 'is not a string' })
 

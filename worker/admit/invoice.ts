@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { customerKey } from '../../contract/customer-key.ts'
-import { isSale } from '../../contract/events.ts'
+import { isSale, type SaleEvent } from '../../contract/events.ts'
 import { CUSTOMER_ID_NAMES } from '../../contract/fields.ts'
 import { idempotencyKey } from '../../contract/sale-fields.ts'
 import { fieldMessage } from '../../contract/text.ts'
 import { digestHex } from '../digest.ts'
 import type { Refusal } from '../http/refusal.ts'
-import { err, ok, type Result } from '../result.ts'
+import { type Awaitable, err, ok, type Result } from '../result.ts'
 import type { Body } from './body.ts'
 import type { Envelope } from './envelope.ts'
 import type { Identified } from './identify.ts'
@@ -24,25 +24,33 @@ const REPEAT_WINDOW_MS = 10 * 60 * 1000
  * - else the `idempotencyKey`, which the page's script makes for each call;
  * - else all properties, and a window of ten minutes.
  */
-export async function giveInvoice(
+export function giveInvoice(
   parsed: Parsed,
-  { idempotencyKey: givenKey }: Pick<Envelope, 'idempotencyKey'>,
+  envelope: Pick<Envelope, 'idempotencyKey'>,
+  identified: Pick<Identified, 'claimedByPage' | 'claims'>,
+  nowMs: number,
+): Awaitable<Result<Parsed, Refusal>> {
+  const { event, warnings } = parsed
+  if (!isSale(event) || event.fields.invoiceId) return ok(parsed)
+  const key = readKey(envelope.idempotencyKey)
+  return key.ok ? withInvoice(event, warnings, key.value, identified, nowMs) : key
+}
+
+async function withInvoice(
+  event: SaleEvent,
+  warnings: Parsed['warnings'],
+  key: string | undefined,
   { claimedByPage, claims }: Pick<Identified, 'claimedByPage' | 'claims'>,
   nowMs: number,
 ): Promise<Result<Parsed, Refusal>> {
-  const { event } = parsed
-  if (!isSale(event) || event.fields.invoiceId) return ok(parsed)
-  const key = readKey(givenKey)
-  if (!key.ok) return key
-
   const { fields } = event
   const seed = claims
     ? JSON.stringify([claims])
-    : key.value
-      ? JSON.stringify([customerKey(fields.customerExternalId), key.value])
+    : key
+      ? JSON.stringify([customerKey(fields.customerExternalId), key])
       : `${textOf(claimedByPage, fields)}${Math.floor(nowMs / REPEAT_WINDOW_MS)}`
   const invoiceId = `dub-track-${(await digestHex(seed)).slice(0, 32)}`
-  return ok({ ...parsed, event: { ...event, fields: { ...fields, invoiceId } } })
+  return ok({ event: { ...event, fields: { ...fields, invoiceId } }, warnings })
 }
 
 /**

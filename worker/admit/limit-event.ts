@@ -15,7 +15,7 @@ export async function limitEvent(
   caller: Caller,
   { EVENT_RATE_LIMITER }: Pick<Env, 'EVENT_RATE_LIMITER'>,
 ): Promise<Result<'within', Refusal>> {
-  if (caller.by === 'server') return ok('within')
+  if (!EVENT_RATE_LIMITER || caller.by === 'server') return ok('within')
   const keys = [
     `customer:${customerKey(customerExternalId)}`,
     ...(clickId ? [`click:${clickId}`] : []),

@@ -72,7 +72,21 @@ function readFields(table: Table, properties: Body) {
   return { values, errors }
 }
 
+/** What becomes of a field that is not given: a default, mostly, or nothing. */
+const NOT_GIVEN = new Map<v.GenericSchema, Result<unknown, string>>()
+
 function readField(name: string, schema: v.GenericSchema, input: unknown): Result<unknown, string> {
+  if (input !== undefined) return checkField(name, schema, input)
+  const known = NOT_GIVEN.get(schema) ?? checkField(name, schema, input)
+  NOT_GIVEN.set(schema, known)
+  return known
+}
+
+function checkField(
+  name: string,
+  schema: v.GenericSchema,
+  input: unknown,
+): Result<unknown, string> {
   const parsed = v.safeParse(schema, input, { abortPipeEarly: true })
   return parsed.success ? ok(parsed.output) : err(fieldMessage(name, parsed.issues[0].message))
 }

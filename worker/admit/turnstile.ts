@@ -4,7 +4,7 @@ import { digestHex } from '../digest.ts'
 import type { Caller } from '../http/caller.ts'
 import type { Refusal } from '../http/refusal.ts'
 import { readText } from '../read-text.ts'
-import { err, ok, type Result } from '../result.ts'
+import { type Awaitable, err, ok, type Result } from '../result.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Envelope } from './envelope.ts'
 
@@ -35,27 +35,37 @@ type TurnstileSettings = Pick<Settings, 'TURNSTILE_SECRET' | 'TURNSTILE_URL'>
  * Is this a visitor? With Turnstile configured, a page needs the token of its widget, solved on the host of
  * that page. A Turnstile that cannot be reached is not the visitor's fault: the event is kept.
  */
-export async function checkTurnstile(
+export function checkTurnstile(
   event: TrackEvent,
   { turnstileToken }: Pick<Envelope, 'turnstileToken'>,
   caller: Caller,
   { TURNSTILE_SECRET, TURNSTILE_URL }: TurnstileSettings,
-): Promise<Result<'passed', Refusal>> {
+): Awaitable<Result<'passed', Refusal>> {
   if (TURNSTILE_SECRET === undefined || caller.by === 'server') return ok('passed')
+  return checkToken(event, turnstileToken, caller.origin, TURNSTILE_SECRET, TURNSTILE_URL)
+}
+
+async function checkToken(
+  event: TrackEvent,
+  turnstileToken: unknown,
+  origin: string,
+  secret: string,
+  url: string,
+): Promise<Result<'passed', Refusal>> {
   if (typeof turnstileToken !== 'string' || turnstileToken === '') {
     return err({ reason: 'no_turnstile_token' })
   }
   if (turnstileToken.length > TOKEN_LIMIT) return err({ reason: 'bad_turnstile_token' })
 
-  const verdict = await askTurnstile(TURNSTILE_URL, {
-    secret: TURNSTILE_SECRET,
+  const verdict = await askTurnstile(url, {
+    secret,
     response: turnstileToken,
     idempotency_key: await checkId(turnstileToken, event),
   })
   if (!verdict || verdict['error-codes'].some((code) => NOT_THE_VISITOR.has(code))) {
     return err({ reason: 'cannot_check', setting: 'TURNSTILE_SECRET' })
   }
-  return verdict.success && verdict.hostname === new URL(caller.origin).hostname
+  return verdict.success && verdict.hostname === new URL(origin).hostname
     ? ok('passed')
     : err({ reason: 'bad_turnstile_token' })
 }

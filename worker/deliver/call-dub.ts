@@ -17,17 +17,17 @@ export type DubResponse =
 /** By which calls are found in Dub's log of API calls: a Worker's `fetch` names no agent by itself. */
 const USER_AGENT = `dub-track/${VERSION}`
 
-/** The calls of one delivery. Together they take at most `FORWARD_LIMIT_MS`. */
+/** The calls of one delivery. */
 export interface DubCalls {
   /** Posts these fields to the path of the event. */
   readonly post: (fields: object) => Promise<DubResponse>
   readonly get: (path: string) => Promise<DubResponse>
-  /** What is left of the limit. */
+  /** What is left of `FORWARD_LIMIT_MS`, the time of all of them together. */
   readonly leftMs: () => number
 }
 
-/** One call to Dub, of at most this many milliseconds. */
-export type Call = (request: DubRequest, limitMs: number) => Promise<DubResponse>
+/** One call to Dub. */
+export type Call = (request: DubRequest) => Promise<DubResponse>
 
 export interface DubRequest {
   readonly method: 'GET' | 'POST'
@@ -38,22 +38,21 @@ export interface DubRequest {
 /** Opens the calls of a delivery, whose event goes to this path. Their time begins now. */
 export function openCalls(path: string, call: Call): DubCalls {
   const endsAtMs = Date.now() + FORWARD_LIMIT_MS
-  const leftMs = () => Math.max(endsAtMs - Date.now(), 0)
   return {
-    post: (fields) => call({ method: 'POST', path, body: JSON.stringify(fields) }, leftMs()),
-    get: (asked) => call({ method: 'GET', path: asked }, leftMs()),
-    leftMs,
+    post: (fields) => call({ method: 'POST', path, body: JSON.stringify(fields) }),
+    get: (asked) => call({ method: 'GET', path: asked }),
+    leftMs: () => Math.max(endsAtMs - Date.now(), 0),
   }
 }
 
 /**
  * One call to Dub with the secret key: the only code that uses it. Never throws. Redirects are not followed,
- * so that the key reaches no other host.
+ * so that the key reaches no other host. `signal` ends it.
  */
 export async function callDub(
   { DUB_API_URL, DUB_API_KEY }: Pick<Settings, 'DUB_API_URL' | 'DUB_API_KEY'>,
   { path, ...request }: DubRequest,
-  limitMs: number,
+  signal: AbortSignal,
 ): Promise<DubResponse> {
   try {
     const response = await fetch(`${DUB_API_URL}${path}`, {
@@ -64,7 +63,7 @@ export async function callDub(
         ...(request.body !== undefined && { 'content-type': 'application/json' }),
       },
       redirect: 'manual',
-      signal: AbortSignal.timeout(limitMs),
+      signal,
     })
     const text = await response.text()
     return {
@@ -81,5 +80,5 @@ export async function callDub(
 
 /** Questions to Dub for which no visitor waits. */
 export const questionsTo = (settings: Settings): Pick<DubCalls, 'get'> => ({
-  get: (path) => callDub(settings, { method: 'GET', path }, FORWARD_LIMIT_MS),
+  get: (path) => callDub(settings, { method: 'GET', path }, AbortSignal.timeout(FORWARD_LIMIT_MS)),
 })

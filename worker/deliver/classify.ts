@@ -49,9 +49,8 @@ export function classify<Accepted>(
   nowMs: number,
   readReply: (body: unknown) => Accepted | undefined,
 ): Verdict<Accepted> {
-  const error = 'failure' in response ? undefined : readError(response.body)
   const unavailable = (reason: UnavailableReason, outcomeUnknown: boolean) =>
-    ({ outcome: 'unavailable', reason, outcomeUnknown, answer: answerOf(response, error) }) as const
+    ({ outcome: 'unavailable', reason, outcomeUnknown, answer: answerOf(response) }) as const
 
   if ('failure' in response) return unavailable(response.failure, true)
   if (response.status === 200) {
@@ -66,6 +65,7 @@ export function classify<Accepted>(
     const throttled = unavailable('rate_limited', false)
     return retryAfterMs === undefined ? throttled : { ...throttled, retryAfterMs }
   }
+  const error = readError(response.body)
   if (!error) return unavailable('unexpected_answer', true)
   if (INVITATION.has(error.code)) return unavailable('unauthorized', false)
 
@@ -92,8 +92,9 @@ function readError(body: unknown): DubError | undefined {
 }
 
 /** A response in a line, such as `404 not_found: Link not found`. */
-function answerOf(response: DubResponse, error: DubError | undefined): string {
+function answerOf(response: DubResponse): string {
   if ('failure' in response) return response.failure
+  const error = readError(response.body)
   return error ? describeError(response.status, error) : `${response.status}`
 }
 

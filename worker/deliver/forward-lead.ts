@@ -25,7 +25,7 @@ export const SECOND_CALL_MS = 5000
  * a click Dub cannot see yet would lose the lead for as long. Safe delivery therefore proves the click first with
  * `mode: "deferred"`, which takes no key, and records only a click that Dub knows.
  */
-export async function forwardLead(
+export function forwardLead(
   event: LeadEvent,
   progress: Progress,
   calls: DubCalls,
@@ -33,9 +33,20 @@ export async function forwardLead(
 ): Promise<Delivery> {
   const nowMs = Date.now()
   const { keyTakenAtMs, firstSentAtMs = nowMs } = progress
-  if (keyTakenAtMs === undefined && isRecognized(firstSentAtMs, nowMs)) {
-    return sendLead(event, progress, calls, options)
-  }
+  return keyTakenAtMs === undefined && isRecognized(firstSentAtMs, nowMs)
+    ? sendLead(event, progress, calls, options)
+    : askAndSendLead(event, progress, calls, options, nowMs)
+}
+
+/** A lead that Dub may have recorded, or bars. */
+async function askAndSendLead(
+  event: LeadEvent,
+  progress: Progress,
+  calls: DubCalls,
+  options: LeadOptions,
+  nowMs: number,
+): Promise<Delivery> {
+  const { keyTakenAtMs } = progress
   if (keyTakenAtMs !== undefined && nowMs < keyOverAtMs(keyTakenAtMs)) {
     return askWhileTaken(event, { ...progress, keyTakenAtMs }, calls)
   }

@@ -6,6 +6,7 @@ import { forwardLead, type LeadOptions } from './forward-lead.ts'
 import { forwardSale } from './forward-sale.ts'
 import { leavingOutRefused } from './leave-out.ts'
 import type { Progress } from './progress.ts'
+import { FORWARD_LIMIT_MS } from './time-limits.ts'
 
 /** Sends an event to Dub by the protocol of its kind. */
 export function forward(
@@ -14,9 +15,9 @@ export function forward(
   settings: Settings,
   isAwaited: LeadOptions['isAwaited'],
 ): Promise<Delivery> {
-  const calls = openCalls(EVENTS[event.kind].path, (request, limitMs) =>
-    callDub(settings, request, limitMs),
-  )
+  // The limit is one for all calls, and a signal is costly to make.
+  const signal = AbortSignal.timeout(FORWARD_LIMIT_MS)
+  const calls = openCalls(EVENTS[event.kind].path, (request) => callDub(settings, request, signal))
   return leavingOutRefused(event, (said) =>
     isSale(said)
       ? forwardSale(said, progress, calls)

@@ -26,14 +26,23 @@ const STORED_BY_MS = 60 * 1000
  * be at work there: it counts as under way for as long as its repeat has to wait. After an answer, a repeat gets
  * the same one until Dub would give it itself.
  */
-export async function serializeSales(
+export function serializeSales(
   event: TrackEvent,
   progress: Progress,
   sales: SalesUnderWay,
   send: () => Promise<Delivery>,
 ): Promise<Delivery> {
   const invoice = isSale(event) ? event.fields.invoiceId : undefined
-  if (!invoice) return send()
+  return invoice ? sendUnlessUnderWay(event, invoice, progress, sales, send) : send()
+}
+
+async function sendUnlessUnderWay(
+  event: TrackEvent,
+  invoice: string,
+  progress: Progress,
+  sales: SalesUnderWay,
+  send: () => Promise<Delivery>,
+): Promise<Delivery> {
   const customer = customerKey(event.fields.customerExternalId)
   const nowMs = Date.now()
   const sale = sales.get(invoice)

@@ -41,11 +41,11 @@ export function confirmClickCookie(
   caller: Caller,
   nowMs: number,
 ): Readonly<Record<string, string>> {
-  const { origin, hostname, protocol } = new URL(request.url)
-  if (caller.by !== 'page' || caller.origin !== origin) return {}
-
   const cookie = readClickCookie(given, nowMs)
-  if (!cookie || !mayHave(hostname, cookie.domain)) return {}
+  if (!cookie) return {}
+  const { origin, hostname, protocol } = new URL(request.url)
+  if (caller.by !== 'page' || caller.origin !== origin || !mayHave(hostname, cookie.domain))
+    return {}
   const present = new Set(readCookies(request.headers.get('cookie'), CLICK_COOKIE))
   if (present.size !== 1 || !present.has(cookie.clickId)) return {}
 

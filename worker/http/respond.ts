@@ -1,37 +1,37 @@
-import { allowedOrigin } from '../settings/origin.ts'
 import type { Settings } from '../settings/settings.ts'
+import { COMMON_HEADERS, corsHeaders, JSON_HEADERS } from './headers.ts'
 import { type Refusal, toErrorResponse } from './refusal.ts'
 
 /** How long a browser may cache a preflight. Chromium caps it at 2 h. */
 const PREFLIGHT_SECONDS = 24 * 60 * 60
 
-/** A JSON response that must not be cached or sniffed. */
+/** A JSON response. Its own `headers` come to those that its kind has: see `headers.ts`. */
 export function respond(
   status: number,
   body: object,
   headers: Readonly<Record<string, string>> = {},
+  kind: Headers = JSON_HEADERS,
 ): Response {
-  return Response.json(body, {
-    status,
-    headers: { ...headers, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
-  })
+  const response = new Response(JSON.stringify(body), { status, headers: kind })
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  return response
 }
 
-export function refuse(refusal: Refusal): Response {
+export function refuse(refusal: Refusal, kind?: Headers): Response {
   const { status, body, headers } = toErrorResponse(refusal)
-  return respond(status, body, headers)
+  return respond(status, body, headers, kind)
 }
 
 /** The response to an allowed preflight (Fetch standard, section 3.3.5). */
-export function allowPreflight(): Response {
+export function allowPreflight(allowedOrigin: string): Response {
   return new Response(null, {
     status: 204,
     headers: {
+      ...COMMON_HEADERS,
+      ...corsHeaders(allowedOrigin),
       'access-control-allow-methods': 'POST',
       'access-control-allow-headers': 'content-type, authorization',
       'access-control-max-age': String(PREFLIGHT_SECONDS),
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
     },
   })
 }
@@ -43,33 +43,15 @@ export function allowPreflight(): Response {
  */
 export function redirectToDub(
   path: string,
+  allowedOrigin: string,
   { DUB_API_URL }: Pick<Settings, 'DUB_API_URL'>,
 ): Response {
   return new Response(null, {
     status: 307,
     headers: {
+      ...COMMON_HEADERS,
+      ...corsHeaders(allowedOrigin),
       location: `${DUB_API_URL}${path}`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
     },
   })
-}
-
-/**
- * Lets a page of an allowed origin read the response: it names that origin, as credentials require.
- * `Vary` is on every response, or a cache could hand one origin's permission to another.
- */
-export function withCors(
-  response: Response,
-  request: Request,
-  settings: Pick<Settings, 'ALLOWED_ORIGINS'>,
-): Response {
-  response.headers.append('vary', 'Origin')
-  const origin = allowedOrigin(request, settings)
-  if (origin !== undefined) {
-    response.headers.set('access-control-allow-origin', origin)
-    response.headers.set('access-control-allow-credentials', 'true')
-    response.headers.set('access-control-expose-headers', 'retry-after')
-  }
-  return response
 }

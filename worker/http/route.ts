@@ -47,7 +47,7 @@ export function findRoute(
   }: Pick<Settings, 'BASE_PATH' | 'ALLOWED_EVENTS' | 'ADMIN_TOKEN' | 'DUB_WEBHOOK_SECRET'>,
 ): Result<Route, Refusal> {
   // A malformed `Host` makes a malformed URL. Cloudflare's edge rejects it, plain workerd does not.
-  const pathname = URL.canParse(request.url) ? new URL(request.url).pathname : ''
+  const pathname = URL.parse(request.url)?.pathname ?? ''
   if (!pathname.startsWith(`${BASE_PATH}/`)) return err({ reason: 'unknown_path' })
   const path = pathname.slice(BASE_PATH.length)
 

@@ -81,7 +81,7 @@ export async function bury(
         letter.lastAtMs,
         letter.state,
         letter.resendAtMs ?? null,
-        await hashOfCustomer(letter.message),
+        hashOfCustomer(letter.message),
       )
       .run()
     return DEAD_LETTERS !== undefined
@@ -91,7 +91,7 @@ export async function bury(
 }
 
 /** The customer as in the log; null when the message is not an event. */
-async function hashOfCustomer(message: unknown): Promise<string | null> {
+function hashOfCustomer(message: unknown): string | null {
   const attempt = readAttempt(message)
   return attempt.ok ? hashCustomer(attempt.value.event.fields.customerExternalId) : null
 }

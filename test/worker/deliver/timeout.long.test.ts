@@ -3,9 +3,11 @@ import { LEAD, startStack } from '../../support/start-stack.ts'
 
 const stack = await startStack()
 const slow = await startStack()
+const both = await startStack()
 afterAll(async () => {
   await stack.close()
   await slow.close()
+  await both.close()
 })
 
 const leadOf = (customerExternalId: string) => ({ ...LEAD, customerExternalId })
@@ -33,4 +35,16 @@ test('does not begin the recording call when too little time is left for it', as
   const { status } = await slow.post({ ...LEAD, customerExternalId: 'slow' })
   expect(status).toBe(202)
   expect(slow.dub.calls.map(({ body }) => (body as { mode: string }).mode)).toEqual(['deferred'])
+})
+
+test('gives up ten seconds after the first call began, whichever call takes the time', async () => {
+  both.dub.fault({ kind: 'slow', delayMs: 4000, only: 'deferred' })
+  both.dub.fault({ kind: 'hang', only: 'lead' })
+  const startedAtMs = Date.now()
+  const { status } = await both.post({ ...LEAD, customerExternalId: 'both' })
+  const tookMs = Date.now() - startedAtMs
+  expect(status).toBe(202)
+  expect(both.dub.calls).toHaveLength(2)
+  expect(tookMs).toBeGreaterThanOrEqual(9900)
+  expect(tookMs).toBeLessThan(13_000)
 })

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import type { LeadEvent } from '../../../contract/events.ts'
 import { startEmulator } from '../../../emulator/index.ts'
-import { type Call, callDub, openCalls } from '../../../worker/deliver/call-dub.ts'
+import { callDub, openCalls } from '../../../worker/deliver/call-dub.ts'
 import { forwardLead } from '../../../worker/deliver/forward-lead.ts'
 import { NO_PROGRESS } from '../../../worker/deliver/progress.ts'
 import { LEAD } from '../../support/start-stack.ts'
@@ -17,35 +17,37 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Answers each call after so long, by a clock that goes on at once; keeps the limits it is given. */
-function callTaking(answerMs: number) {
+/** Calls that are answered after so long each, by a clock that goes on at once, and what was left before each. */
+function callsTaking(answerMs: number) {
   vi.useFakeTimers({ toFake: ['Date'] })
-  return vi.fn<Call>(async () => {
+  const leftMs: number[] = []
+  const calls = openCalls('/track/lead', async () => {
+    leftMs.push(calls.leftMs())
     vi.setSystemTime(Date.now() + answerMs)
     return { status: 200, body: REPLY, retryAfter: null }
   })
+  return { calls, leftMs }
 }
-const limitsOf = (call: ReturnType<typeof callTaking>) => call.mock.calls.map(([, ms]) => ms)
 
 test('ends a call to a Dub that hangs after the given time', async () => {
   dub.fault({ kind: 'hang' })
   const settings = { DUB_API_URL: dub.url, DUB_API_KEY: API_KEY }
   const startedAtMs = Date.now()
   const request = { method: 'POST', path: '/track/lead', body: JSON.stringify(LEAD) } as const
-  expect(await callDub(settings, request, 200)).toEqual({ failure: 'timeout' })
+  expect(await callDub(settings, request, AbortSignal.timeout(200))).toEqual({ failure: 'timeout' })
   expect(Date.now() - startedAtMs).toBeGreaterThanOrEqual(190)
   expect(dub.calls).toHaveLength(1)
 })
 
 test('allows the two calls of a lead ten seconds together', async () => {
-  const call = callTaking(3000)
-  await forwardLead(LEAD_EVENT, NO_PROGRESS, openCalls('/track/lead', call), SAFE)
-  expect(limitsOf(call)).toEqual([10_000, 7000])
+  const { calls, leftMs } = callsTaking(3000)
+  await forwardLead(LEAD_EVENT, NO_PROGRESS, calls, SAFE)
+  expect(leftMs).toEqual([10_000, 7000])
 })
 
 test('does not begin the recording call with less than five seconds left for it', async () => {
-  const call = callTaking(5001)
-  const delivery = await forwardLead(LEAD_EVENT, NO_PROGRESS, openCalls('/track/lead', call), SAFE)
+  const { calls, leftMs } = callsTaking(5001)
+  const delivery = await forwardLead(LEAD_EVENT, NO_PROGRESS, calls, SAFE)
   expect(delivery).toMatchObject({ outcome: 'unavailable', reason: 'timeout' })
-  expect(limitsOf(call)).toEqual([10_000])
+  expect(leftMs).toEqual([10_000])
 })
