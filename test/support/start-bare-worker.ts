@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { recordWorker } from '../recording/workers.ts'
 import { bundleWorker } from './bundle-worker.ts'
 
-/** A Worker without wrangler: its bundle in plain workerd, with texts bound to it and nothing else. */
+/** A Worker without wrangler: its bundle in plain workerd, with texts bound to it, and its assets where asked for. */
 export interface BareWorker {
   readonly url: string
   /** The lines that the Worker and its runtime have written; all of them once it is closed. */
@@ -18,14 +18,15 @@ export interface BareWorker {
 
 /**
  * Bundles the Worker as `wrangler deploy` does and serves it with `workerd serve`, on a port that workerd chooses:
- * another server could take a port chosen before.
+ * another server could take a port chosen before. `assets` is the folder to bind as `ASSETS`.
  */
 export async function startBareWorker(
   texts: Readonly<Record<string, string>>,
+  { assets }: { readonly assets?: string } = {},
 ): Promise<BareWorker> {
   const folder = mkdtempSync(join(tmpdir(), 'dub-track-bare-'))
   writeFileSync(join(folder, 'index.js'), await bundleWorker())
-  writeFileSync(join(folder, 'config.capnp'), configuration(texts))
+  writeFileSync(join(folder, 'config.capnp'), configuration(texts, assets))
 
   const workerd = spawn('workerd', ['serve', 'config.capnp', '--control-fd=3'], {
     cwd: folder,
@@ -62,10 +63,18 @@ async function listeningPort(control: Readable): Promise<number | undefined> {
   return undefined
 }
 
-function configuration(texts: Readonly<Record<string, string>>): string {
+function configuration(
+  texts: Readonly<Record<string, string>>,
+  assets: string | undefined,
+): string {
   const bindings = Object.entries(texts).map(
     ([name, text]) => `(name = ${JSON.stringify(name)}, text = ${JSON.stringify(text)})`,
   )
+  const services = []
+  if (assets !== undefined) {
+    bindings.push('(name = "ASSETS", service = "assets")')
+    services.push(`(name = "assets", disk = ${JSON.stringify(resolve(assets))}),`)
+  }
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
@@ -76,6 +85,7 @@ const config :Workerd.Config = (
       globalOutbound = "loopback",
     )),
     (name = "loopback", network = (allow = ["private"])),
+    ${services.join('')}
   ],
   sockets = [(name = "http", address = "127.0.0.1:0", http = (forwardedProtoHeader = "X-Forwarded-Proto"), service = "main")],
 );

@@ -16,6 +16,7 @@ const PATHS: readonly (readonly [string, string])[] = [
   ['POST', '/admin/discard'],
   ['DELETE', '/admin'],
   ['GET', '/admin/unknown'],
+  ['GET', '/admin/page.json'],
 ]
 const basic = (pair: string) => ({ authorization: `Basic ${btoa(pair)}` })
 
