@@ -1,19 +1,20 @@
 /**
- * Builds the operator's page, `worker/admin/page/`, into one document that loads nothing else, as a module
- * for the Worker: `worker/admin/built-page.js`. Not into `dist`, which is public. Prints nothing: wrangler
- * runs it whenever it starts.
+ * Builds the operator's page, `worker/admin/page/`, into one document that loads nothing else: `dist/admin/page.json`,
+ * cut into parts wherever the nonce of an answer goes. As JSON no browser would run it. Prints nothing: wrangler runs
+ * it whenever it starts.
  */
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { build } from 'esbuild'
 import { writeChanged } from './write-changed.ts'
 
-const ADMIN = resolve(import.meta.dirname, '../worker/admin')
+const PAGE = resolve(import.meta.dirname, '../worker/admin/page')
+const BUILT = resolve(import.meta.dirname, '../dist/admin')
 /** What stands in the page's HTML for its style and its script. */
 const STYLE_LINK = /\s*<link rel="stylesheet" [^>]*>/
 const SCRIPT_TAG = /\s*<script type="module" [^>]*><\/script>/
 
-const html = readFileSync(`${ADMIN}/page/index.html`, 'utf8').replaceAll(/\n\s*/g, '\n')
+const html = readFileSync(`${PAGE}/index.html`, 'utf8').replaceAll(/\n\s*/g, '\n')
 const [head, rest] = split(html, STYLE_LINK)
 const [body, end] = split(rest, SCRIPT_TAG)
 const { style, script } = await bundle()
@@ -22,8 +23,8 @@ const parts = [
   `">${style}</style>${body}<script nonce="`,
   `">${script}</script>${end}`,
 ]
-const module = `export const PAGE_PARTS = ${JSON.stringify(parts)}\n`
-writeChanged(`${ADMIN}/built-page.js`, Buffer.from(module))
+mkdirSync(BUILT, { recursive: true })
+writeChanged(`${BUILT}/page.json`, Buffer.from(JSON.stringify(parts)))
 
 function split(text: string, separator: RegExp): [string, string] {
   const [before, after, ...more] = text.split(separator)
@@ -35,7 +36,7 @@ function split(text: string, separator: RegExp): [string, string] {
 
 async function bundle() {
   const { outputFiles } = await build({
-    entryPoints: [`${ADMIN}/page/main.ts`, `${ADMIN}/page/style/main.css`],
+    entryPoints: [`${PAGE}/main.ts`, `${PAGE}/style/main.css`],
     bundle: true,
     minify: true,
     format: 'iife',

@@ -13,7 +13,7 @@ export interface Bindings {
   readonly EVENT_RATE_LIMITER?: RateLimit
   /** Counts the events of an IP address whose click Dub does not know. Without it they are not limited. */
   readonly UNKNOWN_CLICK_RATE_LIMITER?: RateLimit
-  /** Serves the snippet. Without it `GET /dub.js` is a 404. */
+  /** Serves the snippet and keeps the operator's page. Without it `GET /dub.js` is a 404 and `/admin` a 503. */
   readonly ASSETS?: Fetcher
 }
 

@@ -20,6 +20,7 @@ function buildWorker(): Promise<string> {
     entryPoints: ['worker/index.ts'],
     bundle: true,
     minify: true,
+    keepNames: false,
     conditions: ['workerd', 'worker', 'browser'],
     define: {
       'navigator.userAgent': '"Cloudflare-Workers"',

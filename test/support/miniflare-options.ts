@@ -25,6 +25,10 @@ export function toBindings(
       assets: {
         directory: join(process.cwd(), config.assets.directory),
         binding: config.assets.binding,
+        // miniflare takes no empty list.
+        ...(config.assets.run_worker_first && {
+          run_worker_first: [...config.assets.run_worker_first],
+        }),
         routerConfig: { has_user_worker: true },
       },
     }),

@@ -1,83 +1,23 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
 import { recordWorker } from '../recording/workers.ts'
 import { bundleWorker } from './bundle-worker.ts'
+import { startWorkerd, type Workerd, type WorkerdBindings } from './start-workerd.ts'
 
-/** A Worker without wrangler: its bundle in plain workerd, with texts bound to it and nothing else. */
-export interface BareWorker {
-  readonly url: string
-  /** The lines that the Worker and its runtime have written; all of them once it is closed. */
-  readonly logs: () => string[]
-  readonly close: () => Promise<void>
-}
+/** A Worker without wrangler: its bundle in plain workerd, with texts bound to it, and its assets where asked for. */
+export type BareWorker = Pick<Workerd, 'url' | 'logs' | 'close'>
 
-/**
- * Bundles the Worker as `wrangler deploy` does and serves it with `workerd serve`, on a port that workerd chooses:
- * another server could take a port chosen before.
- */
+/** Bundles the Worker as `wrangler deploy` does and serves it with `workerd serve`. */
 export async function startBareWorker(
   texts: Readonly<Record<string, string>>,
+  { assets }: Pick<WorkerdBindings, 'assets'> = {},
 ): Promise<BareWorker> {
-  const folder = mkdtempSync(join(tmpdir(), 'dub-track-bare-'))
-  writeFileSync(join(folder, 'index.js'), await bundleWorker())
-  writeFileSync(join(folder, 'config.capnp'), configuration(texts))
-
-  const workerd = spawn('workerd', ['serve', 'config.capnp', '--control-fd=3'], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-  })
-  const [stdout, stderr, control] = workerd.stdio.slice(1) as [Readable, Readable, Readable]
-  const written: string[] = []
-  for (const output of [stdout, stderr]) {
-    createInterface(output).on('line', (line) => written.push(line))
-  }
-  const ended = once(workerd, 'close')
-  const port = await listeningPort(control)
-  if (port === undefined) throw new Error(`workerd ended early:\n${written.join('\n')}`)
-  const url = `http://127.0.0.1:${port}`
+  const { url, logs, close } = await startWorkerd(await bundleWorker(), { texts, assets })
   const endRecording = recordWorker(url, texts)
   return {
     url,
-    logs: () => [...written],
+    logs,
     close: async () => {
-      workerd.kill()
-      await ended
-      endRecording(written)
-      rmSync(folder, { recursive: true })
+      await close()
+      endRecording(logs())
     },
   }
-}
-
-/** The port in workerd's message `{"event":"listen","socket":"http","port":8080}`; none where workerd ends first. */
-async function listeningPort(control: Readable): Promise<number | undefined> {
-  for await (const line of createInterface(control)) {
-    const message = JSON.parse(line) as { event: string; port: number }
-    if (message.event === 'listen') return message.port
-  }
-  return undefined
-}
-
-function configuration(texts: Readonly<Record<string, string>>): string {
-  const bindings = Object.entries(texts).map(
-    ([name, text]) => `(name = ${JSON.stringify(name)}, text = ${JSON.stringify(text)})`,
-  )
-  return `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [
-    (name = "main", worker = (
-      modules = [(name = "index.js", esModule = embed "index.js")],
-      compatibilityDate = "2026-10-20",
-      bindings = [${bindings.join(', ')}],
-      globalOutbound = "loopback",
-    )),
-    (name = "loopback", network = (allow = ["private"])),
-  ],
-  sockets = [(name = "http", address = "127.0.0.1:0", http = (forwardedProtoHeader = "X-Forwarded-Proto"), service = "main")],
-);
-`
 }

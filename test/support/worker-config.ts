@@ -17,7 +17,13 @@ export interface WorkerConfig {
   readonly compatibility_date: string
   readonly triggers: { readonly crons: readonly string[] }
   readonly vars: Readonly<Record<string, string>>
-  readonly assets?: { readonly directory: string; readonly binding: string } | undefined
+  readonly assets?:
+    | {
+        readonly directory: string
+        readonly binding: string
+        readonly run_worker_first?: readonly string[]
+      }
+    | undefined
   readonly queues: {
     readonly producers?: readonly { readonly queue: string; readonly binding: string }[]
     readonly consumers?: readonly Consumer[]

@@ -53,7 +53,7 @@ async function visitAdmin(
 
   switch (route.value.to) {
     case 'page':
-      return ok(servePage())
+      return servePage(env)
     case 'list': {
       const query = readQuery(new URL(request.url).searchParams)
       return query.ok ? asJson(await listLetters(query.value, env, Date.now())) : query

@@ -1,20 +1,34 @@
-import { PAGE_PARTS } from './built-page.js'
+import type { Env } from '../env.ts'
+import { err, ok, type Result } from '../result.ts'
+import type { AdminRefusal } from './refusal.ts'
+
+/** The page's parts, between which the nonce goes. The host is not looked at. */
+const PARTS_URL = 'https://assets.example/admin/page.json'
 
 /**
  * Serves the operator's page: one document that loads nothing else. Only its own style and script may
  * run, which carry a nonce of this answer; what it shows comes as JSON and is written as text.
  */
-export function servePage(): Response {
+export async function servePage({
+  ASSETS,
+}: Pick<Env, 'ASSETS'>): Promise<Result<Response, AdminRefusal>> {
+  if (!ASSETS) return err({ reason: 'no_assets' })
+  const asset = await ASSETS.fetch(PARTS_URL)
+  if (!asset.ok) return err({ reason: 'page_not_built' })
+
+  const parts = await asset.json<readonly string[]>()
   const nonce = crypto.randomUUID()
-  return new Response(PAGE_PARTS.join(nonce), {
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'content-security-policy': policy(nonce),
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-    },
-  })
+  return ok(
+    new Response(parts.join(nonce), {
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        'content-security-policy': policy(nonce),
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+      },
+    }),
+  )
 }
 
 const policy = (nonce: string): string =>

@@ -43,6 +43,18 @@ const ADMIN_REFUSALS = {
     errorResponse(422, 'unprocessable_entity', why),
   confirmations_off: () =>
     errorResponse(404, 'not_found', 'CONFIRMATIONS is off, so no event waits to be confirmed.'),
+  no_assets: () =>
+    errorResponse(
+      503,
+      'internal_server_error',
+      'ASSETS is not bound, and the page is among the assets. Bind them in wrangler.toml: [assets] with directory = "dist" and binding = "ASSETS".',
+    ),
+  page_not_built: () =>
+    errorResponse(
+      503,
+      'internal_server_error',
+      'admin/page.json is not among the assets, so there is no page to show. "npx wrangler deploy" builds it.',
+    ),
   no_queue: () =>
     errorResponse(
       503,

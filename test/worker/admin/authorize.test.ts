@@ -16,6 +16,7 @@ const PATHS: readonly (readonly [string, string])[] = [
   ['POST', '/admin/discard'],
   ['DELETE', '/admin'],
   ['GET', '/admin/unknown'],
+  ['GET', '/admin/page.json'],
 ]
 const basic = (pair: string) => ({ authorization: `Basic ${btoa(pair)}` })
 
@@ -103,6 +104,12 @@ test.each([
 test('serves /admin under BASE_PATH alone', async () => {
   const based = await startAdmin({ vars: { BASE_PATH: '/_d' } })
   try {
+    const page = await fetch(`${based.url}/_d/admin`, { headers: BEARER })
+    expect([page.status, page.headers.get('content-type')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ])
+    await page.text()
     expect((await based.get('/_d/admin/dead-letters')).status).toBe(200)
     expect((await based.get('/admin/dead-letters')).status).toBe(404)
   } finally {

@@ -4,7 +4,7 @@ import { type BareWorker, startBareWorker } from '../../support/start-bare-worke
 import { read } from '../../support/start-stack.ts'
 import { until } from '../../../tools/until.ts'
 import { API_KEY } from '../../support/start-worker.ts'
-import { ONLY_DATABASE } from '../../support/worker-config.ts'
+import { ONLY_DATABASE, UNLIMITED } from '../../support/worker-config.ts'
 
 const MIGRATE = 'npx wrangler d1 migrations apply DEAD_LETTERS --local'
 
@@ -83,7 +83,7 @@ test('replays nothing without a queue, and keeps the letter as it was', () =>
 
 let bare: BareWorker
 beforeAll(async () => {
-  bare = await startBareWorker({ DUB_API_KEY: API_KEY, ADMIN_TOKEN })
+  bare = await startBareWorker({ DUB_API_KEY: API_KEY, ADMIN_TOKEN }, { assets: 'dist' })
 })
 afterAll(() => bare?.close())
 
@@ -95,3 +95,20 @@ test('serves the page without a database, and names the missing binding in the l
     error: { message: expect.stringMatching(`^DEAD_LETTERS is not bound.*${MIGRATE}$`) },
   })
 })
+
+test.each([
+  ['ASSETS is not bound', undefined, 'directory = "dist" and binding = "ASSETS"'],
+  ['the assets have no page', 'docs', '"npx wrangler deploy" builds it'],
+])(
+  'answers 503 with the remedy where %s, and goes on serving the list',
+  async (_, directory, remedy) => {
+    const assets = directory === undefined ? undefined : { directory, binding: 'ASSETS' }
+    await withAdmin({ config: { ...UNLIMITED, assets } }, async ({ get }) => {
+      const { status, headers, body } = await get('/admin')
+      expect(status).toBe(503)
+      expect(headers.get('cache-control')).toBe('no-store')
+      expect(body).toMatchObject({ error: { message: expect.stringContaining(remedy) } })
+      expect((await get('/admin/dead-letters')).status).toBe(200)
+    })
+  },
+)

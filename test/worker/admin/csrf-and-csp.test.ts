@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ADMIN_TOKEN, type AdminStack, BEARER, startAdmin } from '../../support/start-admin.ts'
 import { read, SITE } from '../../support/start-stack.ts'
+import { UNLIMITED } from '../../support/worker-config.ts'
 
 let stack: AdminStack
 beforeAll(async () => {
@@ -94,4 +95,18 @@ test('serves a page that may run only its own script, with a new nonce in each a
   expect(second.policy).not.toContain(nonce)
   expect(first.response.headers.get('referrer-policy')).toBe('no-referrer')
   expect(first.response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+})
+
+test('gives no browser a page to run where wrangler.toml does not keep the assets from the public', async () => {
+  const assets = { directory: 'dist', binding: 'ASSETS' }
+  const open = await startAdmin({ config: { ...UNLIMITED, assets } })
+  try {
+    const response = await fetch(`${open.url}/admin/page.json`)
+    await response.text()
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('application/json')
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  } finally {
+    await open.close()
+  }
 })

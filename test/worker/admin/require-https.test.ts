@@ -4,7 +4,7 @@ import { ADMIN_TOKEN, BEARER } from '../../support/start-admin.ts'
 import { startBareWorker } from '../../support/start-bare-worker.ts'
 import { API_KEY } from '../../support/start-worker.ts'
 
-const worker = await startBareWorker({ DUB_API_KEY: API_KEY, ADMIN_TOKEN })
+const worker = await startBareWorker({ DUB_API_KEY: API_KEY, ADMIN_TOKEN }, { assets: 'dist' })
 afterAll(() => worker.close())
 
 const HOST = 't.shop.example'

@@ -92,6 +92,9 @@ test.each([
   ['a host', '/types/snippet/module.d.ts'],
   ['a host', '/_headers'],
   ['a host', '/.assetsignore'],
+  ['a host', '/admin/page.json'],
+  ['a path', '/admin/page.json'],
+  ['a path', '/_d/admin/page.json'],
   ['a path', '/_d/dub.mjs'],
   ['a path', '/_d/_headers'],
 ])('serves nothing else of the build at %s: %s', async (where, path) => {

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { convertV4MiniflareOptions } from 'miniflare'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unstable_getMiniflareWorkerOptions as getWorkerOptions } from 'wrangler'
 import { bundleWorker } from '../../support/bundle-worker.ts'
 import { toBindings } from '../../support/miniflare-options.ts'
@@ -13,15 +14,24 @@ import { workerModules } from '../../support/worker-modules.ts'
 /** A comment that names the source map, which the tests do without. */
 const SOURCE_MAP = /\/\/# sourceMappingURL=.*\n$/
 
+/** What the Worker may be, compressed as wrangler compresses it to print its size. */
+const LIMIT_BYTES = 45_000
+
+const folder = mkdtempSync(join(tmpdir(), 'dub-track-bundle-'))
+beforeAll(() => {
+  execFileSync('wrangler', ['deploy', '--dry-run', '--outdir', folder], { stdio: 'pipe' })
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const readDeployed = () => readFileSync(join(folder, 'index.js'), 'utf8')
+
 test('gives the tests the very bundle that wrangler deploys', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'dub-track-bundle-'))
-  try {
-    execFileSync('wrangler', ['deploy', '--dry-run', '--outdir', folder], { stdio: 'pipe' })
-    const deployed = readFileSync(join(folder, 'index.js'), 'utf8')
-    expect(await bundleWorker()).toBe(deployed.replace(SOURCE_MAP, ''))
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  expect(await bundleWorker()).toBe(readDeployed().replace(SOURCE_MAP, ''))
+})
+
+test('deploys a bundle of at most 45 kB of gzip, in one module', () => {
+  expect(gzipSync(readDeployed()).byteLength).toBeLessThanOrEqual(LIMIT_BYTES)
+  expect(readdirSync(folder).toSorted()).toEqual(['README.md', 'index.js', 'index.js.map'])
 })
 
 test('binds the Worker in the tests to all that wrangler makes of wrangler.toml', async () => {

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+
+/** A process of plain workerd that serves one module. */
+export interface Workerd {
+  readonly url: string
+  readonly pid: number
+  /** When it was started, by `performance.now()`. */
+  readonly startedAtMs: number
+  /** The lines that the Worker and its runtime have written; all of them once it is closed. */
+  readonly logs: () => string[]
+  readonly close: () => Promise<void>
+}
+
+/** What a Worker in plain workerd is bound to. */
+export interface WorkerdBindings {
+  readonly texts: Readonly<Record<string, string>>
+  /** The folder to bind as `ASSETS`. */
+  readonly assets?: string | undefined
+}
+
+/**
+ * Serves a module with `workerd serve`, on a port that workerd chooses: another server could take a port chosen before.
+ */
+export async function startWorkerd(module: string, bindings: WorkerdBindings): Promise<Workerd> {
+  const folder = mkdtempSync(join(tmpdir(), 'dub-track-bare-'))
+  writeFileSync(join(folder, 'index.js'), module)
+  writeFileSync(join(folder, 'config.capnp'), configuration(bindings))
+
+  const startedAtMs = performance.now()
+  const workerd = spawn('workerd', ['serve', 'config.capnp', '--control-fd=3'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  })
+  const [stdout, stderr, control] = workerd.stdio.slice(1) as [Readable, Readable, Readable]
+  const written: string[] = []
+  for (const output of [stdout, stderr]) {
+    createInterface(output).on('line', (line) => written.push(line))
+  }
+  const ended = once(workerd, 'close')
+  const port = await listeningPort(control)
+  if (port === undefined || workerd.pid === undefined) {
+    throw new Error(`workerd ended early:\n${written.join('\n')}`)
+  }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: workerd.pid,
+    startedAtMs,
+    logs: () => [...written],
+    close: async () => {
+      workerd.kill()
+      await ended
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+/** The port in workerd's message `{"event":"listen","socket":"http","port":8080}`; none where workerd ends first. */
+async function listeningPort(control: Readable): Promise<number | undefined> {
+  for await (const line of createInterface(control)) {
+    const message = JSON.parse(line) as { event: string; port: number }
+    if (message.event === 'listen') return message.port
+  }
+  return undefined
+}
+
+function configuration({ texts, assets }: WorkerdBindings): string {
+  const bindings = Object.entries(texts).map(
+    ([name, text]) => `(name = ${JSON.stringify(name)}, text = ${JSON.stringify(text)})`,
+  )
+  const services = []
+  if (assets !== undefined) {
+    bindings.push('(name = "ASSETS", service = "assets")')
+    services.push(`(name = "assets", disk = ${JSON.stringify(resolve(assets))}),`)
+  }
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = (
+      modules = [(name = "index.js", esModule = embed "index.js")],
+      compatibilityDate = "2026-10-20",
+      bindings = [${bindings.join(', ')}],
+      globalOutbound = "loopback",
+    )),
+    (name = "loopback", network = (allow = ["private"])),
+    ${services.join('')}
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (forwardedProtoHeader = "X-Forwarded-Proto"), service = "main")],
+);
+`
+}
