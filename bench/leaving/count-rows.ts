@@ -15,9 +15,14 @@ export const countRows = (runs: readonly BrowserRun[], reachedDub: ReadonlySet<s
       engine,
       way,
       hasBfcache,
-      arrived: customers.map((ids) => ids.filter((id) => reachedDub.has(id)).length),
+      arrived: countArrived(customers, reachedDub),
     })),
   )
+
+export const countArrived = (
+  customers: readonly (readonly string[])[],
+  reachedDub: ReadonlySet<string>,
+): number[] => customers.map((ids) => ids.filter((id) => reachedDub.has(id)).length)
 
 /** The sum of all rows, by tracker. */
 export const sumRows = (rows: readonly Row[]): number[] =>

@@ -1,10 +1,10 @@
 import type { Goal, Part } from '../part.ts'
 import { countRows, type Row, sumRows } from './count-rows.ts'
 import { leaveEverywhere } from './leave-everywhere.ts'
-import { TRIES } from './leave-all.ts'
+import { TRIES } from './try-all.ts'
 import { notesOn } from './notes.ts'
 import { startFarWeb } from './start-far-web.ts'
-import { outOf, tableOfArrivals, tableOfCaches } from './tables.ts'
+import { outOf, tableOfArrivals, tableOfControls } from './tables.ts'
 import { TRACKERS } from './trackers.ts'
 
 export const leaving: Part = {
@@ -14,10 +14,11 @@ export const leaving: Part = {
     const web = await startFarWeb()
     try {
       const { runs, problems } = await leaveEverywhere(web, say)
-      const rows = countRows(runs, web.reachedDub())
+      const reachedDub = web.reachedDub()
+      const rows = countRows(runs, reachedDub)
       return {
         notes: [...notesOn(web.preflights), ...problems],
-        tables: [tableOfArrivals(rows), tableOfCaches(runs)],
+        tables: [tableOfArrivals(rows), tableOfControls(runs, reachedDub)],
         goals: [goalOf(rows)],
         raw: { trackers: TRACKERS.map(({ name }) => name), rows, preflights: web.preflights },
       }

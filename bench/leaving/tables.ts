@@ -1,6 +1,6 @@
 import type { Table } from '../part.ts'
-import { type Row, sumRows } from './count-rows.ts'
-import { TRIES } from './leave-all.ts'
+import { countArrived, type Row, sumRows } from './count-rows.ts'
+import { TRIES } from './try-all.ts'
 import type { BrowserRun } from './leave-in-browser.ts'
 import { TRACKERS } from './trackers.ts'
 
@@ -24,14 +24,23 @@ export const tableOfArrivals = (rows: readonly Row[]): Table => ({
   ],
 })
 
-export const tableOfCaches = (runs: readonly BrowserRun[]): Table => ({
-  title: 'Whether the page that was left came back out of the cache, with',
+export const tableOfControls = (
+  runs: readonly BrowserRun[],
+  reachedDub: ReadonlySet<string>,
+): Table => ({
+  title: 'Controls',
   rows: [
-    ['engine', 'back/forward cache', ...NAMES],
-    ...runs.map(({ engine, hasBfcache, restored }) => [
+    [
+      'engine',
+      'back/forward cache',
+      ...NAMES.map((name) => `page restored (${name})`),
+      ...NAMES.map((name) => `page stays (${name})`),
+    ],
+    ...runs.map(({ engine, hasBfcache, restored, stayed }) => [
       engine,
       inWords(hasBfcache),
       ...restored.map(inWords),
+      ...countArrived(stayed, reachedDub).map((count) => outOf(count)),
     ]),
   ],
 })

@@ -6,11 +6,11 @@ import {
   submitForm,
 } from '../../test/browser/support/ways-to-leave.ts'
 
-/** A way to leave a page in the same task in which it reports an event. */
+/** What a page does in the same task in which it reports a signup. */
 export interface Way {
   readonly name: string
   readonly leave: Leave
-  /** The path of the page on which `leave` begins. */
+  /** The path of the page that `leave` starts from. */
   readonly from: string
 }
 
@@ -21,3 +21,15 @@ export const WAYS: readonly Way[] = [
   // The page is opened by another one of its site, which does not have the script and could not send what is left.
   { name: 'closing the tab', leave: closeItself, from: '/opener' },
 ]
+
+/** The control: an event that does not arrive so was not lost by leaving. */
+export const STAYING: Way = {
+  name: 'nothing',
+  leave: async (tab, customerExternalId) => {
+    await tab.evaluate((customer) => {
+      void window.dubTrack?.('Sign up', { customerExternalId: customer })
+    }, customerExternalId)
+    return tab
+  },
+  from: '/signup',
+}

@@ -7,11 +7,11 @@ import type { Way } from './ways.ts'
 
 export const TRIES = 8
 
-/** How long a visitor stays on the next page: four round trips. */
+/** How long a visitor stays on the page where they end up: four round trips. */
 export const STAY_MS = 600
 
-/** Has eight customers report a signup and leave, each on a site of their own. Gives their ids. */
-export async function leaveAll(
+/** Has eight customers report a signup in this way, each on a site of their own. Gives their ids. */
+export async function tryAll(
   browser: EngineBrowser,
   web: FarWeb,
   tracker: Tracker,
