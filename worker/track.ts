@@ -85,7 +85,7 @@ async function receive(
   if (!body.ok) return body
   const envelope = openEnvelope(body.value)
 
-  const click = clickFromCookie(request.headers.get('cookie'), envelope, caller)
+  const click = clickFromCookie(request, envelope, caller)
   if (!click.ok) return click
 
   const identified = await identify(kind, envelope, caller, settings)

@@ -17,12 +17,12 @@ export async function admit(
   settings: Pick<Settings, 'SERVER_TOKEN'>,
   env: Pick<Env, 'RATE_LIMITER'>,
 ): Promise<Result<Caller, Refusal>> {
-  const token = bearerToken(request)
+  const token = settings.SERVER_TOKEN.length > 0 ? bearerToken(request) : undefined
   if (token && (await isServerToken(token, settings))) return ok({ by: 'server' })
 
   if (origin === undefined) {
     const presented = request.headers.get('origin')
-    return token && presented === null && settings.SERVER_TOKEN.length > 0
+    return token && presented === null
       ? err({ reason: 'wrong_server_token' })
       : err({ reason: 'foreign_origin', origin: presented })
   }

@@ -15,12 +15,12 @@ import type { Envelope } from './envelope.ts'
  * it read. A server says which click it means.
  */
 export function clickFromCookie(
-  cookieHeader: string | null,
+  { headers }: Pick<Request, 'headers'>,
   { properties }: Pick<Envelope, 'properties'>,
   caller: Caller,
 ): Result<string | undefined, Refusal> {
   if (isNamed(properties['clickId'])) return ok(undefined)
-  const [first, second] = new Set(readClicks(cookieHeader))
+  const [first, second] = new Set(readClicks(headers.get('cookie')))
   if (second === undefined) return ok(first)
   return caller.by === 'server' ? ok(undefined) : err({ reason: 'ambiguous_click' })
 }

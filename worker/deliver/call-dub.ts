@@ -9,6 +9,7 @@ export type DubResponse =
       readonly status: number
       /** The parsed body; undefined when it is not JSON. */
       readonly body: unknown
+      /** The header, of a 429. */
       readonly retryAfter: string | null
     }
   /** No complete response: whether Dub did the work is unknown. */
@@ -51,26 +52,25 @@ export function openCalls(path: string, call: Call): DubCalls {
  */
 export async function callDub(
   { DUB_API_URL, DUB_API_KEY }: Pick<Settings, 'DUB_API_URL' | 'DUB_API_KEY'>,
-  { path, ...request }: DubRequest,
+  { method, path, body }: DubRequest,
   signal: AbortSignal,
 ): Promise<DubResponse> {
   try {
     const response = await fetch(`${DUB_API_URL}${path}`, {
-      ...request,
+      method,
       headers: {
         authorization: `Bearer ${DUB_API_KEY}`,
         'user-agent': USER_AGENT,
-        ...(request.body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
       },
+      body: body ?? null,
       redirect: 'manual',
       signal,
     })
+    const { status } = response
     const text = await response.text()
-    return {
-      status: response.status,
-      body: parseJson(text),
-      retryAfter: response.headers.get('retry-after'),
-    }
+    const retryAfter = status === 429 ? response.headers.get('retry-after') : null
+    return { status, body: parseJson(text), retryAfter }
   } catch (error) {
     return {
       failure: error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'network',

@@ -63,15 +63,16 @@ export const closeTab: Leave = async (tab, customerExternalId) => {
   return undefined
 }
 
-/** A tab that a script has opened may be closed by one, in the very task of the call. */
+/** A tab that a script has opened may be closed by one, in the very task of the call. `tab` may be on any page. */
 export const closeItself: Leave = async (tab, customerExternalId) => {
   await tab.evaluate(async (id) => {
-    const opened = open(location.href)
+    const opened = open(`/signup${location.search}`)
     if (!opened) throw new Error('no tab was opened')
     while (!opened.closed) {
       await new Promise((resolve) => setTimeout(resolve, 10))
-      if (!opened.dubTrack?.clickId) continue
-      void opened.dubTrack('Sign up', { customerExternalId: id })
+      const { document, dubTrack } = opened
+      if (!dubTrack || document.readyState !== 'complete') continue
+      void dubTrack('Sign up', { customerExternalId: id })
       opened.close()
     }
   }, customerExternalId)

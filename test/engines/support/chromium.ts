@@ -12,15 +12,16 @@ const BLOCKED: Partial<Record<Profile, object>> = {
   'scripts off': { profile: { default_content_setting_values: { javascript: 2 } } },
 }
 
+const NO_BFCACHE = '--disable-features=BackForwardCache'
+
 /** Chromium, by the DevTools protocol. */
 export const chromium: DrivenEngine = {
   name: CHROMIUM.name,
   denials: ['cookies blocked'],
   launch: async (_, profile, proxyPort) => {
     const userDataDir = makeProfile(profile)
-    const browser = await launch(proxyArgs(proxyPort), { userDataDir }).finally(() =>
-      removeOnExit(userDataDir),
-    )
+    const args = [...proxyArgs(proxyPort), ...(profile === 'no bfcache' ? [NO_BFCACHE] : [])]
+    const browser = await launch(args, { userDataDir }).finally(() => removeOnExit(userDataDir))
     const context =
       profile === 'private' ? await browser.createBrowserContext() : browser.defaultBrowserContext()
     return {

@@ -4,7 +4,7 @@ import type { Tab } from '../../browser/support/tab.ts'
 export type Denial = 'cookies blocked' | 'storage switched off'
 
 /** How a browser is set up before it starts. */
-export type Profile = 'usual' | 'private' | 'scripts off' | Denial
+export type Profile = 'usual' | 'private' | 'scripts off' | 'no bfcache' | Denial
 
 /** A browser with a fresh profile of its own. */
 export interface EngineBrowser {

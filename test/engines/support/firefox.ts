@@ -8,6 +8,7 @@ const PREFERENCES: Readonly<Record<Profile, Record<string, unknown>>> = {
   usual: {},
   private: { 'browser.privatebrowsing.autostart': true },
   'scripts off': { 'javascript.enabled': false },
+  'no bfcache': { 'browser.sessionhistory.max_total_viewers': 0 },
   // nsICookieService.BEHAVIOR_REJECT: every site is refused cookies and storage.
   'cookies blocked': { 'network.cookie.cookieBehavior': 2 },
   'storage switched off': { 'dom.storage.enabled': false },

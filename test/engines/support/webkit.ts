@@ -13,9 +13,13 @@ const ARGS: Readonly<Record<Profile, readonly string[]>> = {
   usual: [],
   private: ['--private'],
   'scripts off': ['--enable-javascript=FALSE'],
+  'no bfcache': ['--enable-page-cache=FALSE'],
   'cookies blocked': ['--cookies-policy=never', '--enable-html5-local-storage=FALSE'],
   'storage switched off': ['--enable-html5-local-storage=FALSE'],
 }
+
+/** Lets a page open another without a click of the visitor's. */
+const OPEN_WINDOWS = '--javascript-can-open-windows-automatically=TRUE'
 
 const proxyArgs = (port: number | undefined): string[] =>
   port ? [`--proxy=http://127.0.0.1:${port}`] : []
@@ -48,7 +52,7 @@ export const webkit: DrivenEngine = {
     try {
       return await startSession(
         `http://127.0.0.1:${port}`,
-        [...ARGS[profile], ...proxyArgs(proxyPort)],
+        [OPEN_WINDOWS, ...ARGS[profile], ...proxyArgs(proxyPort)],
         close,
       )
     } catch (error) {
@@ -97,7 +101,8 @@ function openTabs(driver: WebDriver, firstWindow: string): EngineBrowser['newTab
   return async (): Promise<Tab> => {
     const handle = await inTurn(async () => {
       await driver.switchTo().window(firstWindow)
-      await driver.switchTo().newWindow('tab')
+      // In a tab of its window the setting of OPEN_WINDOWS does not hold.
+      await driver.switchTo().newWindow('window')
       return driver.getWindowHandle()
     })
     const inTab = <Result>(command: () => Promise<Result>) =>
