@@ -1,6 +1,7 @@
 import { leaving } from './leaving/part.ts'
+import { network } from './network/part.ts'
 import type { Part } from './part.ts'
-import { START } from './start/part.ts'
+import { start } from './start/part.ts'
 
 /** The parts of the benchmark, in the order in which they run. */
-export const PARTS: readonly Part[] = [START, leaving]
+export const PARTS: readonly Part[] = [start, leaving, network]
