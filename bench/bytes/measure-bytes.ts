@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { sizesOf } from '../../scripts/sizes-of.ts'
 import { bundleWorker } from '../../test/support/bundle-worker.ts'
 import { type BundleForm, bundlePeer } from '../peers/bundle-peer.ts'
-import { type PageScript, readPageScripts } from '../peers/page-scripts.ts'
+import { type PageScript, readDubScript, readPackagedScripts } from '../peers/page-scripts.ts'
 
 export interface Sized {
   readonly name: string
@@ -37,7 +37,8 @@ const SDK_FUNCTIONS = `
   export { trackSale } from 'dub/funcs/trackSale.js'`
 
 export async function measureBytes(): Promise<Bytes> {
-  const peers = (await readPageScripts()).map(sized)
+  const dubs = readDubScript()
+  const peers = [...(dubs ? [dubs] : []), ...(await readPackagedScripts())].map(sized)
   return {
     script: sized(readOurs('dub.js')),
     secondFile: sized(readOurs('dub-more.js')),

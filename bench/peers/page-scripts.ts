@@ -30,12 +30,8 @@ const LISTED: readonly Listed[] = [
   { name: 'mixpanel-browser', file: 'dist/mixpanel.min.js' },
 ]
 
-/** Those of the installed packages and, where it is given, Dub's own. */
-export async function readPageScripts(): Promise<PageScript[]> {
-  const dubs = readDubScript()
-  const packaged = await Promise.all(LISTED.map(readScript))
-  return dubs ? [dubs, ...packaged] : packaged
-}
+/** Those of the installed packages. */
+export const readPackagedScripts = (): Promise<PageScript[]> => Promise.all(LISTED.map(readScript))
 
 /** Dub's own script, which is in no registry: the file that `DUB_SCRIPT` names, if it is set. */
 export function readDubScript(): PageScript | undefined {
