@@ -9,7 +9,7 @@ export const describeTimes = (timed: readonly Timed[]): Table => ({
   rows: [
     ['script', 'evaluate', 'call', 'longest task with it', 'visits with a long one'],
     ...timed.map(({ contestant, hasClick, costs }) => [
-      nameVisit(contestant.name, hasClick),
+      contestant.call ? nameVisit(contestant.name, hasClick) : contestant.name,
       spread(costs.map(({ evaluateMs }) => evaluateMs)),
       contestant.call ? spread(costs.map(({ callMs }) => callMs)) : '',
       spread(costs.map(({ taskMs }) => taskMs)),

@@ -4,7 +4,7 @@ import { CATEGORIES, type Cost, readTrace, type TraceEvent } from './read-trace.
 import type { Web } from './start-web.ts'
 import { open, visit } from './visit.ts'
 
-/** How many times slower the processor is made: about as slow as a cheap phone. */
+/** How many times slower the processor is made: what Chromium's DevTools offer for low-tier phones. */
 export const SLOWDOWN = 6
 export const ROUNDS = 7
 
