@@ -7,7 +7,7 @@ import { startFarWeb } from './start-far-web.ts'
 import { outOf, tableOfArrivals, tableOfControls } from './tables.ts'
 import { TRACKERS } from './trackers.ts'
 
-export const leaving: Part = {
+export const LEAVING: Part = {
   name: 'leaving',
   title: 'Delivery when the page leaves',
   measure: async (say) => {

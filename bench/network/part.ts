@@ -16,7 +16,7 @@ const ROUNDS = 5
 /** How far the model may be from what is measured. */
 const TOLERANCE = 0.1
 
-export const network: Part = {
+export const NETWORK: Part = {
   name: 'network',
   title: 'The way through the network',
   measure: async (say) => {

@@ -10,7 +10,7 @@ const GZIP_GOAL_BYTES = 30_000
 /** Of each contestant, after one that does not count. */
 const ROUNDS = 21
 
-export const start: Part = {
+export const START: Part = {
   name: 'start',
   title: 'Start-up and size',
   measure: async (say) => {

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 
 /** The Markdown files of the project. */
 export const DOCUMENTS: readonly string[] = globSync('**/*.md', {
-  exclude: ['node_modules', 'dist', '.wrangler'],
+  exclude: ['**/node_modules', 'dist', '.wrangler'],
 }).toSorted()
 
 /** A document without its blocks of code, in which nothing is a link or a heading. */

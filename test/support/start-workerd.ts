@@ -26,8 +26,13 @@ export interface WorkerdBindings {
 
 /**
  * Serves a module with `workerd serve`, on a port that workerd chooses: another server could take a port chosen before.
+ * Without `keepsLogs`, what the Worker logs goes nowhere: under load, reading it would take a CPU.
  */
-export async function startWorkerd(module: string, bindings: WorkerdBindings): Promise<Workerd> {
+export async function startWorkerd(
+  module: string,
+  bindings: WorkerdBindings,
+  { keepsLogs = true } = {},
+): Promise<Workerd> {
   const folder = mkdtempSync(join(tmpdir(), 'dub-track-bare-'))
   writeFileSync(join(folder, 'index.js'), module)
   writeFileSync(join(folder, 'config.capnp'), configuration(bindings))
@@ -35,12 +40,12 @@ export async function startWorkerd(module: string, bindings: WorkerdBindings): P
   const startedAtMs = performance.now()
   const workerd = spawn('workerd', ['serve', 'config.capnp', '--control-fd=3'], {
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', keepsLogs ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   })
-  const [stdout, stderr, control] = workerd.stdio.slice(1) as [Readable, Readable, Readable]
+  const [stdout, stderr, control] = workerd.stdio.slice(1) as [Readable | null, Readable, Readable]
   const written: string[] = []
   for (const output of [stdout, stderr]) {
-    createInterface(output).on('line', (line) => written.push(line))
+    if (output) createInterface(output).on('line', (line) => written.push(line))
   }
   const ended = once(workerd, 'close')
   const port = await listeningPort(control)
