@@ -11,6 +11,10 @@ import { bundleWorker } from './bundle-worker.ts'
 /** A Worker without wrangler: its bundle in plain workerd, with texts bound to it and nothing else. */
 export interface BareWorker {
   readonly url: string
+  /** Of workerd. */
+  readonly processId: number
+  /** Where its inspector listens; undefined without one. */
+  readonly inspectorPort: number | undefined
   /** The lines that the Worker and its runtime have written; all of them once it is closed. */
   readonly logs: () => string[]
   readonly close: () => Promise<void>
@@ -18,16 +22,18 @@ export interface BareWorker {
 
 /**
  * Bundles the Worker as `wrangler deploy` does and serves it with `workerd serve`, on a port that workerd chooses:
- * another server could take a port chosen before.
+ * another server could take a port chosen before. `inspect` opens its inspector on another such port.
  */
 export async function startBareWorker(
   texts: Readonly<Record<string, string>>,
+  { inspect = false }: { readonly inspect?: boolean } = {},
 ): Promise<BareWorker> {
   const folder = mkdtempSync(join(tmpdir(), 'dub-track-bare-'))
   writeFileSync(join(folder, 'index.js'), await bundleWorker())
   writeFileSync(join(folder, 'config.capnp'), configuration(texts))
 
-  const workerd = spawn('workerd', ['serve', 'config.capnp', '--control-fd=3'], {
+  const flags = ['--control-fd=3', ...(inspect ? ['--inspector-addr=127.0.0.1:0'] : [])]
+  const workerd = spawn('workerd', ['serve', 'config.capnp', ...flags], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   })
@@ -37,12 +43,15 @@ export async function startBareWorker(
     createInterface(output).on('line', (line) => written.push(line))
   }
   const ended = once(workerd, 'close')
-  const port = await listeningPort(control)
-  if (port === undefined) throw new Error(`workerd ended early:\n${written.join('\n')}`)
-  const url = `http://127.0.0.1:${port}`
+  const ports = await listeningPorts(control)
+  const { pid } = workerd
+  if (!ports || pid === undefined) throw new Error(`workerd ended early:\n${written.join('\n')}`)
+  const url = `http://127.0.0.1:${ports.http}`
   const endRecording = recordWorker(url, texts)
   return {
     url,
+    processId: pid,
+    inspectorPort: ports.inspector,
     logs: () => [...written],
     close: async () => {
       workerd.kill()
@@ -53,11 +62,21 @@ export async function startBareWorker(
   }
 }
 
-/** The port in workerd's message `{"event":"listen","socket":"http","port":8080}`; none where workerd ends first. */
-async function listeningPort(control: Readable): Promise<number | undefined> {
+interface Ports {
+  readonly http: number
+  readonly inspector: number | undefined
+}
+
+/**
+ * The ports in workerd's messages `{"event":"listen-inspector","port":8081}`, which comes first, and
+ * `{"event":"listen","socket":"http","port":8080}`; undefined where workerd ends before.
+ */
+async function listeningPorts(control: Readable): Promise<Ports | undefined> {
+  let inspector: number | undefined
   for await (const line of createInterface(control)) {
-    const message = JSON.parse(line) as { event: string; port: number }
-    if (message.event === 'listen') return message.port
+    const { event, port } = JSON.parse(line) as { event: string; port: number }
+    if (event === 'listen-inspector') inspector = port
+    if (event === 'listen') return { http: port, inspector }
   }
   return undefined
 }
