@@ -9,8 +9,8 @@ import { scriptMs } from './script-time.ts'
 import type { PageServer } from './start-page-server.ts'
 
 /** The snippet keeps 50 at most. */
-const SIZES = [0, 1, 5, 10, 25, 50]
-const ROUNDS = 5
+const SIZES = [0, 1, 5, 50]
+const ROUNDS = 7
 /** The longest wait that the snippet takes as one. */
 const WAIT_MS = 60 * 60 * 1000
 
