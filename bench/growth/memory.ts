@@ -6,7 +6,7 @@ import { reportLead, reportSale, SETTINGS } from './report-events.ts'
 import { startSlowDub } from './start-slow-dub.ts'
 
 const SAMPLE_EVERY_EVENTS = 10_000
-const LEADS = 90_000
+const LEADS = 80_000
 const WARM_UP_EVENTS = 2000
 const AT_ONCE = 32
 /** A name, an id or a time that is kept would take more. */
@@ -57,6 +57,8 @@ async function sampleHeap(worker: BareWorker, say: (line: string) => void): Prom
   for (let leads = 0; leads < LEADS; leads += SAMPLE_EVERY_EVENTS) {
     await sample(reportLead, SAMPLE_EVERY_EVENTS)
   }
+  // With the sale at the end, one more of the round numbers that the axis of the chart ends with.
+  await sample(reportLead, SAMPLE_EVERY_EVENTS - 1)
   while (performance.now() < salesEndedAtMs + SALES_ARE_OVER_MS) {
     await reportMany(reportLead, AT_ONCE)
   }

@@ -5,7 +5,7 @@ import { createScale } from './scale.ts'
 const WIDTH = 720
 /** Of the plot alone. */
 const HEIGHT = 300
-const LEFT = 76
+const LEFT = 88
 const RIGHT = WIDTH - 44
 /** The title, and below it the label of the y axis. */
 const HEAD = 74
