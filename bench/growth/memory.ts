@@ -57,7 +57,7 @@ async function sampleHeap(worker: BareWorker, say: (line: string) => void): Prom
   for (let leads = 0; leads < LEADS; leads += SAMPLE_EVERY_EVENTS) {
     await sample(reportLead, SAMPLE_EVERY_EVENTS)
   }
-  // With the sale at the end, one more of the round numbers that the axis of the chart ends with.
+  // The sale at the end makes the number round, so that the axis of the chart ends there.
   await sample(reportLead, SAMPLE_EVERY_EVENTS - 1)
   while (performance.now() < salesEndedAtMs + SALES_ARE_OVER_MS) {
     await reportMany(reportLead, AT_ONCE)
