@@ -1,6 +1,6 @@
 import { startWorkerd } from '../../test/support/start-workerd.ts'
 import { type Contestant, reportLead, settingsFor } from './contestants.ts'
-import { cpuTimeMs } from './cpu-time.ts'
+import { cpuTimeMs } from '../cpu-time.ts'
 
 /** One start of a process, in milliseconds. */
 export interface ColdStart {

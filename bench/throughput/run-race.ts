@@ -1,5 +1,5 @@
 import { startWorkerd, type Workerd } from '../../test/support/start-workerd.ts'
-import { cpuTimeMs } from '../start/cpu-time.ts'
+import { cpuTimeMs } from '../cpu-time.ts'
 import type { Contestant, Race } from './contestants.ts'
 import { load } from './load.ts'
 import { pin } from './pin.ts'

@@ -10,6 +10,8 @@ import type { Readable } from 'node:stream'
 export interface Workerd {
   readonly url: string
   readonly pid: number
+  /** Where its inspector listens; undefined without one. */
+  readonly inspectorPort: number | undefined
   /** When it was started, by `performance.now()`. */
   readonly startedAtMs: number
   /** The lines that the Worker and its runtime have written; all of them once it is closed. */
@@ -26,19 +28,20 @@ export interface WorkerdBindings {
 
 /**
  * Serves a module with `workerd serve`, on a port that workerd chooses: another server could take a port chosen before.
- * Without `keepsLogs`, what the Worker logs goes nowhere: under load, reading it would take a CPU.
+ * `inspect` opens its inspector on another such port. Without `keepsLogs`, what the Worker logs goes nowhere: under load, reading it would take a CPU.
  */
 export async function startWorkerd(
   module: string,
   bindings: WorkerdBindings,
-  { keepsLogs = true } = {},
+  { keepsLogs = true, inspect = false } = {},
 ): Promise<Workerd> {
   const folder = mkdtempSync(join(tmpdir(), 'dub-track-bare-'))
   writeFileSync(join(folder, 'index.js'), module)
   writeFileSync(join(folder, 'config.capnp'), configuration(bindings))
 
+  const flags = ['--control-fd=3', ...(inspect ? ['--inspector-addr=127.0.0.1:0'] : [])]
   const startedAtMs = performance.now()
-  const workerd = spawn('workerd', ['serve', 'config.capnp', '--control-fd=3'], {
+  const workerd = spawn('workerd', ['serve', 'config.capnp', ...flags], {
     cwd: folder,
     stdio: ['ignore', keepsLogs ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   })
@@ -48,12 +51,13 @@ export async function startWorkerd(
     if (output) createInterface(output).on('line', (line) => written.push(line))
   }
   const ended = once(workerd, 'close')
-  const port = await listeningPort(control)
-  if (port === undefined || workerd.pid === undefined) {
+  const ports = await listeningPorts(control)
+  if (ports === undefined || workerd.pid === undefined) {
     throw new Error(`workerd ended early:\n${written.join('\n')}`)
   }
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${ports.http}`,
+    inspectorPort: ports.inspector,
     pid: workerd.pid,
     startedAtMs,
     logs: () => [...written],
@@ -65,11 +69,18 @@ export async function startWorkerd(
   }
 }
 
-/** The port in workerd's message `{"event":"listen","socket":"http","port":8080}`; none where workerd ends first. */
-async function listeningPort(control: Readable): Promise<number | undefined> {
+interface Ports {
+  readonly http: number
+  readonly inspector: number | undefined
+}
+
+/** The ports in workerd's messages, such as `{"event":"listen","socket":"http","port":8080}`; none where it ends first. */
+async function listeningPorts(control: Readable): Promise<Ports | undefined> {
+  let inspector: number | undefined
   for await (const line of createInterface(control)) {
-    const message = JSON.parse(line) as { event: string; port: number }
-    if (message.event === 'listen') return message.port
+    const { event, port } = JSON.parse(line) as { event: string; port: number }
+    if (event === 'listen-inspector') inspector = port
+    if (event === 'listen') return { http: port, inspector }
   }
   return undefined
 }

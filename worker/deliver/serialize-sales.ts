@@ -66,16 +66,22 @@ function keep(
   delivery: Delivery,
   nowMs: number,
 ): void {
+  // What is set again goes to the end, so that the first is the one that was set longest ago.
+  sales.delete(invoice)
   const cooldownMs = delivery.outcome === 'unavailable' ? delivery.shortestDelayMs : undefined
   if (cooldownMs) sales.set(invoice, { untilMs: nowMs + cooldownMs, customer })
   else if (delivery.outcome === 'recorded') {
     sales.set(invoice, { untilMs: nowMs + STORED_BY_MS, customer, answered: delivery })
-  } else sales.delete(invoice)
+  }
 }
 
-/** Entries with an unknown outcome outlive their call, and may never be retried here. */
+/**
+ * Entries with an unknown outcome outlive their call, and may never be retried here. Ends at the first whose time is not
+ * over: to look at all that an isolate answered in the last minute would cost each sale more the more there are.
+ */
 function dropExpired(sales: SalesUnderWay, nowMs: number): void {
   for (const [invoice, { untilMs }] of sales) {
-    if (untilMs <= nowMs) sales.delete(invoice)
+    if (untilMs > nowMs) return
+    sales.delete(invoice)
   }
 }

@@ -9,6 +9,7 @@ import { listLetters } from '../../../worker/admin/list.ts'
 import { type LetterQuery, readQuery } from '../../../worker/admin/query.ts'
 import { replay } from '../../../worker/admin/replay.ts'
 import { bury, markRecorded } from '../../../worker/settle/dead-letters.ts'
+import { fillLetters } from '../../support/fill-letters.ts'
 import { attempt, startAdmin } from '../../support/start-admin.ts'
 import { type MeteredDatabase, startDatabase } from '../../support/start-database.ts'
 
@@ -16,21 +17,14 @@ const NOW_MS = Date.now()
 const HOUR_MS = 60 * 60 * 1000
 const LETTERS = 100_000
 
-/** Four letters of five are `buried` for a reason that one visitor can make, and all are of the last 50 hours. */
-const FILL = `INSERT INTO dead_letters (id, message, reason, last_answer, tries, first_at_ms, last_at_ms, state)
-  WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < ${LETTERS})
-  SELECT 'letter' || n, json_set(?1, '$.id', 'letter' || n), CASE n % 10 WHEN 0 THEN 'refused' WHEN 5 THEN 'timeout' ELSE 'click_unknown' END,
-    'click_unknown', 13, 0, ?2 - n * 1800, CASE n % 10 WHEN 0 THEN 'recorded' WHEN 5 THEN 'discarded' ELSE 'buried' END
-  FROM counted`
-
-const FILLING = [JSON.stringify(attempt('x')), NOW_MS] as const
+const FILLING = fillLetters(1, LETTERS, NOW_MS)
 
 let metered: MeteredDatabase
 beforeAll(async () => {
   metered = await startDatabase()
   await metered.database
-    .prepare(FILL)
-    .bind(...FILLING)
+    .prepare(FILLING.sql)
+    .bind(...FILLING.values)
     .run()
 })
 afterAll(async () => {
@@ -92,7 +86,7 @@ const answers: Record<string, { readonly milliseconds: number }> = {}
 
 test('GET /admin/dead-letters answers with all its counts', async () => {
   const stack = await startAdmin()
-  await stack.execute(FILL, FILLING)
+  await stack.execute(FILLING.sql, FILLING.values)
   for (const query of ['', '?state=buried', '?reason=click_unknown', '?search=nothing']) {
     const times: number[] = []
     for (let turn = 0; turn < 5; turn += 1) {

@@ -148,3 +148,40 @@ test('keeps no sale whose time is over once another comes', async () => {
   await bring('refused', REFUSED)
   expect([...sales.keys()]).toEqual([])
 })
+
+test('a sale looks at one of those answered in the last minute, however many they are', async () => {
+  let looks = 0
+  class WatchedMap<Key, Value> extends Map<Key, Value> {
+    override *[Symbol.iterator](): MapIterator<[Key, Value]> {
+      for (const entry of super[Symbol.iterator]()) {
+        looks += 1
+        yield entry
+      }
+    }
+  }
+  const sales: SalesUnderWay = new WatchedMap()
+  for (let number = 1; number <= 1000; number += 1) {
+    await serializeSales(saleOf(`invoice ${number}`), PROGRESS, sales, async () => RECORDED)
+    pass(1)
+  }
+  expect(sales.size).toBe(1000)
+  expect(looks).toBe(999)
+})
+
+test('a sale that was answered late is kept for its minute, and then dropped', async () => {
+  const sales: SalesUnderWay = new Map()
+  const bring = (invoice: string, delivery: Promise<Delivery>) =>
+    serializeSales(saleOf(invoice), PROGRESS, sales, () => delivery)
+  let answer: ((delivery: Delivery) => void) | undefined
+  const late = bring('late', new Promise((resolve) => (answer = resolve)))
+  await bring('early', Promise.resolve(RECORDED))
+  pass(10_000)
+  answer?.(RECORDED)
+  await late
+  pass(50_000)
+  await bring('refused', Promise.resolve(REFUSED))
+  expect([...sales.keys()]).toEqual(['late'])
+  pass(10_000)
+  await bring('refused', Promise.resolve(REFUSED))
+  expect([...sales.keys()]).toEqual([])
+})
