@@ -2,7 +2,7 @@
 import { bundleWorker } from '../../test/support/bundle-worker.ts'
 import { startWorkerd, type Workerd } from '../../test/support/start-workerd.ts'
 import type { Measured } from '../part.ts'
-import { openInspector } from './open-inspector.ts'
+import { openInspector } from '../open-inspector.ts'
 import { reportLead, reportSale, SETTINGS } from './report-events.ts'
 import { startSlowDub } from './start-slow-dub.ts'
 

@@ -25,6 +25,7 @@ export async function races(): Promise<[direct: Race, safe: Race]> {
       contestants: [
         contestant('bare Worker', await bundled('bare-direct')),
         contestant('dub-track', ours, { DUB_DELIVERY: 'direct' }),
+        contestant('bodies written anew', await bundled('rewrite')),
         contestant('Hono and zod', await bundled('hono-zod')),
         contestant("Dub's SDK", await bundled('dub-sdk')),
       ],

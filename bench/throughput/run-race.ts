@@ -3,6 +3,7 @@ import { cpuTimeMs } from '../cpu-time.ts'
 import type { Contestant, Race } from './contestants.ts'
 import { load } from './load.ts'
 import { pin } from './pin.ts'
+import { settingsOf } from './settings-of.ts'
 import type { Upstream } from './start-upstream.ts'
 
 /** What one Worker did in one round. */
@@ -57,12 +58,7 @@ async function start({ name, module, texts }: Contestant, upstream: Upstream) {
   const workerd = await startWorkerd(
     module,
     {
-      texts: {
-        DUB_API_URL: upstream.url,
-        DUB_API_KEY: 'dub_key_of_the_benchmark',
-        ALLOWED_ORIGINS: 'https://www.example.com',
-        ...texts,
-      },
+      texts: { ...settingsOf(upstream), ...texts },
     },
     { keepsLogs: false },
   )

@@ -6,6 +6,9 @@ const others = new Map<string, Promise<string>>()
 /** The Worker as one module, as `wrangler deploy` bundles it; built once for all Workers of a process. */
 export const bundleWorker = (): Promise<string> => (bundle ??= buildWorker())
 
+/** The same with names and lines, for a profile. */
+export const bundleReadableWorker = (): Promise<string> => buildWorker({ minify: false })
+
 /** A module of the tests' own that runs in workerd; built once too. */
 export function transpile(file: string): Promise<string> {
   const built = others.get(file) ?? buildModule({ entryPoints: [file] })
@@ -14,7 +17,7 @@ export function transpile(file: string): Promise<string> {
 }
 
 /** esbuild with wrangler's options; `test/worker/whole/wrangler.test.ts` compares the result. */
-function buildWorker(): Promise<string> {
+function buildWorker(options: BuildOptions = {}): Promise<string> {
   const production = '"production"'
   return buildModule({
     entryPoints: ['worker/index.ts'],
@@ -28,6 +31,7 @@ function buildWorker(): Promise<string> {
       'global.process.env.NODE_ENV': production,
       'globalThis.process.env.NODE_ENV': production,
     },
+    ...options,
   })
 }
 

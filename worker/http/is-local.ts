@@ -9,7 +9,7 @@ import type { Place } from '../settings/remedy.ts'
 export function isLocal(request: Request): boolean {
   const ipAddress = request.headers.get('cf-connecting-ip') ?? ''
   if (isLoopback(ipAddress) || ipAddress === '::1') return true
-  return URL.canParse(request.url) && isLoopback(new URL(request.url).hostname)
+  return isLoopback(URL.parse(request.url)?.hostname ?? '')
 }
 
 /** Where the Worker runs that a request has come to. */

@@ -68,8 +68,9 @@ export const isLoopback = (hostname: string): boolean =>
 
 /** Whether a string is a URL to which something can be sent. */
 export function isUrl(url: string): boolean {
-  if (!URL.canParse(url) || /\s/.test(url)) return false
-  const { protocol, username, password, hash } = new URL(url)
+  const parsed = URL.parse(url)
+  if (!parsed || /\s/.test(url)) return false
+  const { protocol, username, password, hash } = parsed
   return /^https?:$/.test(protocol) && !(username || password || hash)
 }
 

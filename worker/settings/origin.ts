@@ -30,9 +30,8 @@ export function readOriginRule(entry: string): OriginRule | undefined {
 
 /** Whether a string is an origin as browsers write it in the `Origin` header (RFC 6454, section 6.2). */
 export function isOrigin(entry: string): boolean {
-  if (!URL.canParse(entry)) return false
-  const { origin, protocol } = new URL(entry)
-  return origin === entry && (protocol === 'https:' || protocol === 'http:')
+  const url = URL.parse(entry)
+  return url?.origin === entry && /^https?:$/.test(url.protocol)
 }
 
 /** The origin of the page that sent a request, if it may report events and read the responses. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Workerd } from '../../test/support/start-workerd.ts'
+import type { Workerd } from '../test/support/start-workerd.ts'
 
 const RETRY_MS = 20
 
@@ -7,6 +7,8 @@ const RETRY_MS = 20
 export interface Inspector {
   /** Bytes that the isolate's objects take after a garbage collection. */
   readonly heapUsedBytes: () => Promise<number>
+  /** The result of a method of the protocol. */
+  readonly ask: (method: string) => Promise<unknown>
   readonly close: () => void
 }
 
@@ -38,6 +40,7 @@ export async function openInspector({ url, inspectorPort }: Workerd): Promise<In
       const { usedSize } = (await ask('Runtime.getHeapUsage')) as { usedSize: number }
       return usedSize
     },
+    ask,
     close: () => socket.close(),
   }
 }
