@@ -26,6 +26,19 @@ test('shows how many events Dub has confirmed', async () => {
   )
 })
 
+test('does not say how many wait where they are too many to be counted', async () => {
+  await operator.stack.execute(
+    `INSERT INTO ledger WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 1500) SELECT n, '{}', 0, 99999999999999, 0, 0 FROM counted`,
+  )
+  await operator.reload()
+  await operator.page.waitForFunction(() =>
+    document.querySelector('#confirmations')?.textContent?.includes('41 confirmed, 1,000 or more'),
+  )
+  expect(await operator.textOf('#confirmations')).toContain(
+    '1,000 or more still to be looked up at Dub, 1 absent',
+  )
+})
+
 test('replays an absent sale under a new invoice only after a warning', async () => {
   await operator.click('absent at Dub 1', '#states')
   await operator.waitFor(letterOf('lost'))

@@ -7,11 +7,17 @@ import { RECORDED, WITHOUT_DESCRIPTION } from '../settle/dead-letters.ts'
 import { remove } from './ledger.ts'
 import { HEARD } from './letter.ts'
 
+/** So many rows of the ledger are read at most: the page counts every five seconds. */
+export const MOST_COUNTED = 1000
+
 /** The body of `GET /admin/confirmations`: events by what Dub says of them. */
 export interface Confirmations {
   /** Dub has them. */
   readonly confirmed: number
-  /** Dub answered that it has them, and has not confirmed it yet. */
+  /**
+   * Dub answered that it has them, and has not confirmed it yet. `MOST_COUNTED` where the ledger has as many or more,
+   * those of `hear` among them.
+   */
   readonly waiting: number
   /** Dub answered that it has them, and twice, asked, that it does not. */
   readonly absent: number
@@ -87,7 +93,8 @@ export async function countConfirmations(database: D1Database): Promise<Confirma
   const row = await database
     .prepare(
       `SELECT (SELECT events FROM confirmation_counts WHERE outcome = 'confirmed') AS confirmed,
-         (SELECT count(*) FROM ledger WHERE heard = 0) AS waiting,
+         (SELECT iif(count(*) < ${MOST_COUNTED}, count(*) - total(heard), ${MOST_COUNTED})
+           FROM (SELECT heard FROM ledger LIMIT ${MOST_COUNTED})) AS waiting,
          (SELECT events FROM confirmation_counts WHERE outcome = 'absent') AS absent`,
     )
     .first<Confirmations>()

@@ -7,7 +7,8 @@ import type { LeadOptions } from './forward-lead.ts'
 import { forward } from './forward.ts'
 import { type KeyStatus, keyStatusAfter } from './key-status.ts'
 import type { Progress } from './progress.ts'
-import { type SalesUnderWay, serializeSales } from './serialize-sales.ts'
+import { SalesUnderWay } from './sales-under-way.ts'
+import { serializeSales } from './serialize-sales.ts'
 import { UnknownClicks } from './unknown-clicks.ts'
 
 /** What an isolate knows of Dub. Pages and the queue share it: what one learns spares the other. */
@@ -31,7 +32,7 @@ interface DeliveryOptions extends Pick<LeadOptions, 'isAwaited'> {
 export const createIsolate = (): Isolate => ({
   circuit: new Circuit(),
   unknownClicks: new UnknownClicks(),
-  salesUnderWay: new Map(),
+  salesUnderWay: new SalesUnderWay(),
   keyStatus: { key: 'unknown' },
 })
 

@@ -3,19 +3,8 @@ import { isSale, type TrackEvent } from '../../contract/events.ts'
 import type { Delivery } from './delivery.ts'
 import { OF_ANOTHER_CUSTOMER } from './forward-sale.ts'
 import type { Progress } from './progress.ts'
+import type { SalesUnderWay } from './sales-under-way.ts'
 import { DELIVERY_ABANDONED_MS } from './time-limits.ts'
-
-/** A sale under way, or just answered. */
-interface Sale {
-  /** Epoch milliseconds. */
-  readonly untilMs: number
-  readonly customer: string
-  /** What came of it, once Dub has answered. */
-  readonly answered?: Delivery
-}
-
-/** The sales of an isolate by their invoices. */
-export type SalesUnderWay = Map<string, Sale>
 
 /** Dub stores an invoice after its answer (its track-sale.ts): mostly at once, and by then for certain. */
 const STORED_BY_MS = 60 * 1000
@@ -52,8 +41,9 @@ async function sendUnlessUnderWay(
     const shortestDelayMs = sale.untilMs - nowMs
     return { outcome: 'unavailable', reason: 'under_way', progress, shortestDelayMs, skipped: true }
   }
-  dropExpired(sales, nowMs)
-  sales.set(invoice, { untilMs: nowMs + DELIVERY_ABANDONED_MS, customer })
+  sales.dropExpired(nowMs)
+  const called = { untilMs: nowMs + DELIVERY_ABANDONED_MS, customer }
+  sales.set(invoice, called, DELIVERY_ABANDONED_MS)
   const delivery = await send()
   keep(sales, invoice, customer, delivery, Date.now())
   return delivery
@@ -66,22 +56,12 @@ function keep(
   delivery: Delivery,
   nowMs: number,
 ): void {
-  // What is set again goes to the end, so that the first is the one that was set longest ago.
   sales.delete(invoice)
+  // An entry with an unknown outcome outlives its call, and may never be retried here.
   const cooldownMs = delivery.outcome === 'unavailable' ? delivery.shortestDelayMs : undefined
-  if (cooldownMs) sales.set(invoice, { untilMs: nowMs + cooldownMs, customer })
+  if (cooldownMs) sales.set(invoice, { untilMs: nowMs + cooldownMs, customer }, cooldownMs)
   else if (delivery.outcome === 'recorded') {
-    sales.set(invoice, { untilMs: nowMs + STORED_BY_MS, customer, answered: delivery })
-  }
-}
-
-/**
- * Entries with an unknown outcome outlive their call, and may never be retried here. Ends at the first whose time is not
- * over: to look at all that an isolate answered in the last minute would cost each sale more the more there are.
- */
-function dropExpired(sales: SalesUnderWay, nowMs: number): void {
-  for (const [invoice, { untilMs }] of sales) {
-    if (untilMs > nowMs) return
-    sales.delete(invoice)
+    const sale = { untilMs: nowMs + STORED_BY_MS, customer, answered: delivery }
+    sales.set(invoice, sale, STORED_BY_MS)
   }
 }

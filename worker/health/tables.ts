@@ -15,12 +15,18 @@ export const NEWEST_COLUMNS: Readonly<Record<string, string>> = {
   refused_events: 'last_at_ms',
 }
 
+/** Indexes that came alone, by their tables: without one, a run reads the whole table. */
+export const INDEXES: Readonly<Record<string, string>> = { ledger: 'ledger_by_look' }
+
 /** At most one row of each table is read. */
 const PROBE = `SELECT ${Object.entries(NEWEST_COLUMNS)
-  .map(([table, column]) => `(SELECT ${column} FROM ${table} LIMIT 1)`)
+  .map(([table, column]) => {
+    const index = INDEXES[table]
+    return `(SELECT ${column} FROM ${table} ${index ? `INDEXED BY ${index}` : ''} LIMIT 1)`
+  })
   .join(', ')}`
 
-/** Whether the database can be used: `unmigrated` lacks a table or a column, `failed` did not answer. */
+/** Whether the database can be used: `unmigrated` lacks a table, a column or an index, `failed` did not answer. */
 export type Tables = 'ready' | 'unmigrated' | 'failed' | 'not_bound'
 
 export async function findTables({ DEAD_LETTERS }: Pick<Env, 'DEAD_LETTERS'>): Promise<Tables> {
@@ -29,6 +35,6 @@ export async function findTables({ DEAD_LETTERS }: Pick<Env, 'DEAD_LETTERS'>): P
     await DEAD_LETTERS.prepare(PROBE).first()
     return 'ready'
   } catch (error) {
-    return /no such (table|column)/.test(String(error)) ? 'unmigrated' : 'failed'
+    return /no such (table|column|index)/.test(String(error)) ? 'unmigrated' : 'failed'
   }
 }

@@ -112,7 +112,9 @@ function ofTables({ tables, place }: Evidence): readonly string[] {
     return ['DEAD_LETTERS did not answer: while it does not, no dead letter is kept.']
   }
   return tables === 'unmigrated'
-    ? [`DEAD_LETTERS lacks a table or a column. Create them with: ${migrateCommand(place)}`]
+    ? [
+        `DEAD_LETTERS lacks a table, a column or an index. Create them with: ${migrateCommand(place)}`,
+      ]
     : []
 }
 

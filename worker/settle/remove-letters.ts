@@ -25,11 +25,13 @@ const EXPIRED_AT_ONCE = 100
 /** Sales of a lead that Dub lost wait longer than a week for it: of these only the number is bounded. */
 const EXPIRING = Object.keys(KEPT_AT_MOST).filter((reason) => reason !== 'lead_unknown')
 
-/** `+state` keeps SQLite from reading every letter of a state: it reads those that are old. */
-const EXPIRED = `SELECT id FROM dead_letters
-  WHERE last_at_ms <= ?1 AND (+state IN (${quoted(SETTLED_STATES)})
-    OR (+state = 'buried' AND reason IN (${quoted(EXPIRING)})))
-  ORDER BY last_at_ms LIMIT ${EXPIRED_AT_ONCE}`
+/** The counts say which states and reasons there are. By its time alone, each old letter that stays would be read. */
+const EXPIRED = `SELECT letter.id FROM letter_counts AS counted
+  CROSS JOIN dead_letters AS letter
+    ON letter.state = counted.state AND letter.reason = counted.reason AND letter.last_at_ms <= ?1
+  WHERE counted.state IN (${quoted(SETTLED_STATES)})
+    OR (counted.state = 'buried' AND counted.reason IN (${quoted(EXPIRING)}))
+  LIMIT ${EXPIRED_AT_ONCE}`
 
 /** How many letters were removed because they were old, and because there were too many of unknown clicks. */
 export interface Removed {

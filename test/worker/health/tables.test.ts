@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { look } from '../../../worker/health/look.ts'
-import { findTables, NEWEST_COLUMNS } from '../../../worker/health/tables.ts'
+import { findTables, INDEXES, NEWEST_COLUMNS } from '../../../worker/health/tables.ts'
 import { type MeteredDatabase, startDatabase } from '../../support/start-database.ts'
 
 let metered: MeteredDatabase
@@ -28,6 +28,16 @@ test('reads at most one row of each table', async () => {
   expect(read).toBeLessThanOrEqual(Object.keys(NEWEST_COLUMNS).length)
   expect(written).toBe(0)
 })
+
+test.each(Object.entries(INDEXES))(
+  'misses the index of %s where it is not there',
+  async (table, index) => {
+    const { database, close } = await startDatabase()
+    await database.exec(`DROP INDEX ${index}`)
+    expect([table, await findTables({ DEAD_LETTERS: database })]).toEqual([table, 'unmigrated'])
+    await close()
+  },
+)
 
 test('looks at the database again after a minute', async () => {
   const env = { DEAD_LETTERS: metered.database }

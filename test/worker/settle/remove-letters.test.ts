@@ -84,7 +84,9 @@ test('removes 100 old letters at a time, the oldest first', async () => {
   expect(await remove()).toMatchObject({ expired: 50 })
 })
 
-test('reads the old letters and those of unknown clicks, and no others', async () => {
+test('reads the old letters that go and those of unknown clicks, and no others', async () => {
+  await insert(5000, 'buried', 'server_error', 50)
+  await insert(5000, 'absent', 'absent', 50)
   await insert(5000, 'discarded', 'refused', 1)
   await insert(5000, 'buried', 'server_error', 1)
   await insert(100, 'buried', 'click_unknown', 1)

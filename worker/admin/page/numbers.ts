@@ -1,6 +1,10 @@
+import type { MOST_COUNTED } from '../../confirm/confirmations.ts'
 import type { Events } from '../show-events.ts'
 import { find, make } from './dom.ts'
 import { formatNumber } from './format.ts'
+
+/** The compiler holds it to the Worker's. */
+const MOST_WAITING: typeof MOST_COUNTED = 1000
 
 const list = find('numbers', HTMLElement)
 const confirmations = find('confirmations', HTMLElement)
@@ -40,6 +44,8 @@ export function showNumbers({ today, yesterday, confirmations: counts }: Events)
     const [confirmed, waiting, absent] = [counts.confirmed, counts.waiting, counts.absent].map(
       formatNumber,
     )
-    confirmations.textContent = `Of all events that Dub took: ${confirmed} confirmed, ${waiting} not confirmed yet, ${absent} absent.`
+    const open =
+      counts.waiting < MOST_WAITING ? 'not confirmed yet' : 'or more still to be looked up at Dub'
+    confirmations.textContent = `Of all events that Dub took: ${confirmed} confirmed, ${waiting} ${open}, ${absent} absent.`
   }
 }
