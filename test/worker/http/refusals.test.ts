@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sendRaw } from '../../support/send-raw.ts'
 import { LEAD, read, SITE, type Stack, startStack } from '../../support/start-stack.ts'
 
 let stack: Stack
@@ -78,6 +79,30 @@ test('refuses 1 MB sent in chunks without a length', async () => {
   const callsBefore = stack.dub.calls.length
   const answer = await stack.post('', { body: chunked(MEGABYTE), duplex: 'half' })
   expect(answer.status).toBe(413)
+  expect(stack.dub.calls.length).toBe(callsBefore)
+})
+
+test('refuses a large body in chunks that also claims to be short', async () => {
+  const callsBefore = stack.dub.calls.length
+  const body = JSON.stringify(LEAD).padEnd(33 * 1024, ' ')
+  const status = await sendRaw(
+    stack.worker.url,
+    [
+      'POST /track/lead HTTP/1.1',
+      'Host: t.shop.example',
+      `Origin: ${SITE}`,
+      'Content-Length: 10',
+      'Transfer-Encoding: chunked',
+      'Connection: close',
+      '',
+      body.length.toString(16),
+      body,
+      '0',
+      '',
+      '',
+    ].join('\r\n'),
+  )
+  expect(status).toBe(413)
   expect(stack.dub.calls.length).toBe(callsBefore)
 })
 
