@@ -1,4 +1,4 @@
-/** A browser engine that tests and scripts use. */
+/** A program of the system that tests, scripts or the benchmark use: browser engines mostly. */
 export interface Engine {
   readonly name: string
   /** The environment variable that names its executable. */

@@ -1,4 +1,4 @@
-/** Finds a browser engine; on Debian and Ubuntu installs it where it is missing. */
+/** Finds a browser engine or another program; on Debian and Ubuntu installs it where it is missing. */
 import { execFileSync, type ExecFileSyncOptions } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -62,7 +62,7 @@ function install({ name, packages }: Engine): string {
     return 'It cannot be installed from here: there is no apt-get.'
   }
   if (process.getuid?.() !== 0) return 'It cannot be installed from here: apt-get needs root.'
-  console.log(`Installing ${name} for the browser tests with apt-get ...`)
+  console.log(`Installing ${name} with apt-get ...`)
   const options: ExecFileSyncOptions = {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     stdio: ['ignore', 'ignore', 'inherit'],
