@@ -1,5 +1,4 @@
-/** Elements of Stripe's, which take a reference as an attribute. */
-const CHECKOUTS = 'stripe-buy-button,stripe-pricing-table'
+/** By which elements of Stripe's take a reference. */
 const ATTRIBUTE = 'client-reference-id'
 
 /** By this reference Dub's Stripe integration knows the click. https://dub.co/docs/integrations/stripe */
@@ -7,10 +6,14 @@ export const stripeReference = (clickId: string): string => `dub_id_${clickId}`
 
 /** Gives Stripe's elements the click, or takes it back, unless the site has given them something else. */
 export function referCheckouts(root: ParentNode, clickId: string): void {
-  for (const checkout of root.querySelectorAll(CHECKOUTS)) {
-    const given = checkout.getAttribute(ATTRIBUTE)
-    if (!given || given.startsWith(stripeReference(''))) {
-      checkout.setAttribute(ATTRIBUTE, clickId && stripeReference(clickId))
+  // Each by itself: see `FIELDS`.
+  for (const name of ['stripe-buy-button', 'stripe-pricing-table']) {
+    for (const checkout of root.querySelectorAll(name)) {
+      if (
+        (checkout.getAttribute(ATTRIBUTE) || stripeReference('')).startsWith(stripeReference(''))
+      ) {
+        checkout.setAttribute(ATTRIBUTE, clickId && stripeReference(clickId))
+      }
     }
   }
 }

@@ -49,7 +49,7 @@ export function defineDubNames({ dubTrack, cookies }: Page, partner: Partner): v
     ifAllowed(() => take(...(call as Parameters<typeof take>)))
   }
 
-  const { q: queue } = window.dubAnalytics ?? {}
+  const queue = window.dubAnalytics?.q
   // A stub that comes again, as with every render of Dub's React component, queues its calls here.
   window.dubAnalytics = Object.assign(take, methods, { q: { push: takeQueued } })
   queue?.forEach?.(takeQueued)

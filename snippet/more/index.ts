@@ -2,5 +2,5 @@
 import type { Page } from '../load-more.ts'
 import { start } from './start.ts'
 
-const { page } = (document.currentScript ?? {}) as { readonly page?: Page }
+const page = (document.currentScript as { readonly page?: Page } | null)?.page
 if (page) start(page)

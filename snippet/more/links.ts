@@ -37,7 +37,7 @@ export function handOnByLink(event: Event, clickId: string, isOutbound: IsOutbou
   const link = event
     .composedPath()
     .find((target) => (target as HTMLAnchorElement).hostname && 'closest' in target)
-  const { hostname = '' } = (link ?? {}) as Partial<HTMLAnchorElement>
+  const hostname = (link as HTMLAnchorElement | undefined)?.hostname
   if (hostname === STRIPE_HOST) {
     addParameter(link as HTMLAnchorElement, 'client_reference_id', stripeReference(clickId))
   } else if (hostname && isOutbound(hostname)) {

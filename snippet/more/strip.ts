@@ -11,6 +11,7 @@ export function stripClick(): void {
     .filter((pair) => !pair.startsWith(`${CLICK_COOKIE}=`))
     .join('&')
   const stripped = href.replace(search, () => rest && `?${rest}`)
-  if (stripped === href || !readCookies(CLICK_COOKIE)[0]) return
-  ifAllowed(() => history.replaceState(history.state, '', stripped))
+  if (stripped !== href && readCookies(CLICK_COOKIE)[0]) {
+    ifAllowed(() => history.replaceState(history.state, '', stripped))
+  }
 }

@@ -9,8 +9,9 @@ import { handOnByLink, type IsOutbound } from './links.ts'
 const USES = ['pointerdown', 'click', 'auxclick', 'focusin', 'submit']
 
 /**
- * Hands the click on by links, fields and checkouts, and reports forms, when the visitor uses them: a page with
- * thousands of links costs nothing. In the capture phase, before the page's own handlers.
+ * Hands the click on by links, fields and checkouts, and reports forms, when the visitor uses them: links cost
+ * nothing before. A field or a checkout may have come anywhere since, and a script may read it when something else is
+ * used, so each use looks for them in the whole document. In the capture phase, before the page's own handlers.
  */
 export function watchUses({ click, dubTrack }: Page, isOutbound: IsOutbound): void {
   let filled = ''

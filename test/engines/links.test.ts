@@ -101,6 +101,29 @@ inEachEngine((engine) => {
     expect(await changed()).toBe(1)
   })
 
+  test('looks for one thing at a time when a link is used, as browsers try a list on every element', async () => {
+    const tab = await openWith(
+      '<a href="https://other.example/">x</a>',
+      `data-domains='{"outbound": "other.example"}'`,
+    )
+    const selectors = await tab.evaluate(() => {
+      const used: string[] = []
+      const find = document.querySelectorAll.bind(document)
+      document.querySelectorAll = (selector: string) => {
+        used.push(selector)
+        return find(selector)
+      }
+      document.querySelector('a')?.dispatchEvent(new Event('pointerdown', { bubbles: true }))
+      return used
+    })
+    expect(selectors.toSorted()).toEqual([
+      '[data-dub-click]',
+      'input[name=dub_id]',
+      'stripe-buy-button',
+      'stripe-pricing-table',
+    ])
+  })
+
   test('hands the click on by the links of a srcdoc frame, now and later', async () => {
     const frame = `<iframe srcdoc="<a href='https://other.example/'>x</a>"></iframe>`
     const tab = await openWith(frame, `data-domains='{"outbound": "other.example"}'`)
