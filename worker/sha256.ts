@@ -22,27 +22,32 @@ const BLOCK_BYTES = 64
 const LENGTH_BYTES = 8
 
 const encoder = new TextEncoder()
-/** The words of a block, reused. */
+
+// All are used again by the next text: what is allocated for each event costs more than the hash.
 const words = new Int32Array(64)
+const state = new Int32Array(FIRST_STATE.length)
+let padded = new DataView(new ArrayBuffer(8 * BLOCK_BYTES))
 
 /** The first four bytes of the hash of a string's UTF-8 bytes, as a number. */
 export function sha256Start(text: string): number {
-  const bytes = encoder.encode(text)
-  const blocks = Math.ceil((bytes.length + 1 + LENGTH_BYTES) / BLOCK_BYTES)
-  const padded = new DataView(new ArrayBuffer(blocks * BLOCK_BYTES))
-  new Uint8Array(padded.buffer).set(bytes)
-  padded.setUint8(bytes.length, 0x80)
-  padded.setUint32(padded.byteLength - 4, bytes.length * 8)
-
-  const state = new Int32Array(FIRST_STATE)
-  for (let offset = 0; offset < padded.byteLength; offset += BLOCK_BYTES) {
-    addBlock(state, padded, offset)
+  const mostBytes = text.length * 3 + BLOCK_BYTES + LENGTH_BYTES
+  if (padded.byteLength < mostBytes) {
+    padded = new DataView(new ArrayBuffer(Math.ceil(mostBytes / BLOCK_BYTES) * BLOCK_BYTES))
   }
+  const bytes = new Uint8Array(padded.buffer)
+  const { written } = encoder.encodeInto(text, bytes)
+  const end = Math.ceil((written + 1 + LENGTH_BYTES) / BLOCK_BYTES) * BLOCK_BYTES
+  bytes.fill(0, written, end)
+  bytes[written] = 0x80
+  padded.setUint32(end - 4, written * 8)
+
+  state.set(FIRST_STATE)
+  for (let offset = 0; offset < end; offset += BLOCK_BYTES) addBlock(offset)
   return at(state, 0) >>> 0
 }
 
 /** Section 6.2.2. Sums are cut to 32 bits where they are stored. */
-function addBlock(state: Int32Array, padded: DataView, offset: number): void {
+function addBlock(offset: number): void {
   for (let round = 0; round < 16; round++) words[round] = padded.getInt32(offset + round * 4)
   for (let round = 16; round < words.length; round++) {
     const early = at(words, round - 15)
@@ -54,7 +59,14 @@ function addBlock(state: Int32Array, padded: DataView, offset: number): void {
       (rotate(late, 17) ^ rotate(late, 19) ^ (late >>> 10))
   }
 
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state
+  let a = at(state, 0)
+  let b = at(state, 1)
+  let c = at(state, 2)
+  let d = at(state, 3)
+  let e = at(state, 4)
+  let f = at(state, 5)
+  let g = at(state, 6)
+  let h = at(state, 7)
   for (let round = 0; round < words.length; round++) {
     const first =
       h +
@@ -72,9 +84,8 @@ function addBlock(state: Int32Array, padded: DataView, offset: number): void {
     b = a
     a = (first + second) | 0
   }
-  const added = [a, b, c, d, e, f, g, h]
-  for (let index = 0; index < state.length; index++) {
-    state[index] = at(state, index) + (added[index] ?? 0)
+  for (const [index, word] of [a, b, c, d, e, f, g, h].entries()) {
+    state[index] = at(state, index) + word
   }
 }
 
