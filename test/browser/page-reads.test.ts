@@ -10,10 +10,14 @@ declare global {
 
 const { arrive, site } = await startBrowserStack()
 
-/** Each of these may wait for another process, and all but the call do it while the page loads. */
+/** Runs in the page, before its scripts. In Chromium, each use may wait for another process. */
 function countUses(): void {
   window.uses = { cookie: 0, sessionStorage: 0, localStorage: 0 }
-  const count = (owner: object, name: keyof Window['uses']) => {
+  for (const [owner, name] of [
+    [Document.prototype, 'cookie'],
+    [window, 'sessionStorage'],
+    [window, 'localStorage'],
+  ] as const) {
     const { get, ...rest } = Object.getOwnPropertyDescriptor(owner, name) ?? {}
     Object.defineProperty(owner, name, {
       ...rest,
@@ -23,16 +27,13 @@ function countUses(): void {
       },
     })
   }
-  count(Document.prototype, 'cookie')
-  count(window, 'sessionStorage')
-  count(window, 'localStorage')
 }
 
 test('reads the cookie three times to capture a click, and once to report an event', async () => {
   const { page, track } = await arrive()
   await page.evaluateOnNewDocument(countUses)
   await page.goto(`${site.origin}/signup?dub_id=${CLICK_ID}`)
-  // Both looks at the outbox come after the page has loaded.
+  // The outbox is looked at in tasks of their own.
   await page.waitForFunction(() => window.uses.localStorage === 3)
   const landing = await page.evaluate(() => window.uses)
   expect(landing).toEqual({ cookie: 3, sessionStorage: 2, localStorage: 3 })
