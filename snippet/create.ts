@@ -22,7 +22,8 @@ export function createDubTrack(options: PageOptions = {}): DubTrack {
   const consent = createConsent(options, () => {
     if (consent.granted) {
       click.read()
-      outbox.restart()
+      // In a task of its own: locks and localStorage take long where the page is slow.
+      setTimeout(outbox.restart)
       loadMore()
     } else {
       removeEntries()
@@ -40,7 +41,7 @@ export function createDubTrack(options: PageOptions = {}): DubTrack {
     more?: object,
   ): Promise<Receipt> => {
     try {
-      if (consent.granted === undefined) await consent.decided
+      void (consent.granted ?? (await consent.decided))
       if (!consent.granted) return skipped('no_consent')
       if (!endpoint) return skipped('no_endpoint')
       // An empty id is meant: Dub then uses the click it knows of the customer.

@@ -75,7 +75,8 @@ export function createOutbox(endpoint: string, consent: Consent): Outbox {
   // Not at once: a request that has outlived the back/forward cache may have its response already.
   addEventListener('pageshow', () => {
     delayMs = FIRST_DELAY_MS
-    scheduleRound()
+    // The first use of localStorage takes long: not in the task in which the page loads.
+    setTimeout(scheduleRound)
   })
   return {
     deliver: async (kind, body, warnings) => {

@@ -21,7 +21,7 @@ interface Written {
 export function writeBody(event: Record<string, unknown>): Written {
   const warnings: Warning[] = []
   const write = () => JSON.stringify(event)
-  const isTooLarge = () => new Blob([write()]).size > BODY_LIMIT_BYTES
+  const isTooLarge = () => new TextEncoder().encode(write()).length > BODY_LIMIT_BYTES
   for (const [name, limit] of Object.entries(LIMITS)) {
     // A string has two quotes.
     if (event[name] && ((JSON.stringify(event[name]) ?? '').length > limit + 2 || isTooLarge())) {

@@ -29,7 +29,7 @@ export function createClick(
   let held: string | undefined
 
   const hold = (clickId: string | null) => {
-    if (isClick(clickId) && !(isFirstClick && held)) held = clickId
+    if (isClick(clickId)) held = isFirstClick ? (held ?? clickId) : clickId
   }
 
   const read = () => {
@@ -40,11 +40,13 @@ export function createClick(
     // It was in the cookie before. If it is not now, the site's server has removed it.
     if (held && readMark().split(',')[0] === held) held = undefined
     // Of two, Chromium and Firefox name the older one first, WebKit the narrower one.
-    const clicks = readCookies(CLICK_COOKIE).filter(isClick)
+    const found = readCookies(CLICK_COOKIE)
+    const clicks = found.filter(isClick)
     const click = isFirstClick
       ? (clicks.find((earlier) => earlier !== TEST_CLICK) ?? held ?? clicks[0])
       : (held ?? clicks.pop())
-    const written = click && cookies.write(CLICK_COOKIE, click)
+    // What is there alone stays, without another read: after a write, each one asks another process in Chromium.
+    const written = click && (found.join() !== click ? cookies.write(CLICK_COOKIE, click) : click)
     if (held && written) {
       if (click === held) {
         writeMark(written)

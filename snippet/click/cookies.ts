@@ -5,10 +5,10 @@ import { type CookieOptions, readCookieOptions } from './cookie-options.ts'
 export interface Cookies {
   /**
    * Writes a cookie in the place of all others of its name, for the widest domain that the browser accepts. Returns
-   * `value,domain,expiry in epoch milliseconds`, the value alone if it was there, and undefined if the browser does not
-   * take it.
+   * `value,domain,expiry in epoch milliseconds`, the value alone if it was there, and false if the browser does not take
+   * it.
    */
-  readonly write: (name: string, value: string) => string | undefined
+  readonly write: (name: string, value: string) => string | false
   readonly remove: (name: string) => void
 }
 
@@ -40,18 +40,24 @@ export function createCookies(options: CookieOptions | string = {}): Cookies {
 
   return {
     write: (name, value) => {
-      const isThere = () => readCookies(name).includes(value)
+      // Read again only after a write, which is when the browser may have dropped something.
+      let found = readCookies(name)
       // Dub's script writes one for each host. The widest stays as it is, if it has the value.
-      for (const domain of domains.slice(0, -1)) if (readCookies(name)[1]) put(name, '', domain, 0)
-      if (isThere()) return value
-      if (readCookies(name)[0]) remove(name)
+      domains.slice(0, -1).forEach((domain) => {
+        if (!found[1]) return
+        put(name, '', domain, 0)
+        found = readCookies(name)
+      })
+      if (found.includes(value)) return value
+      if (found[0]) remove(name)
       // No list of public suffixes: the browser drops a cookie for `co.uk`, and the next domain is tried.
-      const written = domains.reduceRight((before, domain) => {
-        if (isThere()) return before
-        put(name, value, domain, seconds)
-        return `${value},${domain},${Date.now() + seconds * 1000}`
-      }, value)
-      return isThere() ? written : undefined
+      return domains.reduceRight(
+        (written, domain) =>
+          written ||
+          (put(name, value, domain, seconds),
+          readCookies(name).includes(value) && `${value},${domain},${Date.now() + seconds * 1000}`),
+        false as string | false,
+      )
     },
     remove,
   }
