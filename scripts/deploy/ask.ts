@@ -69,8 +69,8 @@ const describe = (problem: string | undefined): string | undefined =>
   problem === undefined ? undefined : `This ${problem}.`
 
 /** Ctrl-C ends the deploy; nothing has been changed before the last question. */
-function answered<Value extends string | boolean>(given: Value | symbol): Value {
+function answered<Value>(given: Value): Exclude<Value, symbol> {
   if (isCancel(given))
     throw new Failure('Cancelled: nothing was changed.', 'Run it again any time.')
-  return given
+  return given as Exclude<Value, symbol>
 }

@@ -2,6 +2,7 @@ import { addEnvironment } from './environment.ts'
 import { lineOf, type Setting, setInToml } from './edit-toml.ts'
 import { Failure } from './failure.ts'
 import type { Place } from './place.ts'
+import { readTarget } from './target.ts'
 
 /** What has been answered, and is not in wrangler.toml yet. */
 export interface Answers {
@@ -16,24 +17,29 @@ export type Edit =
 
 /** What has to be changed in wrangler.toml, so that the next deploy asks nothing. */
 export function editsFor(
-  answers: Answers,
+  toml: string,
+  { accountId, place, origins }: Answers,
   environment: string | undefined,
-  isNew: boolean,
 ): readonly Edit[] {
   const table = environment === undefined ? [] : ['env', environment]
-  const { accountId, place, origins } = answers
-  return [
-    ...(isNew && environment !== undefined
-      ? [{ kind: 'environment', name: environment } as const]
-      : []),
+  const settings = [
     ...(accountId === undefined ? [] : [set([], 'account_id', accountId)]),
     ...(place === undefined ? [] : placeKeys(place).map(([key, value]) => set(table, key, value))),
     ...(place?.kind === 'path' ? [set([...table, 'vars'], 'BASE_PATH', place.path)] : []),
     ...(origins === undefined ? [] : [set([...table, 'vars'], 'ALLOWED_ORIGINS', origins)]),
   ]
+  const isNew = environment !== undefined && readTarget(toml, environment) === undefined
+  return [
+    ...(isNew ? [{ kind: 'environment', name: environment } as const] : []),
+    ...settings.filter((edit) => setInToml(toml, edit) !== toml),
+  ]
 }
 
-const set = (table: readonly string[], key: string, value: Setting['value']): Edit => ({
+const set = (
+  table: readonly string[],
+  key: string,
+  value: Setting['value'],
+): Extract<Edit, Setting> => ({
   kind: 'setting',
   table,
   key,

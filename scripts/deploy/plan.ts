@@ -7,9 +7,9 @@ export type Mode = 'terminal' | 'script' | 'workers_builds'
 
 /** What a plan is made from. */
 export interface Facts {
+  /** wrangler.toml as it is, and what it says of the Worker. */
+  readonly toml: string
   readonly target: Target
-  /** Whether the environment is not in wrangler.toml yet. */
-  readonly isNew: boolean
   readonly mode: Mode
   readonly answers: Answers
   readonly hasKey: boolean
@@ -38,20 +38,20 @@ export interface Plan {
 
 /** Tables before the code that needs them; the key after the Worker that it belongs to. */
 export function makePlan(facts: Facts): Plan {
-  const { target, isNew, mode, answers, found } = facts
+  const { toml, target, mode, answers, found } = facts
   const questions = questionsOf(facts)
-  const edits = editsFor(answers, target.environment, isNew)
+  const edits = editsFor(toml, answers, target.environment)
   const { database } = target
   const isSure = found !== undefined
   const lacksDatabase = database && !database.hasId && found?.database !== 'present'
   const putsKey = found?.key !== 'set' && (facts.hasKey || mode !== 'workers_builds')
-  const missing = mode === 'workers_builds' ? questions.map(({ question }) => question) : []
-  const open = mode === 'workers_builds' ? [] : questions.map(({ question }) => question)
-  const toWrite = open.filter((question) => question !== 'key')
+  const unanswered = questions.map(({ question }) => question)
+  const [missing, asked] = mode === 'workers_builds' ? [unanswered, []] : [[], unanswered]
+  const open = asked.filter((question) => question !== 'key')
   return {
     questions: mode === 'workers_builds' ? [] : questions,
     steps: [
-      ...when(edits.length + toWrite.length > 0, { kind: 'edit', edits, open: toWrite }),
+      ...when(edits.length + open.length > 0, { kind: 'edit', edits, open }),
       ...when(lacksDatabase, { kind: 'create_database', name: database?.name ?? '', isSure }),
       ...when(database, { kind: 'migrate' }),
       { kind: 'release', worker: target.worker },

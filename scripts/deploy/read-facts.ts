@@ -9,8 +9,7 @@ import { readTarget, type Target } from './target.ts'
 /** What is known without Cloudflare: of wrangler.toml, the command line and the environment. */
 export function readFacts(toml: string, options: Options, mode: Mode): Facts {
   const { environment, host, origins, key } = options
-  const existing = readTarget(toml, environment)
-  const target = existing ?? newTarget(toml, environment ?? '')
+  const target = readTarget(toml, environment) ?? newTarget(toml, environment ?? '')
   const place = host === undefined ? undefined : placeGiven(host)
   if (origins !== undefined) check('--origins', problemOf('ALLOWED_ORIGINS', origins))
   if (key !== undefined) check('DUB_API_KEY', problemOf('DUB_API_KEY', key))
@@ -21,8 +20,8 @@ export function readFacts(toml: string, options: Options, mode: Mode): Facts {
     )
   }
   return {
+    toml,
     target,
-    isNew: existing === undefined,
     mode,
     answers: { place, origins: origins?.trim() },
     hasKey: key !== undefined,

@@ -4,7 +4,16 @@ import { join } from 'node:path'
 import { TOP } from '../../../../tools/wrangler.ts'
 
 /** What no deploy reads. */
-const LEFT_OUT = new Set(['.git', '.wrangler', 'bench', 'dist', 'docs', 'examples', 'node_modules', 'test'])
+const LEFT_OUT = new Set([
+  '.git',
+  '.wrangler',
+  'bench',
+  'dist',
+  'docs',
+  'examples',
+  'node_modules',
+  'test',
+])
 
 /** A copy of this project that a deploy may change. */
 export function copyProject() {

@@ -14,31 +14,34 @@ export async function startCloudflare() {
   const account = createAccount()
   const calls: string[] = []
   const unknown: string[] = []
-  const server = await openServer(0, ({ method, path, authorization, query, text }, _, response) => {
-    const reply = (status: number, body: object) => {
-      response.writeHead(status, { 'content-type': 'application/json' })
-      response.end(JSON.stringify({ messages: [], errors: [], ...body }))
-    }
-    const resource = path.replace('/client/v4', '')
-    calls.push(`${method} ${resource}`)
-    try {
-      if (authorization !== `Bearer ${TOKEN}`) {
-        throw new CloudflareError(401, 10000, 'Authentication error')
+  const server = await openServer(
+    0,
+    ({ method, path, authorization, query, text }, _, response) => {
+      const reply = (status: number, body: object) => {
+        response.writeHead(status, { 'content-type': 'application/json' })
+        response.end(JSON.stringify({ messages: [], errors: [], ...body }))
       }
-      for (const route of ROUTES) {
-        const found = route.method === method ? route.path.exec(resource) : null
-        if (!found) continue
-        const result = route.answer(account, { names: found.slice(1), query, text })
-        return reply(200, { success: true, result, result_info: infoOf(result) })
+      const resource = path.replace('/client/v4', '')
+      calls.push(`${method} ${resource}`)
+      try {
+        if (authorization !== `Bearer ${TOKEN}`) {
+          throw new CloudflareError(401, 10000, 'Authentication error')
+        }
+        for (const route of ROUTES) {
+          const found = route.method === method ? route.path.exec(resource) : null
+          if (!found) continue
+          const result = route.answer(account, { names: found.slice(1), query, text })
+          return reply(200, { success: true, result, result_info: infoOf(result) })
+        }
+        unknown.push(`${method} ${path}?${query} ${text.slice(0, 200)}`)
+        throw new CloudflareError(404, 7003, `No route for that URI: ${method} ${resource}`)
+      } catch (error) {
+        if (!(error instanceof CloudflareError)) throw error
+        const { status, code, message } = error
+        return reply(status, { success: false, errors: [{ code, message }], result: null })
       }
-      unknown.push(`${method} ${path}?${query} ${text.slice(0, 200)}`)
-      throw new CloudflareError(404, 7003, `No route for that URI: ${method} ${resource}`)
-    } catch (error) {
-      if (!(error instanceof CloudflareError)) throw error
-      const { status, code, message } = error
-      return reply(status, { success: false, errors: [{ code, message }], result: null })
-    }
-  })
+    },
+  )
   return {
     account,
     calls,

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Account, Binding } from './account.ts'
 import { ACCOUNT, type Asked, CloudflareError, type Route, route } from './route.ts'
 
+/** What the account's workers.dev hosts end with, before `.workers.dev`. */
+const SUBDOMAIN = 'example'
 const SCRIPT = `${ACCOUNT}/workers/scripts/:`
 
 function find(account: Account, name = '') {
@@ -58,8 +60,42 @@ export const WORKER_ROUTES: readonly Route[] = [
   route('POST', `${SCRIPT}/deployments`, () => ({ id: randomUUID() })),
   route('PATCH', `${SCRIPT}/script-settings`, () => ({})),
   route('POST', `${SCRIPT}/assets-upload-session`, () => ({ jwt: 'assets', buckets: [] })),
+  route('GET', `${ACCOUNT}/workers/workers/:`, (account, { names: [name] }) => {
+    find(account, name)
+    return { name, subdomain: { enabled: false, previews_enabled: false } }
+  }),
+  route('GET', `${ACCOUNT}/workers/subdomain`, () => ({ subdomain: SUBDOMAIN })),
+  route('POST', `${SCRIPT}/subdomain`, (_, { text }) => ({
+    previews_enabled: false,
+    ...(JSON.parse(text) as object),
+  })),
+  route('POST', `${SCRIPT}/domains/changeset`, () => ({
+    added: [],
+    removed: [],
+    updated: [],
+    conflicting: [],
+  })),
+  route('PUT', `${SCRIPT}/domains/records`, (account, { names: [name = ''], text }) => {
+    const { origins } = JSON.parse(text) as { origins: { hostname: string }[] }
+    account.domains.set(
+      name,
+      origins.map(({ hostname }) => hostname),
+    )
+    return []
+  }),
+  route('PUT', `${SCRIPT}/routes`, (account, { names: [name = ''], text }) => {
+    const routes = JSON.parse(text) as { pattern: string }[]
+    account.routes.set(
+      name,
+      routes.map(({ pattern }) => pattern),
+    )
+    return []
+  }),
   route('PUT', `${SCRIPT}/schedules`, (account, { names: [name = ''], text }) => {
-    account.crons.set(name, (JSON.parse(text) as { cron: string }[]).map(({ cron }) => cron))
+    account.crons.set(
+      name,
+      (JSON.parse(text) as { cron: string }[]).map(({ cron }) => cron),
+    )
     return { schedules: [] }
   }),
 ]
