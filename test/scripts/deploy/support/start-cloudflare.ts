@@ -12,8 +12,8 @@ const TOKEN = 'cloudflare-token-1'
 /** Stands for Cloudflare's API, so that the real wrangler can work with an account. */
 export async function startCloudflare() {
   const account = createAccount()
-  const calls: string[] = []
   const unknown: string[] = []
+  let refused: string | undefined
   const server = await openServer(
     0,
     ({ method, path, authorization, query, text }, _, response) => {
@@ -22,10 +22,12 @@ export async function startCloudflare() {
         response.end(JSON.stringify({ messages: [], errors: [], ...body }))
       }
       const resource = path.replace('/client/v4', '')
-      calls.push(`${method} ${resource}`)
       try {
         if (authorization !== `Bearer ${TOKEN}`) {
           throw new CloudflareError(401, 10000, 'Authentication error')
+        }
+        if (refused !== undefined && resource.endsWith(refused)) {
+          throw new CloudflareError(400, 10020, 'A route with the same pattern already exists.')
         }
         for (const route of ROUTES) {
           const found = route.method === method ? route.path.exec(resource) : null
@@ -44,8 +46,11 @@ export async function startCloudflare() {
   )
   return {
     account,
-    calls,
     unknown,
+    /** Refuses the requests for this path from now on; undefined refuses none. */
+    refuse: (path: string | undefined) => {
+      refused = path
+    },
     close: server.close,
     /** What wrangler needs in its environment to work with this account. */
     env: {
