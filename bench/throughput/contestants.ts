@@ -26,6 +26,7 @@ export async function races(): Promise<[direct: Race, safe: Race]> {
         contestant('bare Worker', await bundled('bare-direct')),
         contestant('dub-track', ours, { DUB_DELIVERY: 'direct' }),
         contestant('bodies written anew', await bundled('rewrite')),
+        contestant('the least work', await bundled('least-work')),
         contestant('Hono and zod', await bundled('hono-zod')),
         contestant("Dub's SDK", await bundled('dub-sdk')),
       ],

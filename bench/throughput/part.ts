@@ -27,7 +27,7 @@ export const THROUGHPUT: Part = {
       return {
         notes: [
           `Each Worker is one process of \`workerd serve\`, all threads of it on one CPU; the load (wrk, ${CONNECTIONS} connections) and the upstream (nginx) are on the others. The event is a lead as a browser sends it, each of another customer. The bare Worker posts the body on and streams the answer back; the one with two calls reads the first answer, which has to end before the second call. In ${ROUNDS} rounds each Worker has a lap, another one first each time; ratios are of the laps of one round, and the medians of those.`,
-          '"Bodies written anew" shows how far a Worker can come that reads what passes: it parses the event and the reply, writes both again and sets the same headers, without any check, time limit, log line or `waitUntil`.',
+          '"Bodies written anew" shows how far a Worker can come that reads what passes: it parses the event and the reply, writes both again and sets the same headers. "The least work" also looks at three headers, the method and the URL, has one time limit and one log line, and keeps the request running with `waitUntil`; it checks nothing else, classifies nothing and keeps nothing.',
           'dub-track runs with every check, CORS, classification and its log line. Rate limits, the queue and the database are bindings of the platform, which plain workerd does not have: their work is in no figure here.',
         ],
         tables: [

@@ -70,7 +70,11 @@ async function start({ name, module, texts }: Contestant, upstream: Upstream) {
 async function check(name: string, { url }: Workerd): Promise<void> {
   const response = await fetch(`${url}/track/lead`, {
     method: 'POST',
-    headers: { origin: 'https://www.example.com', 'content-type': 'text/plain' },
+    headers: {
+      origin: 'https://www.example.com',
+      'content-type': 'text/plain',
+      'cf-connecting-ip': '203.0.113.7',
+    },
     body: JSON.stringify({
       eventName: 'Sign up',
       customerExternalId: 'user_0',
