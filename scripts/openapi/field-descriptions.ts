@@ -1,3 +1,4 @@
+import { LARGEST_COMMISSION_AMOUNT } from '../../contract/sale-fields.ts'
 import type { EventKind, EVENTS } from '../../contract/events.ts'
 import type { CUSTOMER_ID_NAMES } from '../../contract/fields.ts'
 
@@ -24,8 +25,7 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<FieldName, string>> = {
   customerAvatar: 'The URL of a picture of the customer.',
   metadata:
     'What else to store with the event: at most 10,000 UTF-16 units of JSON, 100 levels deep.',
-  amount:
-    'What was paid: in cents, or in whole units of a currency that has none. In US dollars at most 2147483647.',
+  amount: `What was paid: in cents, or in whole units of a currency that has none. In US dollars at most ${LARGEST_COMMISSION_AMOUNT}.`,
   currency: 'The code of the currency, in any case.',
   paymentProcessor: 'Who took the money. One that Dub does not know is left out.',
   invoiceId: 'Dub counts one sale for an invoice in 7 days. Left out, the Worker makes one.',

@@ -10,7 +10,7 @@ export function jsonSchemaOf(schema: v.GenericSchema): JsonSchema {
     errorMode: 'ignore',
     // The contract's only one is metadata: any object.
     overrideSchema: ({ valibotSchema }) =>
-      valibotSchema.type === 'custom' ? { type: 'object' } : undefined,
+      valibotSchema.type === 'custom' ? { type: 'object', additionalProperties: true } : undefined,
   })
   return withShortNulls(converted)
 }

@@ -66,7 +66,10 @@ export const webhookPaths = {
       summary: "Take a message of Dub's webhook",
       ...PUBLIC,
       parameters: [SIGNATURE],
-      requestBody: { required: true, content: json({ type: 'object' }) },
+      requestBody: {
+        required: true,
+        content: json({ type: 'object', additionalProperties: true }),
+      },
       responses: {
         '200': { description: 'The message is signed.', content: json(ref('Received')) },
         ...refusalResponses('webhook'),

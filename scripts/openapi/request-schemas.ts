@@ -16,10 +16,23 @@ const CLICK_ID_RULE: JsonSchema = {
 /** A text that is more than whitespace. */
 const NOT_BLANK: JsonSchema = { pattern: '\\S' }
 
-/** See `amountError`. */
-const LARGEST_USD: JsonSchema = {
-  if: { properties: { currency: { type: 'string', pattern: '^[Uu][Ss][Dd]$' } } },
-  then: { properties: { amount: { type: 'integer', maximum: LARGEST_COMMISSION_AMOUNT } } },
+/** One of the names of the customer's id has a value. */
+const HAS_CUSTOMER: JsonSchema = {
+  anyOf: CUSTOMER_ID_NAMES.map((name) => ({
+    required: [name],
+    properties: { [name]: { ...jsonSchemaOf(customerExternalId), ...NOT_BLANK } },
+  })),
+}
+
+/** An amount that Dub can keep, or another currency than its default: see `amountError`. */
+const HAS_KEPT_AMOUNT: JsonSchema = {
+  anyOf: [
+    { properties: { amount: { type: 'integer', maximum: LARGEST_COMMISSION_AMOUNT } } },
+    {
+      required: ['currency'],
+      properties: { currency: { type: 'string', pattern: '^(?![Uu][Ss][Dd]$)' } },
+    },
+  ],
 }
 
 /** The body of an event. */
@@ -37,11 +50,7 @@ export function requestSchemaOf(kind: EventKind): JsonSchema {
     type: 'object',
     properties: Object.fromEntries(properties),
     required: Object.keys(essential).filter((name) => !accepts(table[name], undefined)),
-    anyOf: CUSTOMER_ID_NAMES.map((name) => ({
-      required: [name],
-      properties: { [name]: { ...jsonSchemaOf(customerExternalId), ...NOT_BLANK } },
-    })),
-    ...(isSale && LARGEST_USD),
+    allOf: isSale ? [HAS_CUSTOMER, HAS_KEPT_AMOUNT] : [HAS_CUSTOMER],
   }
 }
 
