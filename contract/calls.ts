@@ -2,15 +2,7 @@
  * What another Worker passes to the entrypoint `DubTrack`, and what it gets. Types only, and without the contract's
  * schemas, which bring valibot: a Worker that calls needs these types alone.
  */
-import type {
-  DubClick,
-  DubCustomer,
-  DubError,
-  DubLink,
-  DubSale,
-  SaleCustomer,
-  Warned,
-} from './replies.ts'
+import type { AnsweredLead, DubError, DubSale, SaleCustomer, Warned } from './replies.ts'
 
 /** A customer. Null counts as absent. */
 export interface CustomerFields {
@@ -57,22 +49,7 @@ export interface SaleFields extends CustomerFields {
 }
 
 /** What became of a lead. */
-export type LeadResult =
-  /** Dub recorded it. */
-  | ({
-      readonly status: 'recorded'
-      readonly click: DubClick
-      readonly link: DubLink
-      readonly customer: DubCustomer
-    } & Warned)
-  /** Dub had already recorded this event of this customer. */
-  | ({
-      readonly status: 'duplicate'
-      readonly click: DubClick
-      readonly link: null
-      readonly customer: DubCustomer
-    } & Warned)
-  | NotRecorded
+export type LeadResult = AnsweredLead | NotRecorded
 
 /** What became of a customer: of the deferred lead that creates one. */
 export type CustomerResult = LeadResult
