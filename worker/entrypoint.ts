@@ -1,5 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import type { Calls, CustomerFields, LeadFields, SaleFields } from '../contract/calls.ts'
+import type { Calls } from '../contract/calls.ts'
+import type { CustomerFields, LeadFields, SaleFields } from '../contract/event-fields.ts'
 import type { EventKind } from '../contract/events.ts'
 import { answerCall, type CallResults } from './answer-call.ts'
 import type { Env } from './env.ts'
