@@ -36,14 +36,17 @@ const NO_ENDPOINT = { status: 'skipped', reason: 'no_endpoint' } as const
 const ON_SERVER = { status: 'skipped', reason: 'server' } as const
 
 let dubTrack: DubTrack | undefined
-const { promise: mounted, resolve: mount } = deferred<DubTrack>()
+let mount: ((page: DubTrack) => void) | undefined
+const mounted = new Promise<DubTrack>((resolve) => {
+  mount = resolve
+})
 const withKey = createSaleKeys()
 
 /** Makes the `dubTrack` of this page, unless there is one. */
 export function startPage(options: DubTrackOptions): void {
   if (dubTrack) return
   dubTrack = createDubTrack(options)
-  mount(dubTrack)
+  mount?.(dubTrack)
 }
 
 export const pageDubTrack: PageDubTrack = Object.assign(
@@ -72,11 +75,3 @@ const afterMountLimit = () =>
   new Promise<undefined>((resolve) => {
     setTimeout(resolve, MOUNT_LIMIT_MS, undefined)
   })
-
-function deferred<Value>() {
-  let resolve: (value: Value) => void = () => undefined
-  const promise = new Promise<Value>((settle) => {
-    resolve = settle
-  })
-  return { promise, resolve }
-}

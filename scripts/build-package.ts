@@ -2,36 +2,18 @@
  * Builds what the npm package has besides the scripts of `build-script.ts`: `dist/react.mjs`, and the types of all
  * entries, which need no other package. Prints nothing.
  */
-import { cpSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { build } from 'esbuild'
 import { rolldown } from 'rolldown'
 import { dts } from 'rolldown-plugin-dts'
+import { bundleReact } from './bundle-react.ts'
+import { writeChanged } from './write-changed.ts'
 
 const TOP = resolve(import.meta.dirname, '..')
 const TYPES = resolve(TOP, 'dist/types')
 
-await build({
-  absWorkingDir: TOP,
-  entryPoints: { react: 'react/index.ts' },
-  outdir: 'dist',
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  minifySyntax: true,
-  format: 'esm',
-  target: 'es2020',
-  external: ['react'],
-  banner: { js: '"use client";' },
-  plugins: [
-    {
-      // One `dubTrack` module for all entries: a second copy would have an outbox of its own.
-      name: 'shared-module',
-      setup: ({ onResolve }) => {
-        onResolve({ filter: /\/snippet\/module\.ts$/ }, () => ({ path: './dub.mjs', external: true }))
-      },
-    },
-  ],
-})
+mkdirSync(TYPES, { recursive: true })
+writeChanged(resolve(TOP, 'dist/react.mjs'), await bundleReact())
 
 const types = await rolldown({
   cwd: TOP,

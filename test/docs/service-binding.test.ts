@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,7 +31,6 @@ function checkTypes(code: string): string {
 }
 
 beforeAll(async () => {
-  execFileSync('tsc', ['-p', 'worker/tsconfig.types.json'])
   mkdirSync(join(folder, 'node_modules'))
   symlinkSync(process.cwd(), join(folder, 'node_modules/dub-track'))
   writeFileSync(entry, codeIn('ts'))
