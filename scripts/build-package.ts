@@ -23,7 +23,7 @@ const types = await rolldown({
     react: './react/index.ts',
     worker: './worker/published-types.ts',
   },
-  plugins: [dts({ generator: 'oxc', dtsOnly: true, tsconfig: false })],
+  plugins: [dts({ oxc: true, emitDtsOnly: true, tsconfig: false })],
 })
 rmSync(TYPES, { recursive: true, force: true })
 await types.write({ dir: TYPES, format: 'esm', chunkFileNames: 'shared/[name].d.ts' })
