@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleWorker } from '../../test/support/bundle-worker.ts'
 import { bundlePeer } from '../peers/bundle-peer.ts'
@@ -49,11 +50,12 @@ const contestant = (name: string, module: string, texts: Contestant['texts'] = {
 
 /** A Worker of this folder as one module, with the peers' packages in it. */
 async function bundled(name: string): Promise<string> {
-  const path = fileURLToPath(new URL(`workers/${name}.js`, import.meta.url))
-  const bytes = await bundlePeer(readFileSync(path, 'utf8'), {
+  const folder = fileURLToPath(new URL('workers', import.meta.url))
+  const form = {
     format: 'esm',
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser'],
-  })
+  } as const
+  const bytes = await bundlePeer(readFileSync(join(folder, `${name}.js`), 'utf8'), form, folder)
   return bytes.toString()
 }

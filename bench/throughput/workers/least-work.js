@@ -2,20 +2,8 @@
  * How far a Worker can come that does by hand what each event needs: it looks at origin, method, path, IP address and
  * length, parses and writes both bodies, has one time limit, writes one line of the log and outlives its visitor.
  */
-const TO_DUB = new Headers({
-  authorization: 'Bearer dub_key_of_the_benchmark',
-  'content-type': 'application/json',
-  'user-agent': 'benchmark',
-})
-const TO_PAGE = new Headers({
-  'content-type': 'application/json',
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  vary: 'Origin',
-  'access-control-allow-origin': 'https://www.example.com',
-  'access-control-allow-credentials': 'true',
-  'access-control-expose-headers': 'retry-after',
-})
+import { TO_DUB, TO_PAGE } from './headers.js'
+
 const LIMIT_MS = 10_000
 const LIMIT_BYTES = 32 * 1024
 
