@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleWorker } from '../../test/support/bundle-worker.ts'
-import { bundlePeer } from '../peers/bundle-peer.ts'
+import { type BundleForm, bundlePeer } from '../peers/bundle-peer.ts'
 
 /** A Worker to put under load. */
 export interface Contestant {
@@ -51,11 +51,11 @@ const contestant = (name: string, module: string, texts: Contestant['texts'] = {
 /** A Worker of this folder as one module, with the peers' packages in it. */
 async function bundled(name: string): Promise<string> {
   const folder = fileURLToPath(new URL('workers', import.meta.url))
-  const form = {
+  const form: BundleForm = {
     format: 'esm',
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser'],
-  } as const
+  }
   const bytes = await bundlePeer(readFileSync(join(folder, `${name}.js`), 'utf8'), form, folder)
   return bytes.toString()
 }
