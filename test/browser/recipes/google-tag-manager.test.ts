@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core'
 import { expect, test } from 'vitest'
 import { until } from '../../../tools/until.ts'
 import { CLICK_ID } from '../support/start-browser-stack.ts'
+import { untilNothingKept } from '../support/start-outbox-stack.ts'
 import { startRecipe } from '../support/start-recipe.ts'
 import { readTemplate, runTag } from '../support/tag-manager.ts'
 import { callInPage } from '../support/tab.ts'
@@ -65,6 +66,7 @@ test('its tags capture the click and report, in any order, with one script', asy
   expect(dub.leads).toMatchObject([
     { eventName: 'Sign up', customerExternalId: 'user_1', clickId: CLICK_ID },
   ])
+  await untilNothingKept(page)
   await fire(page, {
     action: 'sale',
     properties: rows({ customerExternalId: 'user_1', amount: '4900', invoiceId: 'inv_1' }),
