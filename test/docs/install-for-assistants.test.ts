@@ -8,7 +8,7 @@ const DOCUMENT = readFileSync('docs/install-for-assistants.md', 'utf8')
 const stack = await startStack()
 afterAll(() => stack.close())
 
-test('llms.txt links only to documents that exist, () => {
+test('llms.txt links to the page for assistants, and only to documents that exist', () => {
   const text = readFileSync('llms.txt', 'utf8')
   const targets = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target)
   expect(targets).toContain('docs/install-for-assistants.md')

@@ -81,8 +81,8 @@ test("a form of Framer's that comes after the page is reported by the recipe's l
 
 /** What PHP printed of the recipe's first block, with the functions of WordPress 6.1.9. */
 const WORDPRESS = `<script>
-window.dubTrack=window.dubTrack||function(){var a=arguments;
-return new Promise(function(r){(dubTrack.q=dubTrack.q||[]).push([a,r])})}
+window.dubTrack||["","sale","customer"].forEach(function(m){function f(p){var a=arguments;return new Promise(
+function(r){dubTrack.q.push(m?{get 0(){throw r(dubTrack[m](p))}}:[a,r])})}m?dubTrack[m]=f:(dubTrack=f).q=[]})
 </script>
 <script src="https://t.example.com/dub.js" defer></script>`
 
