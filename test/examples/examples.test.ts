@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SEED_CLICK_ID, startEmulator } from '../../emulator/index.ts'
@@ -6,6 +6,7 @@ import { freePort } from '../../tools/free-port.ts'
 import { launch } from '../browser/support/launch.ts'
 import { onLocalhost } from '../browser/support/localhost.ts'
 import { run } from '../package/install-package.ts'
+import { STUB } from '../snippet/support/stub-line.ts'
 import { API_KEY, type RunningWorker, startWorker } from '../support/start-worker.ts'
 import { EXAMPLES } from './support/example.ts'
 import { installExample, packForExamples } from './support/install-example.ts'
@@ -14,7 +15,7 @@ import { startExample } from './support/start-example.ts'
 
 const SERVER_TOKEN = 'server-token-of-the-examples'
 const EMAIL = 'jane@example.com'
-/** What frameworks tell their makers, and Better Auth its own. */
+/** Keeps frameworks from reporting to their makers. */
 const NO_TELEMETRY = { NEXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1' }
 
 const tarball = packForExamples()
@@ -36,6 +37,13 @@ test('each example is tested', () => {
   expect(folders.map(({ name }) => name).toSorted()).toEqual(
     EXAMPLES.map(({ name }) => name).toSorted(),
   )
+})
+
+/** On one line: where lines break is the formatter's. */
+const words = (text: string): string => text.trim().split(/\s+/).join(' ')
+
+test.each(['index.html', 'signup.html'])('the tags of %s are those of README', (file) => {
+  expect(words(readFileSync(`examples/html/${file}`, 'utf8'))).toContain(words(STUB))
 })
 
 describe.each(EXAMPLES)('the example $name', (example) => {
@@ -80,7 +88,9 @@ describe.each(EXAMPLES)('the example $name', (example) => {
     await expect
       .poll(() => dub.leads, { timeout: 10_000 })
       .toMatchObject([{ eventName: 'Sign up', clickId: SEED_CLICK_ID, customerExternalId }])
-    expect(dub.customers).toMatchObject([{ externalId: customerExternalId, email: EMAIL }])
+    expect([...dub.customers.values()]).toMatchObject([
+      { externalId: customerExternalId, email: EMAIL },
+    ])
     if (passesOn) expect([...hosts]).toEqual([origin])
     await context.close()
   })
