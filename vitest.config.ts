@@ -84,7 +84,7 @@ export default defineConfig({
           name: 'examples',
           include: ['test/examples/**/*.test.ts'],
           sequence: FIRST,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 300_000,
         },
       },
