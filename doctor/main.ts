@@ -8,7 +8,7 @@ import { readArguments, USAGE } from './read-arguments.ts'
 import { runDoctor } from './run-doctor.ts'
 
 const HERE = import.meta.dirname
-/** The scripts are beside the built command. */
+/** Where the scripts are: beside the built command, which is `dist/cli.mjs`. */
 const SCRIPTS = existsSync(join(HERE, 'dub.js')) ? HERE : join(HERE, '../dist')
 
 const command = readArguments(process.argv.slice(2))
