@@ -1,6 +1,6 @@
 import { checkCookie } from '../checks/cookie.ts'
 import { checkLeaving, type Left } from '../checks/leaving.ts'
-import { findBrowsers, VARIABLES } from '../facts/browsers.ts'
+import { findBrowsers, type InstalledBrowser, VARIABLES } from '../facts/browsers.ts'
 import { leavePage } from '../facts/leave-page.ts'
 import type { Target } from '../facts/target.ts'
 import { type Visit, visitPage } from '../facts/visit-page.ts'
@@ -8,15 +8,16 @@ import { type Finding, namedFindings } from '../finding.ts'
 
 const { failed } = namedFindings('cookie')
 
-/** A page as the browsers of this machine see it, one after the other. */
+/** A page as the browsers of this machine see it, one after the other; without the token the first alone. */
 export async function lookInBrowsers(
   target: Target,
   pageUrl: string,
   token: string | undefined,
+  browsers: readonly InstalledBrowser[] = findBrowsers(),
 ): Promise<{ readonly findings: Finding[]; readonly hasScript: boolean | undefined }> {
   const left: Left[] = []
   let visit: Visit | undefined
-  for (const { name, launch } of findBrowsers()) {
+  for (const { name, launch } of browsers.slice(0, token ? undefined : 1)) {
     try {
       const browser = await launch()
       try {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { findBrowsers } from '../../doctor/facts/browsers.ts'
 import { readTarget, type Target } from '../../doctor/facts/target.ts'
 import { lookInBrowsers } from '../../doctor/looks/look-in-browsers.ts'
 import { runDoctor } from '../../doctor/run-doctor.ts'
@@ -11,7 +12,10 @@ const TARGET = readTarget(workerOrigin) as Target
 const SIGNUP = `${site.origin}/signup`
 const TAG = `<script defer src="${workerOrigin}/dub.js"></script>`
 
-const look = () => lookInBrowsers(TARGET, SIGNUP, ADMIN_TOKEN)
+/** The others: `test/engines/doctor.test.ts`. */
+const CHROMIUM = findBrowsers().slice(0, 1)
+
+const look = () => lookInBrowsers(TARGET, SIGNUP, ADMIN_TOKEN, CHROMIUM)
 
 test('sees the test click become the cookie, and an event arrive as the page is left, and records nothing', async () => {
   const { findings, hasScript } = await look()

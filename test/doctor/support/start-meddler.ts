@@ -18,11 +18,11 @@ export interface Meddler {
 
 /** Starts one for the tests of a file. It sends the time, as Cloudflare does. */
 export async function startMeddler(workerUrl: string): Promise<Meddler> {
-  let meddle: Meddle = () => {}
+  let meddle: Meddle | undefined
   const server = await openServer(0, async ({ text }, request, response) => {
     const answer = await forward(workerUrl, request, text)
     answer.headers.date = new Date().toUTCString()
-    if (meddle(request, answer, response)) answer.resume()
+    if (meddle?.(request, answer, response)) answer.resume()
     else passBack(answer, response)
   })
   afterAll(() => server.close())
