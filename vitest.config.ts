@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'snippet',
           isolate: false,
-          include: ['test/snippet/**/*.test.ts'],
+          include: ['test/{snippet,react}/**/*.test.ts'],
           sequence: FIRST,
           environment: './test/snippet/support/environment.ts',
           testTimeout: 20_000,
@@ -37,7 +37,7 @@ export default defineConfig({
           isolate: false,
           include: ['test/**/*.test.ts'],
           sequence: FIRST,
-          exclude: ['test/snippet/**', 'test/browser/**', 'test/engines/**', 'test/leaks/**', LONG],
+          exclude: ['test/{snippet,react,browser,engines,leaks}/**', LONG],
           globalSetup: [RECORDING.globalSetup, 'test/support/global-setup.ts'],
           setupFiles: [RECORDING.setupFiles],
           testTimeout: 40_000,

@@ -117,9 +117,6 @@ type Outputs<Table extends Fields> = {
     undefined
   >
 }
-type Inputs<Table extends Fields> = {
-  [Name in keyof Table]?: v.InferInput<Table[Name]> | undefined
-}
 type Definition<Kind extends EventKind> = (typeof EVENTS)[Kind]
 
 /** The checked fields of an event, as they go to Dub. */
@@ -149,10 +146,3 @@ export type LeadEvent = Extract<TrackEvent, { kind: KindsOf<'lead'> }>
 
 export const isSale = (event: TrackEvent): event is SaleEvent =>
   EVENTS[event.kind].protocol === 'sale'
-
-/** The properties a caller may give of an event. Null counts as absent. */
-export type EventProperties<Kind extends EventKind> = Inputs<Definition<Kind>['essential']> &
-  Inputs<Definition<Kind>['describing']> & {
-    /** The id the site gave its customer, 1 to 100 characters. */
-    customerExternalId: string
-  }

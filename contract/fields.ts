@@ -66,7 +66,7 @@ export const eventQuantity = orAbsent(
 export const customerName = orAbsent(v.pipe(describingText, atMost(100)))
 
 /** The email addresses that Dub takes: ASCII, no quotes, no IP address, a top-level domain of letters. */
-const EMAIL_ADDRESS = /^(?:[\w'+-]+\.)*[\w'+-]*[\w+-]@(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,}$/i
+const EMAIL_ADDRESS = /^(?:[\w'+-]+\.)*[\w'+-]*[\w+-]@(?:[A-Za-z\d][A-Za-z\d-]*\.)+[A-Za-z]{2,}$/
 
 /** The customer's email, at most 100 characters. */
 export const customerEmail = orAbsent(

@@ -91,3 +91,20 @@ export interface Warned {
 export interface QueuedBody extends Warned {
   readonly queued: true
 }
+
+/** A lead that Dub has, as its caller learns of it. */
+export type AnsweredLead =
+  /** Dub recorded the event on this click. */
+  | ({
+      readonly status: 'recorded'
+      readonly click: DubClick
+      readonly link: DubLink
+      readonly customer: DubCustomer
+    } & Warned)
+  /** Dub had already recorded this event for this customer. */
+  | ({
+      readonly status: 'duplicate'
+      readonly click: DubClick
+      readonly link: null
+      readonly customer: DubCustomer
+    } & Warned)

@@ -49,7 +49,7 @@ export const leadEventName = v.pipe(
 export const idempotencyKey = orAbsent(v.pipe(essentialText, atMost(255)))
 
 /** The largest number of a MySQL INT, in which Dub's database keeps the amount of a commission. */
-const LARGEST_COMMISSION_AMOUNT = 2_147_483_647
+export const LARGEST_COMMISSION_AMOUNT = 2_147_483_647
 
 /**
  * Why Dub cannot keep what was paid. It answers 200 and counts a sale of more US cents than this, but pays no

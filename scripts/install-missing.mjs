@@ -6,18 +6,14 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findMissing } from './missing-packages.mjs'
-import { isInRange, nodeOfNpm } from './node-version.mjs'
+import { unsupportedNode } from './unsupported-node.mjs'
 
 const top = fileURLToPath(new URL('..', import.meta.url))
 
 /** Installs what is missing; ends this process when the Node is not supported or the install fails. */
 export function installMissing() {
-  // With another Node `npm ci` succeeds, but leaves out the native parts of vitest and oxlint.
-  const version = nodeOfNpm(process.env['npm_config_user_agent']) || process.versions.node
-  const { engines } = JSON.parse(readFileSync(`${top}package.json`, 'utf8'))
-  if (!isInRange(version, engines.node)) {
-    fail(`Node ${version} cannot run this project: it needs Node ${engines.node}.`)
-  }
+  const problem = unsupportedNode()
+  if (problem !== undefined) fail(problem)
   const { packages } = JSON.parse(readFileSync(`${top}package-lock.json`, 'utf8'))
   const [missing] = findMissing(packages, readInstalled(), process)
   if (missing === undefined) return
@@ -27,8 +23,7 @@ export function installMissing() {
       ? `Replacing node_modules with what package-lock.json lists: ${missing} is missing, or another version ...`
       : 'Installing what package-lock.json lists ...',
   )
-  // npm warns that the Node at hand is older than some packages ask for; the one it installs is not.
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], {
+  const { status } = spawnSync('npm', ['ci'], {
     cwd: top,
     stdio: 'inherit',
     shell: process.platform === 'win32',

@@ -1,10 +1,19 @@
-/** Prints what visitors load, and what each source file adds to it. Fails where a file is larger than it may be. */
+/**
+ * Prints what visitors load, and what each source file adds to it, then the modules of the package. Fails where a file
+ * is larger than it may be.
+ */
 import { formatTable, whole } from '../bench/table.ts'
 import { bundle, type Bundle } from './bundle.ts'
+import { bundleReact } from './bundle-react.ts'
 import { SIZE_LIMITS_BYTES, sizesOf } from './sizes-of.ts'
 
 report('dub.js', await bundle('snippet/index.ts', 'iife'))
 report('dub-more.js', await bundle('snippet/more/index.ts', 'iife'))
+listModules({
+  'dub-track': (await bundle('snippet/module.ts', 'esm')).code,
+  'dub-track/react, without dub-track': await bundleReact(),
+  'dub-track/middleware': (await bundle('middleware/index.ts', 'esm')).code,
+})
 
 function report(name: keyof typeof SIZE_LIMITS_BYTES, { code, inputs }: Bundle): void {
   const { raw, gzip, brotli } = sizesOf(code)
@@ -28,4 +37,12 @@ function report(name: keyof typeof SIZE_LIMITS_BYTES, { code, inputs }: Bundle):
   if (brotli <= limit) return
   console.error(`${name} is ${brotli - limit} bytes larger than it may be.`)
   process.exitCode = 1
+}
+
+function listModules(modules: Readonly<Record<string, Uint8Array>>): void {
+  const rows = Object.entries(modules).map(([name, code]) => {
+    const { raw, gzip, brotli } = sizesOf(code)
+    return [name, whole(raw), whole(gzip), whole(brotli)]
+  })
+  console.log(formatTable([['module', 'raw', 'gzip 9', 'brotli 11'], ...rows]))
 }

@@ -1,36 +1,41 @@
-import type { EventKind, EventProperties } from '../contract/events.ts'
+import type { CustomerFields, LeadFields, SaleFields } from '../contract/event-fields.ts'
 import type { PartnerData } from './more/partner-data.ts'
 import type { Receipt, SaleReceipt } from './receipt.ts'
 
-/** Proofs for a Worker that asks for more than a page's origin. */
-interface Proofs {
-  /** A signed token with the customer's id, and with the amount of a sale. */
-  token?: string
+/** The fields without those that a signed token may hold in their place. */
+type Unsigned<Fields, Signed extends keyof Fields> = Omit<Fields, Signed> & {
   /** From the Turnstile widget; valid for one event. */
-  turnstileToken?: string
+  turnstileToken?: string | undefined
 }
 
-/** Requires either `customerExternalId` or a `token` that contains it. */
-type Properties<Kind extends EventKind> = Partial<EventProperties<Kind>> & Proofs
+/** The fields themselves, or a signed token that holds them: docs/identity.md. */
+type GivenOrSigned<Fields, Signed extends keyof Fields> =
+  | (Pick<Fields, Signed> & { token?: string | undefined })
+  | (Partial<Pick<Fields, Signed>> & { token: string })
 
-export type LeadProperties = Omit<Properties<'lead'>, 'eventName'>
+type Properties<Fields, Signed extends keyof Fields> = Unsigned<Fields, Signed> &
+  GivenOrSigned<Fields, Signed>
 
-/** Requires either `amount` or a `token` that contains it. */
-export type SaleProperties = Properties<'sale'> & {
-  /** The same for every report of one sale. When left out, each call is a sale of its own. */
-  idempotencyKey?: string
-}
+/** Of a lead: its `customerExternalId`, or a `token` that holds it. */
+export type LeadProperties = Properties<Omit<LeadFields, 'eventName'>, 'customerExternalId'>
 
-export type CustomerProperties = Properties<'customer'>
+/**
+ * Of a sale: its `customerExternalId` and `amount`, or a `token` that holds them. Without `invoiceId` and
+ * `idempotencyKey`, each call is a sale of its own.
+ */
+export type SaleProperties = Properties<SaleFields, 'customerExternalId' | 'amount'>
+
+/** Of a customer: the `customerExternalId`, or a `token` that holds it. */
+export type CustomerProperties = Properties<CustomerFields, 'customerExternalId'>
 
 /** `window.dubTrack`. Nothing here throws, and no promise rejects. */
 export interface DubTrack {
   /** Reports a lead, such as `dubTrack("Sign up", { customerExternalId: "user_123" })`. */
-  (eventName: string, properties?: LeadProperties): Promise<Receipt>
+  (eventName: string, properties: LeadProperties): Promise<Receipt>
   /** Reports a sale, such as `dubTrack.sale({ customerExternalId: "user_123", amount: 4900 })`. */
-  sale: (properties?: SaleProperties) => Promise<SaleReceipt>
+  sale: (properties: SaleProperties) => Promise<SaleReceipt>
   /** Creates the visitor as a customer at Dub, without a lead. */
-  customer: (properties?: CustomerProperties) => Promise<Receipt>
+  customer: (properties: CustomerProperties) => Promise<Receipt>
   /** The click that brought this visitor, from the cookie `dub_id`. */
   clickId: () => string | undefined
   /** After `false` nothing is sent (`skipped: no_consent`) until it is called with `true`. */
@@ -41,5 +46,8 @@ export interface DubTrack {
   q?: { push: (call: EarlyCall) => unknown; forEach?: (take: (call: EarlyCall) => void) => void }
 }
 
-/** A call made before the script has loaded: its arguments, and the promise to settle. */
+/**
+ * A call made before the script has loaded: its arguments, and the promise to settle. The stub makes those of a method
+ * itself, when their arguments are read, and throws then.
+ */
 export type EarlyCall = [args: Parameters<DubTrack>, settle: (receipt: Receipt) => void]

@@ -1,30 +1,7 @@
-import type {
-  DubClick,
-  DubCustomer,
-  DubError,
-  DubLink,
-  DubSale,
-  SaleCustomer,
-  Warned,
-} from '../contract/replies.ts'
+import type { AnsweredLead, DubError, DubSale, SaleCustomer, Warned } from '../contract/replies.ts'
 
 /** The outcome of a call, by `status`. */
-export type Receipt =
-  /** Dub recorded the event on this click. */
-  | ({
-      readonly status: 'recorded'
-      readonly click: DubClick
-      readonly link: DubLink
-      readonly customer: DubCustomer
-    } & Warned)
-  /** Dub had already recorded this event for this customer. */
-  | ({
-      readonly status: 'duplicate'
-      readonly click: DubClick
-      readonly link: null
-      readonly customer: DubCustomer
-    } & Warned)
-  | Unrecorded
+export type Receipt = AnsweredLead | Unrecorded
 
 /** The outcome of a call of `dubTrack.sale`. */
 export type SaleReceipt =

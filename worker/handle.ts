@@ -11,7 +11,7 @@ import { serveScript } from './http/script.ts'
 import { logMisconfiguration, logWebhook } from './log.ts'
 import { allowedOrigin } from './settings/origin.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
-import { track } from './track.ts'
+import { trackRequest } from './track.ts'
 
 /** Settings first, then the route: a bad setting is the response to every path. */
 export async function handle(request: Request, env: Env): Promise<Response> {
@@ -66,7 +66,7 @@ async function handleForPage(
         : allowPreflight(origin)
     }
     case 'event': {
-      const tracked = await track(request, route.kind, origin, settings, env)
+      const tracked = await trackRequest(request, route.kind, origin, settings, env)
       if (!tracked.ok) return refuse(tracked.error, headers)
       const { status, body, headers: own } = tracked.value
       return respond(status, body, own, headers)

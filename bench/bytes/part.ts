@@ -12,7 +12,7 @@ const SENDERS = /^(Dub's script|@counterscale\/|@plausible-analytics\/)/
 
 const NOTES = [
   'A package that ships a file for pages is measured by that file, any other by all that it exports, bundled and minified by esbuild as one script for the same browsers (`es2020`). They differ in what they do: js-cookie only reads and writes a cookie, fathom-client and @dub/analytics only load another script, web-vitals reports no events. Compressed at the highest levels, which a server may not use.',
-  'The Worker is all of its bundle, with the admin page, as `wrangler deploy` makes it. The SDK is bundled by the same options, without a Worker around it.',
+  'The Worker is all of its bundle, as `wrangler deploy` makes it. The SDK is bundled by the same options, without a Worker around it.',
 ]
 
 export const BYTES: Part = {

@@ -106,13 +106,15 @@ async function call(
   events: readonly ChaosEvent[],
   wait: boolean,
 ): Promise<readonly Receipt[]> {
-  const calls = events.map((event) => ({ kind: event.kind, properties: propertiesOf(event) }))
+  const calls = events.map(propertiesOf)
   return page.evaluate(
     async (each, leadName, waits) => {
       const { dubTrack } = window
       if (!dubTrack) throw new Error('the page has no dubTrack')
-      const receipts = each.map(({ kind, properties }) =>
-        kind === 'lead' ? dubTrack(leadName, properties) : dubTrack.sale(properties),
+      const receipts = each.map((properties) =>
+        properties.amount === undefined
+          ? dubTrack(leadName, properties)
+          : dubTrack.sale({ ...properties, amount: properties.amount }),
       )
       return waits ? Promise.all(receipts as Promise<Receipt>[]) : []
     },

@@ -41,7 +41,10 @@ export function describeDimension(
   }
   const sentences = costs.map((cost) => `- ${cost.name}, ${cost.unit}: ${describeGrowth(cost)}`)
   return {
-    notes: [note, `${title}: growth at the end.\n\n${sentences.join('\n')}`],
+    notes: [
+      note,
+      `${title}: how each cost grows between the two largest sizes.\n\n${sentences.join('\n')}`,
+    ],
     tables: [table],
     charts: units.map((unit) => ({
       file: units.length === 1 ? file : `${file}-${unit.replaceAll(/\W+/g, '-')}`,

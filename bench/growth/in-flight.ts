@@ -65,13 +65,14 @@ export async function measureInFlight(): Promise<Dimension> {
     isolates.map(
       ({ size, rounds }) => [size, median(rounds.map((each) => each[figure])) / unit] as const,
     )
+  if (failed > 0) throw new Error(`${failed} of ${number} leads were not recorded`)
   const [, openAtDub] = points('openAtDub').at(-1) ?? [0, 0]
   return describeDimension(
     {
       file: 'growth-in-flight',
       title: 'Events in flight',
       size: 'leads open at once in one isolate',
-      note: `Events in flight: all are sent at once to the built Worker in plain workerd, with direct delivery (one call each), and Dub answers each call after ${DUB_TAKES_MS / 1000} s. At most ${most.toLocaleString('en-US')} fit into the open files that this system allows a process. Of all ${number.toLocaleString('en-US')} leads, ${failed.toLocaleString('en-US')} were not recorded. Of the most, ${openAtDub.toLocaleString('en-US')} calls were open at Dub at once.`,
+      note: `Events in flight: all are sent at once to the built Worker in plain workerd, with direct delivery (one call each), and Dub answers each call after ${DUB_TAKES_MS / 1000} s. At most ${most.toLocaleString('en-US')} fit into the open files that this system allows a process. All ${number.toLocaleString('en-US')} leads were recorded. In the largest size, ${openAtDub.toLocaleString('en-US')} calls were open at Dub at once.`,
     },
     [
       { name: 'processor time of an event', unit: 'microseconds', points: points('microseconds') },

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleWorker } from '../../test/support/bundle-worker.ts'
-import { bundlePeer } from '../peers/bundle-peer.ts'
+import { type BundleForm, bundlePeer } from '../peers/bundle-peer.ts'
 
 /** A Worker to put under load. */
 export interface Contestant {
@@ -26,6 +27,7 @@ export async function races(): Promise<[direct: Race, safe: Race]> {
         contestant('bare Worker', await bundled('bare-direct')),
         contestant('dub-track', ours, { DUB_DELIVERY: 'direct' }),
         contestant('bodies written anew', await bundled('rewrite')),
+        contestant('the least work', await bundled('least-work')),
         contestant('Hono and zod', await bundled('hono-zod')),
         contestant("Dub's SDK", await bundled('dub-sdk')),
       ],
@@ -48,11 +50,12 @@ const contestant = (name: string, module: string, texts: Contestant['texts'] = {
 
 /** A Worker of this folder as one module, with the peers' packages in it. */
 async function bundled(name: string): Promise<string> {
-  const path = fileURLToPath(new URL(`workers/${name}.js`, import.meta.url))
-  const bytes = await bundlePeer(readFileSync(path, 'utf8'), {
+  const folder = fileURLToPath(new URL('workers', import.meta.url))
+  const form: BundleForm = {
     format: 'esm',
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser'],
-  })
+  }
+  const bytes = await bundlePeer(readFileSync(join(folder, `${name}.js`), 'utf8'), form, folder)
   return bytes.toString()
 }

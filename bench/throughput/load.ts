@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { requireEngine } from '../../scripts/find-engine.ts'
+import { OTHERS_CPU, pin } from './pin.ts'
 import { WRK } from './programs.ts'
 
 const run = promisify(execFile)
@@ -18,7 +19,9 @@ export interface Load {
 export async function load(url: string, seconds: number): Promise<Load> {
   const script = fileURLToPath(new URL('event.lua', import.meta.url))
   const words = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '-s', script, url]
-  const { stdout } = await run(requireEngine(WRK), words)
+  const running = run(requireEngine(WRK), words)
+  pin(running.child.pid, OTHERS_CPU)
+  const { stdout } = await running
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(`${url} failed:\n${stdout}`)
   return {
     requests: readNumber(stdout, /(\d+) requests in/),

@@ -2,7 +2,7 @@ import { startWorkerd, type Workerd } from '../../test/support/start-workerd.ts'
 import { cpuTimeMs } from '../cpu-time.ts'
 import type { Contestant, Race } from './contestants.ts'
 import { load } from './load.ts'
-import { pin } from './pin.ts'
+import { pin, WORKER_CPU } from './pin.ts'
 import { settingsOf } from './settings-of.ts'
 import type { Upstream } from './start-upstream.ts'
 
@@ -62,7 +62,7 @@ async function start({ name, module, texts }: Contestant, upstream: Upstream) {
     },
     { keepsLogs: false },
   )
-  pin(workerd.pid, 0)
+  pin(workerd.pid, WORKER_CPU)
   return { name, workerd }
 }
 
@@ -70,7 +70,11 @@ async function start({ name, module, texts }: Contestant, upstream: Upstream) {
 async function check(name: string, { url }: Workerd): Promise<void> {
   const response = await fetch(`${url}/track/lead`, {
     method: 'POST',
-    headers: { origin: 'https://www.example.com', 'content-type': 'text/plain' },
+    headers: {
+      origin: 'https://www.example.com',
+      'content-type': 'text/plain',
+      'cf-connecting-ip': '203.0.113.7',
+    },
     body: JSON.stringify({
       eventName: 'Sign up',
       customerExternalId: 'user_0',

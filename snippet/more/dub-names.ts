@@ -39,9 +39,9 @@ export function defineDubNames({ dubTrack, cookies }: Page, partner: Partner): v
       await partner.reportClick(link)
       await ready()
     },
-    trackLead: (lead?: LeadProperties & { eventName: string }) =>
+    trackLead: (lead: LeadProperties & { eventName: string }) =>
       dubTrack(lead?.eventName ?? '', lead),
-    trackSale: (sale?: SaleProperties) => dubTrack.sale(sale),
+    trackSale: (sale: SaleProperties) => dubTrack.sale(sale),
   }
   const take = (method: keyof typeof methods, input?: never) =>
     methods[method]?.(input as never) ?? console.warn('dubTrack: no', method)

@@ -15,7 +15,7 @@ test('docs/settings.md has a heading for every binding of wrangler.toml', () => 
     /^(?:binding|name) = "([A-Z_]+)"$/gm,
   )
   const names = [...bindings].map(([, name = '']) => name)
-  expect(names).toHaveLength(6)
+  expect(names).toHaveLength(7)
   expect(withoutHeading(names)).toEqual([])
 })
 

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openPage, type OpenPage } from './support/open-page.ts'
 import { type RecordingServer, startRecordingServer } from './support/recording-server.ts'
-import { dubError, DUPLICATE, RECORDED } from './support/replies.ts'
+import { dubError, DUPLICATE, RECORDED, SOLD } from './support/replies.ts'
 import { STUB } from './support/stub-line.ts'
 
+const LEAD = { customerExternalId: 'user_123' }
 const EARLY_CALLS = `<script>
   window.early = [
     dubTrack('Sign up', { customerExternalId: 'user_1' }),
@@ -54,6 +55,31 @@ test('settles each early promise with the receipt of its own call', async () => 
   ])
 })
 
+test('makes sales and customers of before the script has loaded, with their own receipts', async () => {
+  server.answer({ status: 200, body: SOLD }, { status: 202, body: { queued: true } })
+  const calls = `<script>
+    window.early = [
+      dubTrack.sale({ customerExternalId: 'user_1', amount: 4900, invoiceId: 'inv_1' }),
+      dubTrack.customer({ customerExternalId: 'user_2' }),
+    ]
+  </script>`
+  page = await openPage(`${STUB}${calls}${tag()}`)
+  expect(await Promise.all(Reflect.get(page.window, 'early'))).toMatchObject([
+    { status: 'recorded', sale: { amount: 4900 } },
+    { status: 'queued' },
+  ])
+  expect(server.requests.map(({ path }) => path)).toEqual(['/track/sale', '/track/customer'])
+  expect(server.bodies()).toMatchObject([{ invoiceId: 'inv_1' }, { customerExternalId: 'user_2' }])
+})
+
+test('takes the calls of the stub that pages had before it knew sales', async () => {
+  const older =
+    '<script>window.dubTrack=window.dubTrack||function(){var a=arguments;return new Promise(function(r){(dubTrack.q=dubTrack.q||[]).push([a,r])})}</script>'
+  page = await openPage(`${older}${EARLY_CALLS}${tag()}`)
+  await Promise.all(Reflect.get(page.window, 'early'))
+  expect(server.requests).toHaveLength(4)
+})
+
 test('still answers calls of the stub after the script has loaded', async () => {
   page = await openPage(`${STUB}<script>window.old = dubTrack</script>${tag()}`)
   const old: unknown = Reflect.get(page.window, 'old')
@@ -67,7 +93,7 @@ test('still answers calls of the stub after the script has loaded', async () => 
 
 test('works without the stub', async () => {
   page = await openPage(tag())
-  expect(await page.dubTrack('Sign up')).toMatchObject({ status: 'recorded' })
+  expect(await page.dubTrack('Sign up', LEAD)).toMatchObject({ status: 'recorded' })
 })
 
 test('stays in place when the stub comes after the script', async () => {
@@ -83,7 +109,7 @@ test('runs once when loaded twice', async () => {
   await Promise.all(Reflect.get(page.window, 'early'))
   expect(page.dubTrack).toBe(Reflect.get(page.window, 'first'))
   expect(page.dubTrack.clickId).toBeTypeOf('function')
-  await page.dubTrack('Log in')
+  await page.dubTrack('Log in', LEAD)
   expect(server.requests).toHaveLength(5)
 })
 
@@ -92,7 +118,7 @@ test.each([
   ['an image', '<img name="dubTrack">'],
 ])('defines dubTrack where %s of the page has that name', async (_, html) => {
   page = await openPage(`${html}${tag()}`)
-  expect(await page.dubTrack('Sign up')).toMatchObject({ status: 'recorded' })
+  expect(await page.dubTrack('Sign up', LEAD)).toMatchObject({ status: 'recorded' })
 })
 
 test('reports nothing to the endpoint of an element that poses as its tag', async () => {
@@ -103,7 +129,7 @@ test('reports nothing to the endpoint of an element that poses as its tag', asyn
   image.setAttribute('data-endpoint', evil.url)
   Object.defineProperty(document, 'currentScript', { value: image })
   page.window.eval(readFileSync('dist/dub.js', 'utf8'))
-  expect(await page.dubTrack('Sign up')).toEqual({ status: 'skipped', reason: 'no_endpoint' })
+  expect(await page.dubTrack('Sign up', LEAD)).toEqual({ status: 'skipped', reason: 'no_endpoint' })
   expect(evil.requests).toEqual([])
   await evil.close()
 })
@@ -116,7 +142,7 @@ test.each([
   const before = names()
   await page.close()
   page = await openPage(`${stub}${tag()}`)
-  await page.dubTrack('Sign up')
+  await page.dubTrack('Sign up', LEAD)
   expect(names()).toEqual([...(before ?? []), 'dubTrack'].toSorted())
 })
 

@@ -28,7 +28,7 @@ test('sends the event name, the click and exactly the given properties', async (
 })
 
 test('sends only the event name and the click when there are no properties', async () => {
-  await visitor.dubTrack('Sign up')
+  await visitor.dubTrack('Sign up', undefined as never)
   expect(visitor.server.bodies()).toEqual([{ eventName: 'Sign up', clickId: CLICK_ID }])
 })
 

@@ -79,5 +79,7 @@ test.each([403, 404, 405])(
 
 test('keeps the event when nothing listens at the endpoint', async () => {
   await visitor.server.close()
-  expect(await visitor.dubTrack('Sign up')).toEqual({ status: 'kept' })
+  expect(await visitor.dubTrack('Sign up', { customerExternalId: 'user_123' })).toEqual({
+    status: 'kept',
+  })
 })

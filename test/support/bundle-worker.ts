@@ -16,6 +16,10 @@ export function transpile(file: string): Promise<string> {
   return built
 }
 
+/** A module of the tests' own with all that it imports. */
+export const bundleModule = (file: string): Promise<string> =>
+  buildModule({ entryPoints: [file], bundle: true })
+
 /** esbuild with wrangler's options; `test/worker/whole/wrangler.test.ts` compares the result. */
 function buildWorker(options: BuildOptions = {}): Promise<string> {
   const production = '"production"'
@@ -23,6 +27,7 @@ function buildWorker(options: BuildOptions = {}): Promise<string> {
     entryPoints: ['worker/index.ts'],
     bundle: true,
     minify: true,
+    external: ['cloudflare:*'],
     keepNames: false,
     conditions: ['workerd', 'worker', 'browser'],
     define: {

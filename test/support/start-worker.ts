@@ -1,4 +1,4 @@
-import { convertV4MiniflareOptions, CorePaths, Miniflare } from 'miniflare'
+import { convertV4MiniflareOptions, CorePaths, Miniflare, type V4WorkerOptions } from 'miniflare'
 import { recordPersonal } from '../recording/requests.ts'
 import { recordWorker } from '../recording/workers.ts'
 import type { BindingsRequest } from './bindings-worker.ts'
@@ -28,6 +28,8 @@ export interface DeadLetterRow {
 export interface RunningWorker {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string
+  /** The same of the Worker beside it. */
+  readonly neighbourUrl: string | undefined
   /** What the Worker has written to its log. */
   readonly logs: () => string[]
   /** The rows of the dead letters' table. */
@@ -47,13 +49,15 @@ export interface WorkerOptions {
   readonly config?: WorkerConfig
   /** Shortens the waits of the queue, for tests that sit through them: 5 makes 5 s a second. */
   readonly queueTimesFaster?: number
+  /** Another Worker, which may be bound to this one. It needs a direct socket. */
+  readonly neighbour?: V4WorkerOptions & { readonly name: string }
 }
 
 /** Starts the Worker of `wrangler.toml`, or of another configuration, with these settings over its own. */
 export async function startWorker(
   vars: Readonly<Record<string, string>>,
   secrets: Readonly<Record<string, string>>,
-  { config = UNLIMITED, queueTimesFaster = 1 }: WorkerOptions = {},
+  { config = UNLIMITED, queueTimesFaster = 1, neighbour }: WorkerOptions = {},
 ): Promise<RunningWorker> {
   const lines: string[] = []
   const worker = {
@@ -62,7 +66,7 @@ export async function startWorker(
   }
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      workers: [worker, await bindingsWorker(config)],
+      workers: [worker, await bindingsWorker(config), ...(neighbour ? [neighbour] : [])],
       cf: false,
       unsafeTriggerHandlers: true,
       handleStructuredLogs: ({ message }) => lines.push(message),
@@ -71,10 +75,12 @@ export async function startWorker(
   const url = (await miniflare.ready).origin
   const endRecording = recordWorker(url, vars, secrets)
   const bindingsUrl = await miniflare.unsafeGetDirectURL(LENDER)
+  const neighbourUrl = neighbour && (await miniflare.unsafeGetDirectURL(neighbour.name)).origin
   const ask = (request: BindingsRequest) => askBindings(bindingsUrl, request)
   await ask({ script: MIGRATION })
   return {
     url,
+    neighbourUrl,
     logs: () => [...lines],
     deadLetters: async () => {
       const rows = await ask({ sql: 'SELECT * FROM dead_letters', values: [] })

@@ -11,6 +11,7 @@ export async function workerModules(queueTimesFaster: number): Promise<V4ModuleD
   const entry = `
     import worker from './worker.js'
     import { withQuickQueue } from './quick-queue.js'
+    export * from './worker.js'
     export default withQuickQueue(worker, ${queueTimesFaster})
   `
   const quickQueue = toModule('quick-queue.js', await transpile('test/support/quick-queue.ts'))

@@ -13,14 +13,29 @@ export type Body = Readonly<Record<string, unknown>>
  */
 export const DISCARD_LIMIT_BYTES = 4 * 1024 * 1024
 
+const TOO_LARGE = err({ reason: 'body_too_large', limitBytes: BODY_LIMIT_BYTES } as const)
+
 /**
  * Reads a JSON object of at most 32 KB. `Content-Type` does not matter, as at Dub: pages send `text/plain`, which
  * needs no preflight.
  */
 export async function readBody(request: Request): Promise<Result<Body, Refusal>> {
   const json = await readJson(request)
-  if (!json.ok) return json
-  const input = json.value
+  return json.ok ? toBody(json.value) : json
+}
+
+/** Reads the fields of a call as what they are in JSON, of which the same holds. */
+export function readFields(fields: unknown): Result<Body, Refusal> {
+  try {
+    const text = JSON.stringify(fields)
+    const isTooLarge = new TextEncoder().encode(text).length > BODY_LIMIT_BYTES
+    return isTooLarge ? TOO_LARGE : toBody(JSON.parse(text))
+  } catch {
+    return err({ reason: 'not_json' })
+  }
+}
+
+function toBody(input: unknown): Result<Body, Refusal> {
   if (typeof input === 'object' && input !== null && !Array.isArray(input)) return ok(input as Body)
   return err({ reason: 'invalid_field', message: fieldMessage('', wrongType('object')({ input })) })
 }
@@ -28,8 +43,7 @@ export async function readBody(request: Request): Promise<Result<Body, Refusal>>
 async function readJson(request: Request): Promise<Result<unknown, Refusal>> {
   try {
     const text = await readLimited(request)
-    if (text === undefined) return err({ reason: 'body_too_large', limitBytes: BODY_LIMIT_BYTES })
-    return ok(JSON.parse(text))
+    return text === undefined ? TOO_LARGE : ok(JSON.parse(text))
   } catch {
     return err({ reason: 'not_json' })
   }

@@ -30,7 +30,7 @@ export async function checkKey(
 }
 
 export function readKeyCheck(response: DubResponse, nowMs: number): KeyCheck {
-  const verdict = classify(response, nowMs, () => undefined)
+  const verdict = classify<never>(response, nowMs, () => undefined)
   switch (verdict.outcome) {
     case 'refused':
     case 'not_found': {

@@ -11,7 +11,7 @@ import { ok, type Result } from '../result.ts'
 import type { Reply } from './reply.ts'
 
 /** The reply of Dub's removed route. */
-interface OldCustomerReply {
+export interface OldCustomerReply {
   readonly customerId: string
   readonly customerName: string | null
   readonly customerEmail: string | null

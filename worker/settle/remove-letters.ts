@@ -25,12 +25,20 @@ const EXPIRED_AT_ONCE = 100
 /** Sales of a lead that Dub lost wait longer than a week for it: of these only the number is bounded. */
 const EXPIRING = Object.keys(KEPT_AT_MOST).filter((reason) => reason !== 'lead_unknown')
 
-/** The counts say which states and reasons there are. By its time alone, each old letter that stays would be read. */
-const EXPIRED = `SELECT letter.id FROM letter_counts AS counted
+/**
+ * The counts say which states and reasons there are: by its time alone, each old letter that stays would be read. Those
+ * with the oldest letter come first (SQLite keeps the order of a CROSS JOIN, sqlite.org/optoverview.html, and that of a
+ * subquery with a LIMIT), so that many of one kind do not hold up the others.
+ */
+const EXPIRED = `SELECT letter.id FROM (
+    SELECT state, reason FROM letter_counts AS counted
+    WHERE state IN (${quoted(SETTLED_STATES)})
+      OR (state = 'buried' AND reason IN (${quoted(EXPIRING)}))
+    ORDER BY (SELECT min(last_at_ms) FROM dead_letters AS letter
+      WHERE letter.state = counted.state AND letter.reason = counted.reason)
+    LIMIT 1000) AS kind
   CROSS JOIN dead_letters AS letter
-    ON letter.state = counted.state AND letter.reason = counted.reason AND letter.last_at_ms <= ?1
-  WHERE counted.state IN (${quoted(SETTLED_STATES)})
-    OR (counted.state = 'buried' AND counted.reason IN (${quoted(EXPIRING)}))
+    ON letter.state = kind.state AND letter.reason = kind.reason AND letter.last_at_ms <= ?1
   LIMIT ${EXPIRED_AT_ONCE}`
 
 /** How many letters were removed because they were old, and because there were too many of unknown clicks. */

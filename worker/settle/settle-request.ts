@@ -8,7 +8,6 @@ import type { Refusal } from '../http/refusal.ts'
 import { err, ok, type Result } from '../result.ts'
 import { firstAttempt } from './attempt.ts'
 import { enqueue } from './enqueue.ts'
-import { inOldForm } from './old-customer-call.ts'
 import { queuedReply, recordedReply, type Reply } from './reply.ts'
 import { nextDelayMs } from './schedule.ts'
 
@@ -25,11 +24,9 @@ export async function settleRequest(
   caller: Caller,
   env: Pick<Env, 'RETRY_QUEUE'>,
 ): Promise<Settled> {
-  const { outcome, reply } =
-    delivery.outcome === 'unavailable'
-      ? await keep(delivery, parsed, caller, env)
-      : { outcome: delivery.outcome, reply: replyTo(delivery, parsed, caller) }
-  return { outcome, reply: inOldForm(reply, parsed.event, caller) }
+  return delivery.outcome === 'unavailable'
+    ? keep(delivery, parsed, caller, env)
+    : { outcome: delivery.outcome, reply: replyTo(delivery, parsed, caller) }
 }
 
 function replyTo(

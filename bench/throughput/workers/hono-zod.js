@@ -17,8 +17,9 @@ const LEAD = z.object({
 
 const app = new Hono()
 
-app.use('/track/*', (context, next) =>
-  cors({ origin: context.env.ALLOWED_ORIGINS, credentials: true })(context, next),
+app.use(
+  '/track/*',
+  cors({ origin: (_origin, context) => context.env.ALLOWED_ORIGINS, credentials: true }),
 )
 
 app.post('/track/lead', async (context) => {

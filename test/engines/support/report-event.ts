@@ -6,7 +6,7 @@ import type { Tab } from '../../browser/support/tab.ts'
 export const reportEvent = (
   tab: Tab,
   customerExternalId: string,
-  more: LeadProperties = {},
+  more: Partial<LeadProperties> = {},
 ): Promise<Receipt> =>
   tab.evaluate(
     async (properties) => {

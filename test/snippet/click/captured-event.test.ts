@@ -3,6 +3,7 @@ import { freshTab, landOn, replaceCookie } from '../support/land-on.ts'
 
 const A = 'AAAAAAAAAAAAAAAA'
 const B = 'BBBBBBBBBBBBBBBB'
+const LEAD = { customerExternalId: 'user_123' }
 
 freshTab()
 
@@ -56,9 +57,9 @@ test.each<[string, string, object]>([
   document.cookie = cookie
   const fetch = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('down'))
   const dubTrack = landOn(`/?dub_id=${A}`)
-  await dubTrack('Sign up')
-  await dubTrack('Sign up', { clickId: B })
+  await dubTrack('Sign up', LEAD)
+  await dubTrack('Sign up', { ...LEAD, clickId: B })
   const bodies = fetch.mock.calls.map(([, init]): unknown => JSON.parse(String(init?.body)))
-  expect(bodies).toContainEqual({ eventName: 'Sign up', ...named })
-  expect(bodies).toContainEqual({ eventName: 'Sign up', clickId: B })
+  expect(bodies).toContainEqual({ eventName: 'Sign up', ...LEAD, ...named })
+  expect(bodies).toContainEqual({ eventName: 'Sign up', ...LEAD, clickId: B })
 })

@@ -52,11 +52,11 @@ test('notices a cookie that is set after the script has loaded', async () => {
   })
 })
 
-test.each<[string, LeadProperties | undefined]>([
+test.each<[string, LeadProperties]>([
   ['no clickId', { customerExternalId: 'user_123' }],
   ['clickId undefined', { customerExternalId: 'user_123', clickId: undefined }],
   ['clickId null', { customerExternalId: 'user_123', clickId: null }],
-  ['no properties', undefined],
+  ['no properties', undefined as never],
 ])('sends nothing without a cookie when the page gives %s', async (_, properties) => {
   setClickCookie(undefined)
   expect(await visitor.dubTrack('Sign up', properties)).toEqual(NO_CLICK)

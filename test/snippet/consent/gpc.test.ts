@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { freshTab, landOn } from '../support/land-on.ts'
 
 const A = 'AAAAAAAAAAAAAAAA'
+const LEAD = { customerExternalId: 'user_123' }
 
 freshTab()
 const send = (value: unknown) =>
@@ -16,9 +17,9 @@ test.each([
   send(true)
   const dubTrack = landOn(`/?dub_id=${A}`, options)
   const skipped = { status: 'skipped', reason: 'no_consent' }
-  expect(await dubTrack('Sign up')).toEqual(skipped)
+  expect(await dubTrack('Sign up', LEAD)).toEqual(skipped)
   dubTrack.consent(true)
-  expect(await dubTrack('Sign up')).toEqual(skipped)
+  expect(await dubTrack('Sign up', LEAD)).toEqual(skipped)
   expect(dubTrack.clickId()).toBeUndefined()
   expect([document.cookie, sessionStorage.length]).toEqual(['', 0])
 })

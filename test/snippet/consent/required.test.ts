@@ -3,6 +3,7 @@ import { freshTab, landOn, replaceCookie } from '../support/land-on.ts'
 
 const A = 'AAAAAAAAAAAAAAAA'
 const B = 'BBBBBBBBBBBBBBBB'
+const LEAD = { customerExternalId: 'user_123' }
 const NO_CONSENT = { status: 'skipped', reason: 'no_consent' }
 
 freshTab()
@@ -22,7 +23,7 @@ test.each(['required', '', 'false'])(
     const read = vi.fn(() => '')
     replaceCookie({ get: read, set: read })
     const dubTrack = landOn(`/?dub_id=${A}`, { consent })
-    const receipt = dubTrack('Sign up')
+    const receipt = dubTrack('Sign up', LEAD)
     expect(dubTrack.clickId()).toBeUndefined()
     await undefined
     expect(fetch).not.toHaveBeenCalled()
@@ -42,7 +43,7 @@ test.each(['required', '', 'false'])(
 test('settles the calls that waited where consent is refused, and leaves nothing', async () => {
   const fetch = answerAll()
   const dubTrack = landOn(`/?dub_id=${A}`, { consent: 'required' })
-  const receipts = [dubTrack('Sign up'), dubTrack.sale({ amount: 4900 })]
+  const receipts = [dubTrack('Sign up', LEAD), dubTrack.sale({ ...LEAD, amount: 4900 })]
   expect(dubTrack.consent(false)).toBeUndefined()
   expect(await Promise.all(receipts)).toEqual([NO_CONSENT, NO_CONSENT])
   expect(fetch).not.toHaveBeenCalled()

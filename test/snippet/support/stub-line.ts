@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 export const STUB = firstTag(readFileSync('README.md', 'utf8'))
 
 function firstTag(readme: string): string {
-  const [tag] = /^<script>window\.dubTrack=[^]*?<\/script>$/m.exec(readme) ?? []
+  const [tag] = /^<script>window\.dubTrack\|\|[^]*?<\/script>$/m.exec(readme) ?? []
   if (!tag) throw new Error('The README shows no stub.')
   return tag
 }

@@ -84,6 +84,13 @@ test('removes 100 old letters at a time, the oldest first', async () => {
   expect(await remove()).toMatchObject({ expired: 50 })
 })
 
+test('removes first what has the oldest letter of all states and reasons', async () => {
+  await insert(400, 'discarded', 'refused', 31)
+  await insert(100, 'recorded', 'server_error', 400)
+  expect(await remove()).toMatchObject({ expired: 100 })
+  expect((await left()).filter((id) => id.startsWith('recorded'))).toEqual([])
+})
+
 test('reads the old letters that go and those of unknown clicks, and no others', async () => {
   await insert(5000, 'buried', 'server_error', 50)
   await insert(5000, 'absent', 'absent', 50)

@@ -11,7 +11,7 @@ test('brings every secret of .dev.vars to the Worker, as .dev.vars.example has t
   try {
     copyFileSync('wrangler.toml', join(folder, 'wrangler.toml'))
     const example = readFileSync('.dev.vars.example', 'utf8')
-    const filled = example.replaceAll(/^(\w+)=""$/gm, '$1="value of $1"')
+    const filled = example.replaceAll(/^(?:# )?(\w+)=""$/gm, '$1="value of $1"')
     writeFileSync(join(folder, '.dev.vars'), filled)
     const { workerOptions } = getWorkerOptions(join(folder, 'wrangler.toml'))
     const secrets = Object.fromEntries(SECRET_NAMES.map((name) => [name, `value of ${name}`]))

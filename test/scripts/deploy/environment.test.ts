@@ -1,27 +1,25 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unstable_readConfig } from 'wrangler'
-import type { WorkerConfig } from '../support/worker-config.ts'
+import { addEnvironment } from '../../../scripts/deploy/environment.ts'
+import type { WorkerConfig } from '../../support/worker-config.ts'
+import { WRANGLER_TOML } from './support/facts.ts'
 
 /** In this folder, from which wrangler finds what the file names. */
 const CONFIG = 'wrangler.staging-test.toml'
 const folder = mkdtempSync(join(tmpdir(), 'dub-track-staging-'))
+const WITH_STAGING = addEnvironment(WRANGLER_TOML, 'staging')
 
-beforeAll(() => {
-  const document = readFileSync('docs/operating.md', 'utf8')
-  const block = /```toml\n(\[env\.staging\]\n.*?)```/s.exec(document)?.[1]
-  if (!block) throw new Error('docs/operating.md has no block for staging')
-  writeFileSync(CONFIG, `${readFileSync('wrangler.toml', 'utf8')}\n${block}`)
-})
+beforeAll(() => writeFileSync(CONFIG, WITH_STAGING))
 afterAll(() => {
   rmSync(CONFIG)
   rmSync(folder, { recursive: true })
 })
 
-test('wrangler takes the environment of docs/operating.md, and misses nothing in it', () => {
+test('wrangler takes the environment that is added, and misses nothing in it', () => {
   const { stdout, stderr } = spawnSync(
     'wrangler',
     ['deploy', '--dry-run', '--env=staging', `--config=${CONFIG}`, `--outdir=${folder}`],
@@ -32,7 +30,7 @@ test('wrangler takes the environment of docs/operating.md, and misses nothing in
   expect(said).not.toMatch(/warning/i)
 })
 
-test('the staging environment differs from production in names, route and origin only', () => {
+test('an environment differs from production in its names and counters only', () => {
   const production = shape(readConfig({ config: 'wrangler.toml' }))
   const staging = shape(readConfig({ config: CONFIG, env: 'staging' }))
   expect(staging.namespaces.filter((id) => production.namespaces.includes(id))).toEqual([])
@@ -40,13 +38,25 @@ test('the staging environment differs from production in names, route and origin
   expect(JSON.parse(staging.text.replaceAll('-staging', ''))).toEqual(JSON.parse(production.text))
 })
 
-type Config = WorkerConfig & { readonly secrets?: object }
+test('every environment has counters of its own', () => {
+  const ids = [...addEnvironment(WITH_STAGING, 'shop2').matchAll(/^namespace_id = "(\d+)"/gm)]
+  expect(new Set(ids.map(([, id]) => id)).size).toBe(9)
+})
 
-const readConfig = (options: { config: string; env?: string }): Config =>
-  unstable_readConfig(options) as unknown as Config
+test('an environment takes neither the path nor the database of production', () => {
+  const toml = WRANGLER_TOML.replace('ALLOWED_ORIGINS = ""', 'BASE_PATH = "/_d"').replace(
+    'database_name =',
+    'database_id = "1"\ndatabase_name =',
+  )
+  const [, block = ''] = addEnvironment(toml, 'staging').split('[env.staging]')
+  expect(block).not.toMatch(/BASE_PATH|database_id/)
+})
 
-function shape(config: Config) {
-  const { name, queues, ratelimits, d1_databases, assets, triggers, secrets, vars } = config
+const readConfig = (options: { config: string; env?: string }): WorkerConfig =>
+  unstable_readConfig(options) as unknown as WorkerConfig
+
+function shape(config: WorkerConfig) {
+  const { name, queues, ratelimits, d1_databases, assets, triggers, vars } = config
   return {
     namespaces: ratelimits.map(({ namespace_id }) => namespace_id),
     text: JSON.stringify({
@@ -56,7 +66,6 @@ function shape(config: Config) {
       d1_databases,
       assets,
       triggers,
-      secrets,
       vars: Object.keys(vars),
     }),
   }

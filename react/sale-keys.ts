@@ -1,0 +1,28 @@
+import type { SaleProperties } from '../snippet/module.ts'
+import { randomKey } from '../snippet/random-key.ts'
+
+/**
+ * Gives a sale without `invoiceId`, `idempotencyKey` and `token` a key that sales just like it have in the same task:
+ * React's StrictMode runs effects twice in one (react.dev/reference/react/StrictMode), and the sale counts once.
+ */
+export function createSaleKeys(): (sale: SaleProperties) => SaleProperties {
+  const keys = new Map<string, string>()
+  return (sale) => {
+    if (sale?.invoiceId || sale?.idempotencyKey || sale?.token) return sale
+    const json = toJson(sale)
+    if (json === undefined) return sale
+    const idempotencyKey = keys.get(json) ?? randomKey()
+    keys.set(json, idempotencyKey)
+    setTimeout(() => keys.delete(json))
+    return { ...sale, idempotencyKey }
+  }
+}
+
+/** Undefined where it cannot be written: the event is refused later, with the reason. */
+function toJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** The package as npm would publish it, and an empty project into which it is installed. */
+export interface Installed {
+  readonly tarball: string
+  /** The paths in the tarball. */
+  readonly files: readonly string[]
+  readonly project: string
+  readonly remove: () => void
+}
+
+/** Packs what is built, and installs it without asking a registry: it needs no other package. */
+export function installPackage(): Installed {
+  const folder = mkdtempSync(join(tmpdir(), 'dub-track-package-'))
+  const packed = run(process.cwd(), 'npm', [
+    'pack',
+    '--json',
+    '--ignore-scripts',
+    `--pack-destination=${folder}`,
+  ])
+  const [{ filename, files }] = JSON.parse(packed) as [
+    { filename: string; files: readonly { path: string }[] },
+  ]
+  const tarball = join(folder, filename)
+  const project = join(folder, 'project')
+  cpSync('test/package/fixture', project, { recursive: true })
+  writeFileSync(join(project, 'package.json'), '{ "type": "module", "private": true }')
+  run(project, 'npm', ['install', '--offline', '--no-audit', '--no-fund', tarball])
+  return {
+    tarball,
+    files: files.map(({ path }) => path),
+    project,
+    remove: () => rmSync(folder, { recursive: true }),
+  }
+}
+
+/** What a command prints. Throws with all of it where the command fails. */
+export function run(folder: string, command: string, words: readonly string[]): string {
+  try {
+    return execFileSync(command, words, { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string }
+    throw new Error(`${command} ${words.join(' ')} failed:\n${stdout}\n${stderr}`, { cause: error })
+  }
+}
