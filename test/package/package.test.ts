@@ -24,6 +24,7 @@ test('has the built files, their types and the documentation, and nothing else',
     'README.md',
     'SECURITY.md',
     'bench/RESULTS.md',
+    'dist/cli.mjs',
     'dist/dub-more.js',
     'dist/dub.js',
     'dist/dub.mjs',
@@ -51,6 +52,11 @@ test('has what its README links to', () => {
 test('brings no other package along', () => {
   const lock = JSON.parse(readFileSync(join(installed.project, 'package-lock.json'), 'utf8'))
   expect(Object.keys(lock.packages)).toEqual(['', 'node_modules/dub-track'])
+})
+
+test('brings the command', () => {
+  const { project } = installed
+  expect(run(project, 'npx', ['--no-install', 'dub-track'])).toMatch(/^Usage: dub-track doctor/)
 })
 
 test('imports on a server without doing anything there', () => {
