@@ -115,7 +115,7 @@ test.each([
 
 test('says in the types what is missing, by the name that most calls want', () => {
   const missing = {
-    "createDubTrack({ endpoint: '' })('Sign up', {})": 'customerExternalId',
+    "createDubTrack({ endpoint: '' })('Sign up', { customerName: 'Jane' })": 'customerExternalId',
     "createDubTrack({ endpoint: '' }).sale({ customerExternalId: 'user_1' })": 'amount',
     "useDubTrack().sale({ customerExternalId: 'user_1', amount: 4900 })": 'invoiceId',
   }
