@@ -39,7 +39,9 @@ export const wranglerIn =
           ...(isShown ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }),
           ...env,
         },
-        stdio: isShown ? ['inherit', 'inherit', 'pipe'] : ['pipe', 'pipe', 'pipe'],
+        stdio: isShown
+          ? [process.stdin.isTTY ? 'inherit' : 'ignore', 'inherit', 'pipe']
+          : ['pipe', 'pipe', 'pipe'],
       },
     )
     child.stdin?.end(input)

@@ -113,6 +113,31 @@ test.each([
   expect(run(installed.project, resolve('node_modules/.bin/tsc'), ['-p', file]), name).toBe('')
 })
 
+test('says in the types what is missing, by the name that most calls want', () => {
+  const missing = {
+    "createDubTrack({ endpoint: '' })('Sign up', {})": 'customerExternalId',
+    "createDubTrack({ endpoint: '' }).sale({ customerExternalId: 'user_1' })": 'amount',
+    "useDubTrack().sale({ customerExternalId: 'user_1', amount: 4900 })": 'invoiceId',
+  }
+  const imports =
+    "import { createDubTrack } from 'dub-track'\nimport { useDubTrack } from 'dub-track/react'\n"
+  writeFileSync(
+    join(installed.project, 'missing.ts'),
+    imports +
+      Object.keys(missing)
+        .map((call) => `void ${call}\n`)
+        .join(''),
+  )
+  const compilerOptions = { ...STRICT, module: 'esnext', moduleResolution: 'bundler' }
+  const config = JSON.stringify({ compilerOptions, files: ['missing.ts'] })
+  writeFileSync(join(installed.project, 'tsconfig.missing.json'), config)
+  const compile = () =>
+    run(installed.project, resolve('node_modules/.bin/tsc'), ['-p', 'tsconfig.missing.json'])
+  for (const name of Object.values(missing)) {
+    expect(compile).toThrow(`Property '${name}' is missing`)
+  }
+})
+
 test('is what publint and Are The Types Wrong expect of a package', () => {
   expect(run('.', 'publint', ['run', installed.tarball, '--strict'])).toContain('All good!')
   // Older resolutions and require() are not supported: the package has ES modules only.

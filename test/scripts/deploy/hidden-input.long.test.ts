@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { until } from '../../../tools/until.ts'
 import { startDeploy } from './support/start-deploy.ts'
 
-const LIMIT_MS = 300_000
+const LIMIT_MS = 600_000
 const KEY = 'dub_key_that_nobody_may_see'
 
 /** `script` of util-linux gives a program a terminal; what is typed goes there. */

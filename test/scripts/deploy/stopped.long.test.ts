@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startDeploy } from './support/start-deploy.ts'
 
-const LIMIT_MS = 180_000
+const LIMIT_MS = 600_000
 const ANSWERED = '--host t.example.com --origins https://www.example.com'
 
 let site: Awaited<ReturnType<typeof startDeploy>>

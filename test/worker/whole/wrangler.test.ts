@@ -35,7 +35,7 @@ test('deploys a bundle of at most 45.96 kB of gzip, in one module', () => {
 })
 
 test('binds the Worker in the tests to all that wrangler makes of wrangler.toml', async () => {
-  const modules = await workerModules(1)
+  const modules = await workerModules()
   const { workerOptions } = getWorkerOptions('wrangler.toml')
   // Settings may come from a .dev.vars of this checkout: `dev-vars.test.ts` is about them.
   const { modulesRules: _, bindings: __, ...options } = workerOptions
