@@ -4,10 +4,10 @@ import { type Finding, namedFindings } from '../finding.ts'
 const { ok, warning, failed } = namedFindings('stub')
 
 /** The line before the tag, however it is formatted: it makes `dubTrack` and its queue. */
-const STUB = /\bdubTrack\s*=[^=][\s\S]*\bdubTrack\.q\b/
+const STUB = /^(?=[\s\S]*\bdubTrack\s*=[^=])(?=[\s\S]*\bdubTrack\.q\b)/
 const CALL = /\bdubTrack\s*(\.\s*\w+\s*)?\(/
 const REMEDY =
-  'Put the line that begins with <script>window.dubTrack= (README.md, "Paste the tag") before the tag, and before every call.'
+  'Put the line that begins with <script>window.dubTrack|| (README.md, "Paste the tag") before the tag, and before every call.'
 
 /** Whether calls are kept that come before the script has loaded. `tagPlace` is that of the tag, if there is one. */
 export function checkStub({ scripts }: Page, tagPlace: number | undefined): Finding {
