@@ -37,7 +37,7 @@ export default defineConfig({
           isolate: false,
           include: ['test/**/*.test.ts'],
           sequence: FIRST,
-          exclude: ['test/{snippet,react,browser,engines,leaks}/**', LONG],
+          exclude: ['test/{snippet,react,browser,engines,examples,leaks}/**', LONG],
           globalSetup: [RECORDING.globalSetup, 'test/support/global-setup.ts'],
           setupFiles: [RECORDING.setupFiles],
           testTimeout: 40_000,
@@ -77,6 +77,15 @@ export default defineConfig({
           globalSetup: 'test/engines/global-setup.ts',
           testTimeout: 90_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'examples',
+          include: ['test/examples/**/*.test.ts'],
+          sequence: FIRST,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {

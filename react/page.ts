@@ -12,9 +12,10 @@ import { createSaleKeys } from './sale-keys.ts'
 
 /**
  * A sale that names what it is: an effect may run twice, and without one of these each run is a sale of its own.
+ * TypeScript names the last one where all are missing.
  */
 export type KeyedSale = SaleProperties &
-  ({ invoiceId: string } | { idempotencyKey: string } | { token: string })
+  ({ token: string } | { idempotencyKey: string } | { invoiceId: string })
 
 /** What `useDubTrack` returns. Nothing here throws, and no promise rejects. */
 export interface PageDubTrack {
@@ -36,17 +37,22 @@ const NO_ENDPOINT = { status: 'skipped', reason: 'no_endpoint' } as const
 const ON_SERVER = { status: 'skipped', reason: 'server' } as const
 
 let dubTrack: DubTrack | undefined
-let mount: ((page: DubTrack) => void) | undefined
-const mounted = new Promise<DubTrack>((resolve) => {
-  mount = resolve
-})
+/** What the visitor decided before `<DubTrack>` was mounted. */
+let earlyConsent: boolean | undefined
+const waiting = new Set<(page: DubTrack) => void>()
 const withKey = createSaleKeys()
 
 /** Makes the `dubTrack` of this page, unless there is one. */
 export function startPage(options: DubTrackOptions): void {
   if (dubTrack) return
-  dubTrack = createDubTrack(options)
-  mount?.(dubTrack)
+  // A decision that was made counts from the start: without it, the click would be stored first.
+  dubTrack = createDubTrack(
+    earlyConsent === undefined ? options : { ...options, consent: options.consent ?? 'required' },
+  )
+  if (earlyConsent !== undefined) dubTrack.consent(earlyConsent)
+  // In this task, so that no later call overtakes them.
+  for (const send of waiting) send(dubTrack)
+  waiting.clear()
 }
 
 export const pageDubTrack: PageDubTrack = Object.assign(
@@ -58,20 +64,30 @@ export const pageDubTrack: PageDubTrack = Object.assign(
     },
     customer: (properties: CustomerProperties) => call((page) => page.customer(properties)),
     clickId: () => dubTrack?.clickId(),
-    consent: (granted: boolean) => void mounted.then((page) => page.consent(granted)),
+    consent: (granted: boolean) => {
+      if (dubTrack) dubTrack.consent(granted)
+      else if (!isServer()) earlyConsent = granted
+    },
   },
 )
 
-async function call<Outcome>(send: (page: DubTrack) => Promise<Outcome>) {
-  if (typeof document === 'undefined') return ON_SERVER
-  if (dubTrack) return send(dubTrack)
-  const page = await Promise.race([mounted, afterMountLimit()])
-  if (page) return send(page)
-  console.error('dubTrack: nothing is reported without <DubTrack endpoint="..." /> on the page')
-  return NO_ENDPOINT
-}
+const isServer = () => typeof document === 'undefined'
 
-const afterMountLimit = () =>
-  new Promise<undefined>((resolve) => {
-    setTimeout(resolve, MOUNT_LIMIT_MS, undefined)
+function call<Outcome>(
+  report: (page: DubTrack) => Promise<Outcome>,
+): Promise<Outcome | typeof NO_ENDPOINT | typeof ON_SERVER> {
+  if (isServer()) return Promise.resolve(ON_SERVER)
+  if (dubTrack) return report(dubTrack)
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      waiting.delete(send)
+      console.error('dubTrack: nothing is reported without <DubTrack endpoint="..." /> on the page')
+      resolve(NO_ENDPOINT)
+    }, MOUNT_LIMIT_MS)
+    const send = (page: DubTrack) => {
+      clearTimeout(timer)
+      resolve(report(page))
+    }
+    waiting.add(send)
   })
+}

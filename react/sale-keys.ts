@@ -8,8 +8,7 @@ import { randomKey } from '../snippet/random-key.ts'
 export function createSaleKeys(): (sale: SaleProperties) => SaleProperties {
   const keys = new Map<string, string>()
   return (sale) => {
-    if (sale?.invoiceId || sale?.idempotencyKey || sale?.token) return sale
-    const json = toJson(sale)
+    const json = toUnkeyedJson(sale)
     if (json === undefined) return sale
     const idempotencyKey = keys.get(json) ?? randomKey()
     keys.set(json, idempotencyKey)
@@ -18,10 +17,10 @@ export function createSaleKeys(): (sale: SaleProperties) => SaleProperties {
   }
 }
 
-/** Undefined where it cannot be written: the event is refused later, with the reason. */
-function toJson(value: unknown): string | undefined {
+/** Undefined where the sale has a key, or cannot be written: the event is refused later, with the reason. */
+function toUnkeyedJson(sale: SaleProperties): string | undefined {
   try {
-    return JSON.stringify(value)
+    return sale?.invoiceId || sale?.idempotencyKey || sale?.token ? undefined : JSON.stringify(sale)
   } catch {
     return undefined
   }

@@ -37,8 +37,10 @@ export function requireEngine(engine: Engine): string {
   throw new Error(found.problem)
 }
 
-/** The first usual place that holds it, if everything is there that it needs. */
-function findInstalled(engine: Engine): string | undefined {
+/** Where an engine is: as its variable says, or the first usual place, if everything is there that it needs. */
+export function findInstalled(engine: Engine): string | undefined {
+  const given = process.env[engine.variable]
+  if (given && existsSync(given)) return given
   if (!engine.companions.every((path) => existsSync(path))) return undefined
   return usualPlaces(engine).find((path) => existsSync(path))
 }

@@ -8,13 +8,16 @@ type Unsigned<Fields, Signed extends keyof Fields> = Omit<Fields, Signed> & {
   turnstileToken?: string | undefined
 }
 
-/** The fields themselves, or a signed token that holds them: docs/identity.md. */
-type GivenOrSigned<Fields, Signed extends keyof Fields> =
-  | (Pick<Fields, Signed> & { token?: string | undefined })
+/**
+ * A signed token that holds the fields, or they themselves: docs/identity.md. TypeScript names what is missing of the
+ * last one.
+ */
+type SignedOrGiven<Fields, Signed extends keyof Fields> =
   | (Partial<Pick<Fields, Signed>> & { token: string })
+  | (Pick<Fields, Signed> & { token?: string | undefined })
 
 type Properties<Fields, Signed extends keyof Fields> = Unsigned<Fields, Signed> &
-  GivenOrSigned<Fields, Signed>
+  SignedOrGiven<Fields, Signed>
 
 /** Of a lead: its `customerExternalId`, or a `token` that holds it. */
 export type LeadProperties = Properties<Omit<LeadFields, 'eventName'>, 'customerExternalId'>

@@ -11,7 +11,7 @@ const EVENTS_LIMIT = 50
 const CHARACTERS_LIMIT = 48 * 1024
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Dub dedupes for 7 days: a repeat after that would count twice. */
-const AGE_LIMIT_MS = 6 * 24 * 60 * 60 * 1000
+export const AGE_LIMIT_MS = 6 * 24 * 60 * 60 * 1000
 
 export interface Entry {
   readonly entryKey: string

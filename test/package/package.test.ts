@@ -24,6 +24,7 @@ test('has the built files, their types and the documentation, and nothing else',
     'README.md',
     'SECURITY.md',
     'bench/RESULTS.md',
+    'dist/cli.mjs',
     'dist/dub-more.js',
     'dist/dub.js',
     'dist/dub.mjs',
@@ -51,6 +52,11 @@ test('has what its README links to', () => {
 test('brings no other package along', () => {
   const lock = JSON.parse(readFileSync(join(installed.project, 'package-lock.json'), 'utf8'))
   expect(Object.keys(lock.packages)).toEqual(['', 'node_modules/dub-track'])
+})
+
+test('brings the command', () => {
+  const { project } = installed
+  expect(run(project, 'npx', ['--no-install', 'dub-track'])).toMatch(/^Usage: dub-track doctor/)
 })
 
 test('imports on a server without doing anything there', () => {
@@ -107,6 +113,31 @@ test.each([
   expect(run(installed.project, resolve('node_modules/.bin/tsc'), ['-p', file]), name).toBe('')
 })
 
+test('says in the types what is missing, by the name that most calls want', () => {
+  const missing = {
+    "createDubTrack({ endpoint: '' })('Sign up', { customerName: 'Jane' })": 'customerExternalId',
+    "createDubTrack({ endpoint: '' }).sale({ customerExternalId: 'user_1' })": 'amount',
+    "useDubTrack().sale({ customerExternalId: 'user_1', amount: 4900 })": 'invoiceId',
+  }
+  const imports =
+    "import { createDubTrack } from 'dub-track'\nimport { useDubTrack } from 'dub-track/react'\n"
+  writeFileSync(
+    join(installed.project, 'missing.ts'),
+    imports +
+      Object.keys(missing)
+        .map((call) => `void ${call}\n`)
+        .join(''),
+  )
+  const compilerOptions = { ...STRICT, module: 'esnext', moduleResolution: 'bundler' }
+  const config = JSON.stringify({ compilerOptions, files: ['missing.ts'] })
+  writeFileSync(join(installed.project, 'tsconfig.missing.json'), config)
+  const compile = () =>
+    run(installed.project, resolve('node_modules/.bin/tsc'), ['-p', 'tsconfig.missing.json'])
+  for (const name of Object.values(missing)) {
+    expect(compile).toThrow(`Property '${name}' is missing`)
+  }
+})
+
 test('is what publint and Are The Types Wrong expect of a package', () => {
   expect(run('.', 'publint', ['run', installed.tarball, '--strict'])).toContain('All good!')
   // Older resolutions and require() are not supported: the package has ES modules only.
@@ -114,7 +145,16 @@ test('is what publint and Are The Types Wrong expect of a package', () => {
 })
 
 test('can be published', () => {
-  const printed = run('.', 'npm', ['publish', '--dry-run', '--ignore-scripts', '--tag', 'test'])
+  const words = [
+    'publish',
+    '--dry-run',
+    '--ignore-scripts',
+    '--tag',
+    'test',
+    '--loglevel',
+    'notice',
+  ]
+  const printed = run('.', 'npm', words)
   expect(printed).toContain('dub-track@')
   expect(existsSync('dub-track-0.1.0.tgz')).toBe(false)
 })

@@ -1,5 +1,5 @@
 import { act, createElement, StrictMode, useEffect } from 'react'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { PageDubTrack } from '../../react/index.ts'
 import type { Receipt } from '../../snippet/module.ts'
 import { type RecordingServer, startRecordingServer } from '../snippet/support/recording-server.ts'
@@ -16,6 +16,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await server.close()
   vi.useRealTimers()
+  vi.restoreAllMocks()
 })
 
 const LEAD = { customerExternalId: 'user_123' }
@@ -100,11 +101,55 @@ test('makes one dubTrack, whatever is rendered again and however often', async (
   expect(useDubTrack().clickId()).toBe(CLICK_ID)
 })
 
-test('holds back events after a no to consent that came before the component', async () => {
+test.each([
+  ['a no', [false], 'skipped'],
+  ['a yes after a no', [false, true], 'recorded'],
+])('obeys %s to consent in the same task', async (_, decisions, status) => {
   const { DubTrack, useDubTrack } = await loadReact()
+  await renderPage(createElement(DubTrack, { endpoint: server.url }))
+  for (const [index, decision] of decisions.entries()) {
+    if (index > 0) await new Promise((resolve) => setTimeout(resolve))
+    useDubTrack().consent(decision)
+  }
+  setClickCookie(CLICK_ID)
+  expect(await useDubTrack()('Sign up', LEAD)).toMatchObject({ status })
+  expect(server.requests).toHaveLength(status === 'skipped' ? 0 : 1)
+})
+
+test('obeys a no to consent that came before the component, and stores nothing', async () => {
+  const { DubTrack, useDubTrack } = await loadReact()
+  setClickCookie(undefined)
+  history.replaceState(null, '', `?dub_id=${CLICK_ID}`)
+  onTestFinished(() => history.replaceState(null, '', '?'))
+  const early = useDubTrack()('Sign up', LEAD)
   useDubTrack().consent(false)
-  await renderPage(createElement(DubTrack, { endpoint: server.url, consent: 'required' }))
-  expect(await useDubTrack().customer(LEAD)).toEqual({ status: 'skipped', reason: 'no_consent' })
+  const store = vi.spyOn(document, 'cookie', 'set')
+  await renderPage(createElement(DubTrack, { endpoint: server.url }))
+  const refused = { status: 'skipped', reason: 'no_consent' }
+  expect(await Promise.all([early, useDubTrack().customer(LEAD)])).toEqual([refused, refused])
+  expect(store.mock.calls.flat().filter((cookie) => !/max-age=0/.test(cookie))).toEqual([])
+  expect(server.requests).toEqual([])
+})
+
+test('keeps the order of events before and after the component', async () => {
+  const fetch = vi.spyOn(globalThis, 'fetch')
+  const { DubTrack, useDubTrack } = await loadReact()
+  const Reports = ({ kind }: { kind: 'lead' | 'sale' }) => {
+    const dubTrack = useDubTrack()
+    useEffect(() => {
+      void (kind === 'lead' ? dubTrack('Sign up', LEAD) : dubTrack.sale(SALE as never))
+    }, [dubTrack, kind])
+    return null
+  }
+  await renderPage([
+    createElement(Reports, { key: 'lead', kind: 'lead' }),
+    createElement(DubTrack, { key: 'dub', endpoint: server.url }),
+    createElement(Reports, { key: 'sale', kind: 'sale' }),
+  ])
+  const paths = fetch.mock.calls.map(([url]) => new URL(String(url)).pathname)
+  // StrictMode runs both effects twice.
+  expect(paths).toEqual(['/track/lead', '/track/sale', '/track/lead', '/track/sale'])
+  await vi.waitFor(() => expect(server.requests).toHaveLength(4))
 })
 
 test('says on the console what is missing, and settles, where no component is mounted', async () => {
@@ -123,6 +168,14 @@ test('says on the console what is missing, and settles, where no component is mo
 test.each([
   ['nothing', undefined],
   ['what JSON cannot say', { ...SALE, metadata: { size: 1n } }],
+  [
+    'a getter that throws',
+    {
+      get invoiceId() {
+        throw new Error('It is not there yet.')
+      },
+    },
+  ],
 ])('throws nothing at a sale of %s', async (_, sale) => {
   const { DubTrack, useDubTrack } = await loadReact()
   await renderPage(createElement(DubTrack, { endpoint: server.url }))

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { runInThisContext } from 'node:vm'
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { openPage, type OpenPage } from './support/open-page.ts'
 import { type RecordingServer, startRecordingServer } from './support/recording-server.ts'
 import { dubError, DUPLICATE, RECORDED, SOLD } from './support/replies.ts'
@@ -78,6 +79,18 @@ test('takes the calls of the stub that pages had before it knew sales', async ()
   page = await openPage(`${older}${EARLY_CALLS}${tag()}`)
   await Promise.all(Reflect.get(page.window, 'early'))
   expect(server.requests).toHaveLength(4)
+})
+
+// The document of these tests lets strict code make a global by assigning to it; browsers and Node do not.
+test('is a stub in strict mode too, as in a module that a framework makes of the tag', () => {
+  onTestFinished(() => void Reflect.deleteProperty(globalThis, 'dubTrack'))
+  runInThisContext(`'use strict';${STUB.replaceAll(/<\/?script>/g, '')}`)
+  expect(Reflect.get(globalThis, 'dubTrack')).toHaveProperty('sale')
+})
+
+test('is what the page of the demo has', () => {
+  const demo = readFileSync('demo/page/index.html', 'utf8')
+  expect(demo).toContain(STUB.replaceAll('\n', ''))
 })
 
 test('still answers calls of the stub after the script has loaded', async () => {

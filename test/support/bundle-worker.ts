@@ -11,7 +11,7 @@ export const bundleReadableWorker = (): Promise<string> => buildWorker({ minify:
 
 /** A module of the tests' own that runs in workerd; built once too. */
 export function transpile(file: string): Promise<string> {
-  const built = others.get(file) ?? buildModule({ entryPoints: [file] })
+  const built = others.get(file) ?? buildModule({ entryPoints: [file], bundle: true })
   others.set(file, built)
   return built
 }

@@ -1,5 +1,6 @@
-import type { D1Database, D1PreparedStatement, D1Result } from '@cloudflare/workers-types'
+import type { D1Database, D1Result } from '@cloudflare/workers-types'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { meterDatabase } from './meter-database.ts'
 import { MIGRATION } from './migration.ts'
 
 /** Rows as Cloudflare bills them, from the `meta` of D1's results, and those that came back. */
@@ -49,7 +50,7 @@ export async function startDatabase(): Promise<MeteredDatabase> {
   const figures: Record<string, Rows> = {}
   const costOf: MeteredDatabase['costOf'] = async (work) => {
     const results: D1Result[] = []
-    await work(metered(database, results))
+    await work(meterDatabase(database, (result) => results.push(result)))
     return {
       read: sum(results.map(({ meta }) => meta.rows_read)),
       written: sum(results.map(({ meta }) => meta.rows_written)),
@@ -67,29 +68,3 @@ export async function startDatabase(): Promise<MeteredDatabase> {
 
 const sum = (numbers: readonly number[]): number =>
   numbers.reduce((total, number) => total + number, 0)
-
-/** The same database, which notes every result. */
-function metered(database: D1Database, results: D1Result[]): D1Database {
-  const originals = new WeakMap<object, D1PreparedStatement>()
-  const noted = <Result extends D1Result>(result: Result): Result => {
-    results.push(result)
-    return result
-  }
-  const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
-    const wrapped = {
-      bind: (...values: unknown[]) => wrap(statement.bind(...values)),
-      run: async () => noted(await statement.run()),
-      all: async () => noted(await statement.all()),
-      first: async () => noted(await statement.all()).results[0] ?? null,
-    } as unknown as D1PreparedStatement
-    originals.set(wrapped, statement)
-    return wrapped
-  }
-  return {
-    prepare: (sql: string) => wrap(database.prepare(sql)),
-    batch: async (statements: D1PreparedStatement[]) => {
-      const batch = statements.map((statement) => originals.get(statement) ?? statement)
-      return (await database.batch(batch)).map(noted)
-    },
-  } as unknown as D1Database
-}

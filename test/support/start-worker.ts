@@ -6,7 +6,7 @@ import { askBindings, bindingsWorker, LENDER } from './lend-bindings.ts'
 import { MIGRATION } from './migration.ts'
 import { toBindings } from './miniflare-options.ts'
 import { UNLIMITED, withQuickBatches, type WorkerConfig } from './worker-config.ts'
-import { workerModules } from './worker-modules.ts'
+import { type ModuleOptions, workerModules } from './worker-modules.ts'
 
 /** A key of Dub's form that must never be seen outside the Worker's calls to Dub. */
 export { SEED_KEY as API_KEY } from '../../emulator/index.ts'
@@ -44,11 +44,9 @@ export interface RunningWorker {
 }
 
 /** What besides its settings a Worker is started with. */
-export interface WorkerOptions {
+export interface WorkerOptions extends ModuleOptions {
   /** In place of `wrangler.toml` without its rate limits. */
   readonly config?: WorkerConfig
-  /** Shortens the waits of the queue, for tests that sit through them: 5 makes 5 s a second. */
-  readonly queueTimesFaster?: number
   /** Another Worker, which may be bound to this one. It needs a direct socket. */
   readonly neighbour?: V4WorkerOptions & { readonly name: string }
 }
@@ -57,12 +55,12 @@ export interface WorkerOptions {
 export async function startWorker(
   vars: Readonly<Record<string, string>>,
   secrets: Readonly<Record<string, string>>,
-  { config = UNLIMITED, queueTimesFaster = 1, neighbour }: WorkerOptions = {},
+  { config = UNLIMITED, neighbour, ...modules }: WorkerOptions = {},
 ): Promise<RunningWorker> {
   const lines: string[] = []
   const worker = {
-    ...toBindings(withQuickBatches(config, queueTimesFaster), { ...vars, ...secrets }),
-    modules: await workerModules(queueTimesFaster),
+    ...toBindings(withQuickBatches(config, modules.queueTimesFaster ?? 1), { ...vars, ...secrets }),
+    modules: await workerModules(modules),
   }
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({

@@ -1,3 +1,4 @@
+import { checkKey } from '../deliver/check-key.ts'
 import type { Env } from '../env.ts'
 import { placeOf } from '../http/is-local.ts'
 import { respond } from '../http/respond.ts'
@@ -64,6 +65,8 @@ async function visitAdmin(
       return asJson(await showConfirmations(settings, env))
     case 'letter':
       return asJson(await showLetter(route.value.id, env, Date.now()))
+    case 'check_key':
+      return asJson(ok(await checkKey(settings)))
     case 'replay': {
       const selection = await readReplaySelection(request)
       if (!selection.ok) return selection

@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts'
+import { parseJson } from '../parse-json.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { AdminRefusal } from './refusal.ts'
 
@@ -14,9 +15,9 @@ export async function servePage({
 }: Pick<Env, 'ASSETS'>): Promise<Result<Response, AdminRefusal>> {
   if (!ASSETS) return err({ reason: 'no_assets' })
   const asset = await ASSETS.fetch(PARTS_URL)
-  if (!asset.ok) return err({ reason: 'page_not_built' })
-
-  const parts = await asset.json<readonly string[]>()
+  const parts: unknown = asset.ok ? parseJson(await asset.text()) : undefined
+  // Assets may answer 200 with a page of their own for a file that is not there.
+  if (!Array.isArray(parts)) return err({ reason: 'page_not_built' })
   const nonce = crypto.randomUUID()
   return ok(
     new Response(parts.join(nonce), {

@@ -7,6 +7,7 @@ export type AdminRoute =
   | { readonly to: 'letter'; readonly id: string }
   | { readonly to: 'events' }
   | { readonly to: 'confirmations' }
+  | { readonly to: 'check_key' }
   | { readonly to: 'replay' }
   | { readonly to: 'discard' }
   | { readonly to: 'delete_customer'; readonly customerExternalId: string }
@@ -26,6 +27,8 @@ export function findAdminRoute(method: string, path: string): Result<AdminRoute,
       return forMethods(READS, method, { to: 'events' })
     case '/admin/confirmations':
       return forMethods(READS, method, { to: 'confirmations' })
+    case '/admin/check-key':
+      return forMethods('POST', method, { to: 'check_key' })
     case '/admin/replay':
       return forMethods('POST', method, { to: 'replay' })
     case '/admin/discard':

@@ -49,13 +49,19 @@ async function readJson(request: Request): Promise<Result<unknown, Refusal>> {
   }
 }
 
+/** Not `-1`, `0x10` or nothing, which are numbers to JavaScript as well. */
+const DIGITS = /^\d+$/
+
 /**
- * A body is as long as its `Content-Length` says, or its request fails (RFC 9112, section 6.3; RFC 9113, section
- * 8.1.1). Without one, or with a larger one, it is measured while it is read.
+ * Over HTTP a body is as long as its `Content-Length` says, or its request fails (RFC 9112, section 6.3; RFC 9113,
+ * section 8.1.1). Without one, or with a larger one, it is measured while it is read. Over a service binding the header
+ * is what the calling Worker left in it, so the text is measured again: it has at most as many UTF-16 units as bytes.
  */
 async function readLimited(request: Request): Promise<string | undefined> {
-  const length = Number(request.headers.get('content-length') ?? Number.NaN)
-  return length <= BODY_LIMIT_BYTES
-    ? request.text()
-    : readText(request.body, BODY_LIMIT_BYTES, DISCARD_LIMIT_BYTES)
+  const length = request.headers.get('content-length') ?? ''
+  if (!DIGITS.test(length) || Number(length) > BODY_LIMIT_BYTES) {
+    return readText(request.body, BODY_LIMIT_BYTES, DISCARD_LIMIT_BYTES)
+  }
+  const text = await request.text()
+  return text.length <= BODY_LIMIT_BYTES ? text : undefined
 }

@@ -11,14 +11,14 @@ const DAY_MS = 24 * HOUR_MS
 /** Dub lists an event within seconds, and its webhook mostly comes sooner than this. */
 export const FIRST_LOOK_MS = 10 * MINUTE_MS
 /** One look may meet an outage of what Dub lists events from. */
-const SECOND_LOOK_MS = HOUR_MS
+export const SECOND_LOOK_MS = HOUR_MS
 const ABSENCES = 2
 
 /** Other customers have their turn before one whose look failed. */
 const FAILED_LOOK_MS = 10 * MINUTE_MS
 
 /** Dub repeats a webhook for about a day: after that, nothing confirms an event of which Dub cannot say. */
-const UNSAID_AFTER_MS = DAY_MS
+export const UNSAID_AFTER_MS = DAY_MS
 /** Personal data is kept no longer, whatever happens. Dub's key is over by then as well. */
 export const KEPT_AT_MOST_MS = 7 * DAY_MS
 

@@ -7,7 +7,7 @@ export type KeyStatus =
   | { readonly key: 'accepted' | 'rejected' | 'forbidden'; readonly atMs: number }
 
 /** What an event that Dub could not take says of the key: Dub looks at the key before it looks at anything else. */
-const VERDICTS: Readonly<
+export const KEY_VERDICTS: Readonly<
   Record<UnavailableReason, Exclude<KeyStatus['key'], 'unknown'> | undefined>
 > = {
   unauthorized: 'rejected',
@@ -28,6 +28,6 @@ const VERDICTS: Readonly<
 /** What is known of the key after a delivery, and was known before. */
 export function keyStatusAfter(before: KeyStatus, delivery: Delivery, nowMs: number): KeyStatus {
   if ('skipped' in delivery) return before
-  const key = delivery.outcome === 'unavailable' ? VERDICTS[delivery.reason] : 'accepted'
+  const key = delivery.outcome === 'unavailable' ? KEY_VERDICTS[delivery.reason] : 'accepted'
   return key === undefined ? before : { key, atMs: nowMs }
 }

@@ -7,7 +7,7 @@ import type { SalesUnderWay } from './sales-under-way.ts'
 import { DELIVERY_ABANDONED_MS } from './time-limits.ts'
 
 /** Dub stores an invoice after its answer (its track-sale.ts): mostly at once, and by then for certain. */
-const STORED_BY_MS = 60 * 1000
+export const STORED_BY_MS = 60 * 1000
 
 /**
  * Delivers a sale unless the same one is under way in this isolate. Dub looks an invoice up before it counts

@@ -7,7 +7,7 @@
 
 /** One visitor with a bad click, or two, are chance. */
 const CLICKS_OF_AN_OUTAGE = 3
-const WINDOW_MS = 5 * 60 * 1000
+export const WINDOW_MS = 5 * 60 * 1000
 /** More say nothing more. */
 const REMEMBERED_CLICKS = 100
 

@@ -5,7 +5,7 @@ import { dayOf } from './day.ts'
 import { type DayCounts, type Entry, type EventState, NO_COUNTS } from './entry.ts'
 
 /** How many events the ring holds. */
-const EVENTS_KEPT = 100
+export const EVENTS_KEPT = 100
 
 /**
  * SQL: whether the ring has the event as recorded. Dub answers a sale that it has as it did the first time, and a

@@ -17,7 +17,7 @@ const HOUR_MS = 60 * 60 * 1000
  * An event whose time is up may wait this much longer: for one real attempt while the circuit is open, or for
  * its click or lead, which Dub may call unknown for the first time after a long outage.
  */
-const GRACE_MS = HOUR_MS
+export const GRACE_MS = HOUR_MS
 
 /** What became of a message. `stuck`: there was no database to bury it in. */
 export type MessageOutcome =

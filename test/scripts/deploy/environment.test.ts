@@ -1,30 +1,26 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unstable_readConfig } from 'wrangler'
 import { addEnvironment } from '../../../scripts/deploy/environment.ts'
 import type { WorkerConfig } from '../../support/worker-config.ts'
+import { copyProject } from './support/copy-project.ts'
 import { WRANGLER_TOML } from './support/facts.ts'
 
-/** In this folder, from which wrangler finds what the file names. */
-const CONFIG = 'wrangler.staging-test.toml'
-const folder = mkdtempSync(join(tmpdir(), 'dub-track-staging-'))
 const WITH_STAGING = addEnvironment(WRANGLER_TOML, 'staging')
 
-beforeAll(() => writeFileSync(CONFIG, WITH_STAGING))
-afterAll(() => {
-  rmSync(CONFIG)
-  rmSync(folder, { recursive: true })
-})
+/** Other tests write into the `dist` of this one, and wrangler reads it. */
+const project = copyProject()
+const config = join(project.top, 'wrangler.toml')
+beforeAll(() => writeFileSync(config, WITH_STAGING))
+afterAll(() => project.remove())
 
 test('wrangler takes the environment that is added, and misses nothing in it', () => {
-  const { stdout, stderr } = spawnSync(
-    'wrangler',
-    ['deploy', '--dry-run', '--env=staging', `--config=${CONFIG}`, `--outdir=${folder}`],
-    { encoding: 'utf8' },
-  )
+  const { stdout, stderr } = spawnSync('wrangler', ['deploy', '--dry-run', '--env=staging'], {
+    cwd: project.top,
+    encoding: 'utf8',
+  })
   const said = `${stdout}${stderr}`
   expect(said).toContain('RETRY_QUEUE (dub-track-retry-staging)')
   expect(said).not.toMatch(/warning/i)
@@ -32,7 +28,7 @@ test('wrangler takes the environment that is added, and misses nothing in it', (
 
 test('an environment differs from production in its names and counters only', () => {
   const production = shape(readConfig({ config: 'wrangler.toml' }))
-  const staging = shape(readConfig({ config: CONFIG, env: 'staging' }))
+  const staging = shape(readConfig({ config, env: 'staging' }))
   expect(staging.namespaces.filter((id) => production.namespaces.includes(id))).toEqual([])
   expect(staging.text).not.toBe(production.text)
   expect(JSON.parse(staging.text.replaceAll('-staging', ''))).toEqual(JSON.parse(production.text))

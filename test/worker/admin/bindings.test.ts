@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ADMIN_TOKEN, type AdminOptions, BEARER, startAdmin } from '../../support/start-admin.ts'
 import { type BareWorker, startBareWorker } from '../../support/start-bare-worker.ts'
@@ -96,9 +99,16 @@ test('serves the page without a database, and names the missing binding in the l
   })
 })
 
+/** What `not_found_handling` may make of assets without the page. */
+const otherPage = mkdtempSync(join(tmpdir(), 'dub-track-assets-'))
+mkdirSync(join(otherPage, 'admin'))
+writeFileSync(join(otherPage, 'admin/page.json'), '<!doctype html><title>Shop</title>')
+afterAll(() => rmSync(otherPage, { recursive: true }))
+
 test.each([
   ['ASSETS is not bound', undefined, 'directory = "dist" and binding = "ASSETS"'],
   ['the assets have no page', 'docs', '"npx wrangler deploy" builds it'],
+  ['the assets answer with another page', otherPage, '"npx wrangler deploy" builds it'],
 ])(
   'answers 503 with the remedy where %s, and goes on serving the list',
   async (_, directory, remedy) => {

@@ -46,6 +46,26 @@ test('accepts 60 events a minute from an IP address, and goes on with those from
   expect(stack.dub.leads).toHaveLength(PER_ADDRESS + 1)
 })
 
+/** What a rewriting server passes on of a visitor, under its own IP address; the body is refused later. */
+const throughRewrite = (visitor: number) =>
+  stack.post(
+    {},
+    {
+      headers: {
+        origin: SITE,
+        'cf-connecting-ip': '192.0.2.9',
+        'x-forwarded-for': `198.51.100.${visitor}`,
+      },
+    },
+  )
+
+test('counts all visitors behind a rewrite as one IP address, whatever it says of theirs', async () => {
+  await inOneMinute(5)
+  const passed = await Promise.all(times(PER_ADDRESS, throughRewrite))
+  expect(statuses(passed)).toEqual(passed.map(() => 422))
+  await expectTooMany(() => throughRewrite(PER_ADDRESS))
+})
+
 test('counts the IP addresses of one IPv6 /64 network as one', async () => {
   await inOneMinute(5)
   const network = [

@@ -1,0 +1,73 @@
+import packageJson from '../package.json' with { type: 'json' }
+import { checkClock } from './checks/clock.ts'
+import { checkHttps } from './checks/https.ts'
+import { checkReachable } from './checks/reachable.ts'
+import { checkSettings } from './checks/settings.ts'
+import { checkVersion } from './checks/version.ts'
+import { ask } from './facts/ask.ts'
+import { findCertificateEnd } from './facts/certificate.ts'
+import { readPlace } from './facts/health.ts'
+import { FILTER_LISTS } from './facts/filter-lists.ts'
+import type { Target } from './facts/target.ts'
+import type { Finding } from './finding.ts'
+import { lookAsOperator } from './looks/look-as-operator.ts'
+import { lookAtBindings } from './looks/look-at-bindings.ts'
+import { lookAtOrigins } from './looks/look-at-origins.ts'
+import { lookAtPage } from './looks/look-at-page.ts'
+import { lookAtScript } from './looks/look-at-script.ts'
+import { lookInBrowsers } from './looks/look-in-browsers.ts'
+
+export interface DoctorOptions {
+  /** The folder that holds the scripts of this package, `dist`. */
+  readonly scripts: string
+  /** Opens the Worker's `/admin`; without it the checks that need it are skipped. */
+  readonly adminToken?: string | undefined
+  /** The origin of the site's pages. By default that of `page`, or the likely ones are tried. */
+  readonly origin?: string | undefined
+  /** A page of the site, to be looked at too. */
+  readonly page?: string | undefined
+  /** The URLs of the filter lists of content blockers; by default those that most use. */
+  readonly filterLists?: readonly string[] | undefined
+}
+
+/** Looks at a Worker from outside. Nothing is recorded at Dub. Where no Worker answers, that is the only finding. */
+export async function runDoctor(target: Target, options: DoctorOptions): Promise<Finding[]> {
+  const [answer, certificateEndMs] = await Promise.all([
+    ask(`${target.url}/health`),
+    findCertificateEnd(target),
+  ])
+  const place = readPlace(answer)
+  const reachable = checkReachable(place, target)
+  if (place.is !== 'worker' && place.is !== 'misconfigured') return [reachable]
+
+  const https = checkHttps(target, certificateEndMs, Date.now())
+  const first = [reachable, https, checkClock(answer, target)]
+  if (place.is === 'misconfigured') return [...first, ...checkSettings(place)]
+
+  const { health } = place
+  const { adminToken, scripts, page } = options
+  const origin = options.origin ?? (page && new URL(page).origin)
+  const looks = await Promise.all([
+    lookAtScript(target, scripts),
+    lookAtOrigins(target, health, origin),
+    lookAtBindings(target, health),
+    lookAsOperator(target, health, adminToken),
+  ])
+  return [
+    ...first,
+    checkVersion(health.version, packageJson.version),
+    ...checkSettings(place),
+    ...looks.flat(),
+    ...(page ? await lookAtWholePage(target, page, options) : []),
+  ]
+}
+
+/** The page as its server sends it and as browsers see it. */
+async function lookAtWholePage(
+  target: Target,
+  page: string,
+  { adminToken, filterLists = FILTER_LISTS }: DoctorOptions,
+): Promise<Finding[]> {
+  const { findings, hasScript } = await lookInBrowsers(target, page, adminToken)
+  return [...(await lookAtPage(target, page, { filterLists, hasScript })), ...findings]
+}

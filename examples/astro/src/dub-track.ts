@@ -1,0 +1,3 @@
+import { createDubTrack } from 'dub-track'
+
+export const dubTrack = createDubTrack({ endpoint: 'https://t.example.com' })
