@@ -51,8 +51,8 @@ test('an environment takes neither the path nor the database of production', () 
 const readConfig = (options: { config: string; env?: string }): WorkerConfig =>
   unstable_readConfig(options) as unknown as WorkerConfig
 
-function shape(config: WorkerConfig) {
-  const { name, queues, ratelimits, d1_databases, assets, triggers, vars } = config
+function shape(read: WorkerConfig) {
+  const { name, queues, ratelimits, d1_databases, assets, triggers, vars } = read
   return {
     namespaces: ratelimits.map(({ namespace_id }) => namespace_id),
     text: JSON.stringify({
