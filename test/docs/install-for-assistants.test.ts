@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import { STUB } from '../snippet/support/stub-line.ts'
@@ -17,6 +18,15 @@ test('llms.txt links to the page for assistants, and only to documents that exis
 
 test('docs/install-for-assistants.md shows the stub of README.md', () => {
   expect(DOCUMENT).toContain(STUB)
+})
+
+test('the plan of a deploy begins as docs/install-for-assistants.md says, and has as many steps', () => {
+  const [, args = ''] = /^npm run --silent deploy -- (--dry-run .*)$/m.exec(DOCUMENT) ?? []
+  const plan = execFileSync('npm', ['run', '--silent', 'deploy', '--', ...args.split(' ')], {
+    encoding: 'utf8',
+  })
+  expect(DOCUMENT).toContain(`\`${plan.split('\n')[0]}\` and lists nine steps`)
+  expect(plan.match(/^ ?\d+\. /gm)).toHaveLength(9)
 })
 
 test('a healthy Worker says what docs/install-for-assistants.md looks for', async () => {

@@ -59,7 +59,10 @@ test.each<Case>([
   ],
   [
     'sales beside Stripe',
-    vars({ ALLOWED_EVENTS: 'lead,sale', IDENTITY_SECRET: 'x'.repeat(40) }),
+    vars({
+      ALLOWED_EVENTS: 'lead,sale',
+      IDENTITY_SECRET: 'identity secret of the broken settings',
+    }),
     'warning sales',
     /dub\.co\/docs\/integrations\/stripe/,
   ],

@@ -115,7 +115,7 @@ test.each([
 
 test('says in the types what is missing, by the name that most calls want', () => {
   const missing = {
-    "createDubTrack({ endpoint: '' })('Sign up', {})": 'customerExternalId',
+    "createDubTrack({ endpoint: '' })('Sign up', { customerName: 'Jane' })": 'customerExternalId',
     "createDubTrack({ endpoint: '' }).sale({ customerExternalId: 'user_1' })": 'amount',
     "useDubTrack().sale({ customerExternalId: 'user_1', amount: 4900 })": 'invoiceId',
   }
@@ -145,7 +145,16 @@ test('is what publint and Are The Types Wrong expect of a package', () => {
 })
 
 test('can be published', () => {
-  const printed = run('.', 'npm', ['publish', '--dry-run', '--ignore-scripts', '--tag', 'test'])
+  const words = [
+    'publish',
+    '--dry-run',
+    '--ignore-scripts',
+    '--tag',
+    'test',
+    '--loglevel',
+    'notice',
+  ]
+  const printed = run('.', 'npm', words)
   expect(printed).toContain('dub-track@')
   expect(existsSync('dub-track-0.1.0.tgz')).toBe(false)
 })

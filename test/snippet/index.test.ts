@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { runInThisContext } from 'node:vm'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { openPage, type OpenPage } from './support/open-page.ts'
 import { type RecordingServer, startRecordingServer } from './support/recording-server.ts'
@@ -83,7 +84,7 @@ test('takes the calls of the stub that pages had before it knew sales', async ()
 // The document of these tests lets strict code make a global by assigning to it; browsers and Node do not.
 test('is a stub in strict mode too, as in a module that a framework makes of the tag', () => {
   onTestFinished(() => void Reflect.deleteProperty(globalThis, 'dubTrack'))
-  globalThis.eval(`'use strict';${STUB.replaceAll(/<\/?script>/g, '')}`)
+  runInThisContext(`'use strict';${STUB.replaceAll(/<\/?script>/g, '')}`)
   expect(Reflect.get(globalThis, 'dubTrack')).toHaveProperty('sale')
 })
 

@@ -81,8 +81,9 @@ test("a form of Framer's that comes after the page is reported by the recipe's l
 
 /** What PHP printed of the recipe's first block, with the functions of WordPress 6.1.9. */
 const WORDPRESS = `<script>
-window.dubTrack||["","sale","customer"].forEach(function(m){function f(p){var a=arguments;return new Promise(
-function(r){dubTrack.q.push(m?{get 0(){throw r(dubTrack[m](p))}}:[a,r])})}m?dubTrack[m]=f:(dubTrack=f).q=[]})
+window.dubTrack||["","sale","customer"].forEach(function(m){
+function f(p){var a=arguments;return new Promise(function(r){dubTrack.q.push(m?{get 0(){throw r(dubTrack[m](p))}}:[a,r])
+})}m?dubTrack[m]=f:(window.dubTrack=f).q=[]})
 </script>
 <script src="https://t.example.com/dub.js" defer></script>`
 

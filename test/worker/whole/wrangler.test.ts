@@ -15,7 +15,7 @@ import { workerModules } from '../../support/worker-modules.ts'
 const SOURCE_MAP = /\/\/# sourceMappingURL=.*\n$/
 
 /** What the Worker may be, compressed as wrangler compresses it to print its size. */
-const LIMIT_BYTES = 45_960
+const LIMIT_BYTES = 46_160
 
 const folder = mkdtempSync(join(tmpdir(), 'dub-track-bundle-'))
 beforeAll(() => {
@@ -29,7 +29,7 @@ test('gives the tests the very bundle that wrangler deploys', async () => {
   expect(await bundleWorker()).toBe(readDeployed().replace(SOURCE_MAP, ''))
 })
 
-test('deploys a bundle of at most 45.96 kB of gzip, in one module', () => {
+test('deploys a bundle of at most 46.16 kB of gzip, in one module', () => {
   expect(gzipSync(readDeployed()).byteLength).toBeLessThanOrEqual(LIMIT_BYTES)
   expect(readdirSync(folder).toSorted()).toEqual(['README.md', 'index.js', 'index.js.map'])
 })
