@@ -25,11 +25,11 @@ const REMEDIES: readonly (readonly [says: RegExp, remedy: string])[] = [
     'The domain of the host must be active in this Cloudflare account. Add it there, or choose another with --host; --host workers.dev needs none.',
   ],
   [
-    /externally managed DNS|already (in use|exists)|code: 10011[67]\]/i,
+    /externally managed DNS|code: 10011[67]\]|Custom Domains? .*was skipped/i,
     'The host has DNS records already. Remove them in the dashboard of Cloudflare, or choose another with --host.',
   ],
   [
-    /assigned to (routes|another worker)/i,
+    /assigned to (routes|another worker)|code: 10020\]/i,
     'Another Worker has this route. Unassign it, or choose another host with --host.',
   ],
   [

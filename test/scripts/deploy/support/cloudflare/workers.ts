@@ -4,6 +4,8 @@ import { ACCOUNT, type Asked, CloudflareError, type Route, route } from './route
 
 /** What the account's workers.dev hosts end with, before `.workers.dev`. */
 const SUBDOMAIN = 'example'
+/** The domain in the account. */
+const ZONE = { id: 'zone', name: 'example.com' }
 const SCRIPT = `${ACCOUNT}/workers/scripts/:`
 
 function find(account: Account, name = '') {
@@ -83,6 +85,8 @@ export const WORKER_ROUTES: readonly Route[] = [
     )
     return []
   }),
+  route('GET', '/zones', (_, { query }) => (query.get('name') === ZONE.name ? [ZONE] : [])),
+  route('GET', `/zones/${ZONE.id}/workers/routes`, () => []),
   route('PUT', `${SCRIPT}/routes`, (account, { names: [name = ''], text }) => {
     const routes = JSON.parse(text) as { pattern: string }[]
     account.routes.set(
