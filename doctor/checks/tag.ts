@@ -33,6 +33,6 @@ export function checkTag(
     ? ok('The script is in the page by way of a bundle or a tag manager')
     : failed(
         `${page} has no tag for the script.`,
-        `Paste the two lines of README.md ("Paste the tag") into all pages: <script defer src="${url}/dub.js"></script>. A page that is served from a cache needs that cleared.`,
+        `Paste both tags of README.md ("Paste the tag") into all pages: <script defer src="${url}/dub.js"></script>. A page that is served from a cache needs that cleared.`,
       )
 }

@@ -36,7 +36,9 @@ export async function judgeByLists(
     if ('failure' in answer || answer.status !== 200) return { unread: lists[place] ?? '' }
     texts.push(textOf(answer))
   }
-  const engine = FiltersEngine.parse(texts.join('\n'), { debug: true, loadCosmeticFilters: false })
+  // Optimized, a rule would be named together with others.
+  const options = { debug: true, enableOptimizations: false, loadCosmeticFilters: false }
+  const engine = FiltersEngine.parse(texts.join('\n'), options)
   return REQUESTS.map(([type, path]) => {
     const url = `${worker}${path}`
     const { match, filter } = engine.match(

@@ -9,6 +9,8 @@ export interface Script {
   readonly src: string | undefined
   /** What an inline script holds. */
   readonly text: string
+  /** It makes `dubTrack` and its queue, as the tag before the script's own does, however it is formatted. */
+  readonly isStub: boolean
   readonly attributes: ReadonlyMap<string, string>
 }
 
@@ -29,7 +31,9 @@ export function readPage(html: string, url: string): Page {
       .filter(({ tagName }) => tagName === 'script')
       .map((element) => {
         const attributes = attributesOf(element)
-        return { src: resolve(attributes.get('src'), baseUrl), text: textIn(element), attributes }
+        const src = resolve(attributes.get('src'), baseUrl)
+        const text = textIn(element)
+        return { src, text, isStub: src === undefined && isStub(text), attributes }
       }),
     policies: elements
       .filter(({ tagName }) => tagName === 'meta')
@@ -38,6 +42,8 @@ export function readPage(html: string, url: string): Page {
       .map((meta) => meta.get('content') ?? ''),
   }
 }
+
+const isStub = (text: string) => /\bdubTrack\s*=[^=]/.test(text) && /\.q\b/.test(text)
 
 /** In the order of the document. */
 function elementsOf(node: Node): Element[] {

@@ -40,13 +40,14 @@ export async function lookAtPage(
   const page = readPage(textOf(answer), answer.url)
   const tags = findTags(page)
   const tag = tags.find(({ worker }) => worker === target.url)
-  const [pageAddresses, workerAddresses, judged, script, more] = await Promise.all([
+  const [pageAddresses, workerAddresses, script, more] = await Promise.all([
     addressesOf(new URL(answer.url).hostname),
     addressesOf(target.host),
-    judgeByLists(filterLists, target.url, answer.url),
     tag && ask(tag.src),
     tag && ask(`${tag.worker}/dub-more.js`),
   ])
+  // To read the lists takes seconds, in which no answer would be received.
+  const judged = await judgeByLists(filterLists, target.url, answer.url)
   const isSetByPage = answer.headers
     .getSetCookie()
     .some((cookie) => cookie.startsWith(`${CLICK_COOKIE}=${TEST_CLICK}`))

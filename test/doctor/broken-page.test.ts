@@ -1,51 +1,18 @@
-import { afterAll, beforeEach, expect, test } from 'vitest'
-import { readTarget, type Target } from '../../doctor/facts/target.ts'
+import { beforeEach, expect, test } from 'vitest'
 import { lookAtPage } from '../../doctor/looks/look-at-page.ts'
-import { openServer } from '../../emulator/server.ts'
-import { pageWith } from '../browser/support/signup-page.ts'
 import { STUB } from '../snippet/support/stub-line.ts'
-import { startBareWorker } from '../support/start-bare-worker.ts'
-import { API_KEY } from '../support/start-worker.ts'
 import { printTag } from '../support/printed-tag.ts'
+import { startPage } from './support/start-page.ts'
 import { complaints } from './support/start-patient.ts'
 
-const worker = await startBareWorker({ DUB_API_KEY: API_KEY }, { assets: 'dist' })
-afterAll(() => worker.close())
-const WORKER = worker.url.replace('127.0.0.1', 'localhost')
-const TARGET = readTarget(WORKER) as Target
-const TAG = `<script defer src="${WORKER}/dub.js"></script>`
-const { tag } = printTag()
-const HASHED = tag.replace('https://t.example.com', WORKER)
+const { worker, target, site, serve } = await startPage()
+const TAG = `<script defer src="${worker}/dub.js"></script>`
+const HASHED = printTag().tag.replace('https://t.example.com', worker)
 
-let html = ''
-let headers: Readonly<Record<string, string>> = {}
-const site = await openServer(0, ({ path }, _, response) => {
-  if (path === '/list') response.end(path === '/list' ? list : '')
-  else if (path === '/moved') response.writeHead(302, { location: '/signup' }).end()
-  else if (path === '/signup') {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html)
-  } else response.writeHead(404).end()
-})
-afterAll(() => site.close())
-const SITE = site.url.replace('127.0.0.1', 'localhost')
+beforeEach(() => serve(`${STUB}\n${TAG}`))
 
-/** Rules of EasyPrivacy and uBlock Origin, of August 2026. */
-const RULES = [
-  '/analytics.*/track',
-  '/metrics/track/*',
-  '/events/track/*',
-  '||dubcdn.com/analytics/',
-]
-let list = RULES.join('\n')
-
-beforeEach(() => {
-  html = pageWith(`${STUB}\n${TAG}`)
-  headers = {}
-  list = RULES.join('\n')
-})
-
-const look = (path = '/signup', target = TARGET) =>
-  lookAtPage(target, `${SITE}${path}`, { filterLists: [`${SITE}/list`], hasScript: undefined })
+const look = (path = '/signup') =>
+  lookAtPage(target, `${site}${path}`, { filterLists: [], hasScript: undefined })
 
 test("has nothing against a page as README.md says, but what Safari does to a script's cookie", async () => {
   const findings = await look()
@@ -65,12 +32,12 @@ test("has nothing against a page as README.md says, but what Safari does to a sc
 })
 
 test('has nothing against the tag that npm run build prints', async () => {
-  html = pageWith(`${STUB}\n${HASHED}`)
+  serve(`${STUB}\n${HASHED}`)
   expect(complaints(await look()).map(({ name }) => name)).toEqual(['safari'])
 })
 
 test("has nothing against the cookie of a server of one's own", async () => {
-  headers = { 'set-cookie': 'dub_id=test; Path=/; Max-Age=7776000' }
+  serve(`${STUB}\n${TAG}`, { 'set-cookie': 'dub_id=test; Path=/; Max-Age=7776000' })
   expect(complaints(await look())).toEqual([])
 })
 
@@ -79,7 +46,7 @@ const POLICY = 'content-security-policy'
 test.each<
   [string, body: string, served: Readonly<Record<string, string>>, finding: string, remedy: RegExp]
 >([
-  ['a page without the tag', STUB, {}, 'failed tag', /Paste the two lines.*dub\.js/],
+  ['a page without the tag', STUB, {}, 'failed tag', /Paste both tags.*dub\.js/],
   [
     'the tag of another Worker',
     `${STUB}<script defer src="https://t.other.example/dub.js"></script>`,
@@ -88,7 +55,7 @@ test.each<
     /Change its tag to/,
   ],
   ['two tags', `${STUB}${TAG}${TAG}`, {}, 'warning tag', /Keep one/],
-  ['no stub', TAG, {}, 'warning stub', /before the tag/],
+  ['no stub', TAG, {}, 'warning stub', /before the second tag/],
   [
     'a call before the stub',
     `<script>dubTrack('Sign up', {})</script>${STUB}${TAG}`,
@@ -103,7 +70,7 @@ test.each<
     'failed stub',
     /before every call/,
   ],
-  ['a stub after the tag', `${TAG}${STUB}`, {}, 'warning stub', /before the tag/],
+  ['a stub after the tag', `${TAG}${STUB}`, {}, 'warning stub', /before the second tag/],
   [
     'a hash of another version',
     STUB + HASHED.replace(/sha384-..../, 'sha384-AAAA'),
@@ -149,7 +116,7 @@ test.each<
   [
     'a policy without the stub',
     STUB + TAG,
-    { [POLICY]: `script-src ${WORKER}` },
+    { [POLICY]: `script-src ${worker}` },
     'failed policy',
     /nonce of the page/,
   ],
@@ -161,8 +128,7 @@ test.each<
     /to script-src/,
   ],
 ])('names the remedy for %s', async (_, body, served, expected, remedy) => {
-  html = pageWith(body)
-  headers = served
+  serve(body, served)
   const found = complaints(await look())
   const named = found.find(({ name, outcome }) => `${outcome} ${name}` === expected)
   expect(found.map(({ name, outcome }) => `${outcome} ${name}`)).toContain(expected)
@@ -176,20 +142,4 @@ test.each([
   expect(await look(path)).toEqual([
     expect.objectContaining({ outcome: 'failed', remedy: expect.stringMatching(remedy) }),
   ])
-})
-
-test('names the rule by which content blockers stop a request, and hosts that pass', async () => {
-  const metrics = { ...TARGET, url: `${WORKER}/metrics` }
-  const found = (await look('/signup', metrics)).find(({ name }) => name === 'blockers')
-  expect(found).toMatchObject({
-    outcome: 'failed',
-    says: expect.stringContaining('/metrics/track/lead by the rule /metrics/track/*'),
-    remedy: expect.stringContaining('t. and /_d pass'),
-  })
-})
-
-test('says so where a filter list cannot be read', async () => {
-  const options = { filterLists: [`${SITE}/no-list`], hasScript: undefined }
-  const findings = await lookAtPage(TARGET, `${SITE}/signup`, options)
-  expect(findings.at(-1)).toMatchObject({ name: 'blockers', outcome: 'skipped' })
 })

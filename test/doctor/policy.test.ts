@@ -31,11 +31,13 @@ test.each([
 const external = (attributes: Record<string, string> = {}): Script => ({
   src: SCRIPT,
   text: '',
+  isStub: false,
   attributes: new Map(Object.entries(attributes)),
 })
 const inline = (text: string, attributes: Record<string, string> = {}): Script => ({
   src: undefined,
   text,
+  isStub: false,
   attributes: new Map(Object.entries(attributes)),
 })
 const HASH = `'sha256-${createHash('sha256').update('stub()').digest('base64')}'`
