@@ -26,10 +26,6 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     await time.passHour()
     return {}
   },
-  '/demo/week': async ({ time }) => {
-    await time.passWeek()
-    return {}
-  },
   '/demo/arrivals': ({ dub }) => dub.arrive(),
   '/demo/reset': ({ dub, network }) => {
     dub.reset()

@@ -59,7 +59,7 @@ try {
     stage: {
       dub: createDub(emulator, webhook),
       network,
-      time: createTime(workerUrl, emulator),
+      time: createTime(workerUrl),
       workerUrl,
     },
   })

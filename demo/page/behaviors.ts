@@ -26,7 +26,7 @@ const BEHAVIORS: Readonly<Record<Behavior, { readonly label: string; readonly hi
   },
   losing: {
     label: 'Loses leads',
-    hint: 'Dub answers 200 and writes nothing. The Worker asks whether Dub has the lead: sign up, and let an hour pass twice. Then let a week pass, with Dub back to “Works”: it sends the lead again.',
+    hint: 'Dub answers 200 and writes nothing. Sign up, and let an hour pass: the Worker asks Dub whether it has the lead, finds out, and keeps it at /admin.',
   },
 }
 

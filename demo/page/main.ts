@@ -45,9 +45,11 @@ setUpForm(async () => {
 }, report)
 
 find('reset', HTMLButtonElement).addEventListener('click', async () => {
-  reports = []
+  // Removes what the browser keeps.
+  window.dubTrack?.consent?.(false)
   await sendCommand('/demo/reset')
-  await settleArrival([])
+  sessionStorage.clear()
+  location.assign(location.pathname)
 })
 
 const live = new EventSource('/demo/view')

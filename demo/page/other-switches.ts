@@ -25,22 +25,13 @@ export function offerOtherSwitches(report: Reporter): void {
       report({ kind: 'forgery', who, call, event: forgery.event })({ forgery })
     })
   }
-  offerTime(
-    'hour',
-    'An hour has passed: the Worker asked Dub about what Dub had not confirmed by its webhook.',
-  )
-  offerTime(
-    'week',
-    'A week has passed. Dub’s key of a lost lead is over, and the Worker sends it again. See the calls, and /admin.',
-  )
-}
-
-function offerTime(id: 'hour' | 'week', hint: string): void {
-  const button = find(id, HTMLButtonElement)
-  button.addEventListener('click', async () => {
+  const hour = find('hour', HTMLButtonElement)
+  hour.addEventListener('click', async () => {
     // It takes seconds, and twice at a time is two hours.
-    button.disabled = true
-    await sendCommand(`/demo/${id}`).finally(() => (button.disabled = false))
-    showHint(hint)
+    hour.disabled = true
+    await sendCommand('/demo/hour').finally(() => (hour.disabled = false))
+    showHint(
+      'An hour has passed: the Worker has asked Dub twice about each event that no webhook has confirmed. What Dub does not list is at /admin, and a lead is sent again when Dub’s dedupe key is over.',
+    )
   })
 }

@@ -4,7 +4,7 @@ export interface Person {
 }
 
 const NAMES = ['Mira Solberg', 'Tomas Weller', 'Ines Aldana', 'Noor Haddad', 'Caleb Whitlock']
-const DIGITS = 4
+const DIGITS = 6
 
 let next = Math.floor(Math.random() * NAMES.length)
 

@@ -1,12 +1,17 @@
+import { ifAllowed } from '../if-allowed.ts'
 import { say } from './say.ts'
 
-/** What the page has sent before this file has come. Not each browser says the status. */
+/** Says what the page had sent before this file came, once it is answered. Not each browser tells the status. */
 export function describeEarlier(endpoint: string): void {
-  for (const entry of performance.getEntriesByType('resource')) {
-    if (!entry.name.startsWith(`${endpoint}track/`)) continue
-    const status = (entry as PerformanceResourceTiming).responseStatus
+  const startedAtMs = performance.now()
+  const explain = ({ name, startTime, responseStatus }: PerformanceResourceTiming) => {
+    if (startTime > startedAtMs || !name.startsWith(`${endpoint}track/`)) return
     say(
-      `sent before this file had come: ${entry.name.slice(endpoint.length)}, ${status ? `answered ${status}` : 'without an answer that the page may read'}. Its promise has the receipt.`,
+      `sent before this file had come: ${name.slice(endpoint.length)}, ${responseStatus ? `answered ${responseStatus}` : 'without an answer that the page may read'}. Its promise has the receipt.`,
     )
   }
+  const observer = new PerformanceObserver((list) => {
+    ifAllowed(() => (list.getEntries() as PerformanceResourceTiming[]).forEach(explain))
+  })
+  observer.observe({ type: 'resource', buffered: true })
 }

@@ -13,7 +13,7 @@ export function describeWaiting(
   if (!waiting.length) return 'outbox: no event waits in this browser.'
   const events = waiting.map(
     ({ entryUrl, entryBody, notBeforeMs }) =>
-      `${describeEvent(entryUrl, entryBody)}, not before ${new Date(notBeforeMs).toLocaleTimeString()}`,
+      `${describeEvent(entryUrl, entryBody)}, tried again not before ${new Date(notBeforeMs).toLocaleTimeString()}`,
   )
-  return `outbox: ${waiting.length} waiting in this browser to be sent again: ${events.join('; ')}.`
+  return `outbox: ${waiting.length} kept in this browser until settled: ${events.join('; ')}.`
 }
