@@ -1,19 +1,35 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { json } from 'node:stream/consumers'
-import { type Dub, isBehavior } from './dub.ts'
+import { isBehavior } from './dub.ts'
+import { forge, isForgeryKind } from './forge.ts'
+import type { Stage } from './stage.ts'
 
-/** The commands of the page, by path. Undefined means that the input is invalid. */
-const COMMANDS: Readonly<Record<string, (dub: Dub, input: unknown) => object | undefined>> = {
-  '/demo/behavior': (dub, input) => {
-    const isObject = typeof input === 'object' && input !== null
-    const behavior = isObject && 'behavior' in input ? input.behavior : undefined
+type Input = Readonly<Record<string, unknown>>
+/** Undefined means that the input is invalid. */
+type Command = (stage: Stage, input: Input) => object | undefined | Promise<object>
+
+/** The commands of the page, by path. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  '/demo/behavior': ({ dub }, { behavior }) => {
     if (!isBehavior(behavior)) return undefined
     dub.setBehavior(behavior)
     return { behavior }
   },
-  '/demo/arrivals': (dub) => dub.arrive(),
-  '/demo/reset': (dub) => {
+  '/demo/network': ({ network }, { isOnline }) => {
+    if (typeof isOnline !== 'boolean') return undefined
+    network.set(isOnline)
+    return { isOnline }
+  },
+  '/demo/forgeries': ({ workerUrl, siteUrl }, { kind }) =>
+    isForgeryKind(kind) ? forge(kind, workerUrl, siteUrl) : undefined,
+  '/demo/hour': async ({ time }) => {
+    await time.passHour()
+    return {}
+  },
+  '/demo/arrivals': ({ dub }) => dub.arrive(),
+  '/demo/reset': ({ dub, network }) => {
     dub.reset()
+    network.set(true)
     return {}
   },
 }
@@ -22,18 +38,22 @@ const COMMANDS: Readonly<Record<string, (dub: Dub, input: unknown) => object | u
 export async function handleCommand(
   request: IncomingMessage,
   response: ServerResponse,
-  dub: Dub,
-  siteUrl: string,
+  stage: Stage,
 ): Promise<void> {
   const command = COMMANDS[request.url ?? '']
   if (!command) return reply(response, 404, { error: 'There is no such command.' })
-  if (request.headers.origin !== siteUrl) {
-    return reply(response, 403, { error: `Only pages of ${siteUrl} may send commands.` })
+  if (request.headers.origin !== stage.siteUrl) {
+    return reply(response, 403, { error: `Only pages of ${stage.siteUrl} may send commands.` })
   }
   const input: unknown = await json(request).catch(() => undefined)
-  const result = input === undefined ? undefined : command(dub, input)
-  if (result) reply(response, 200, result)
-  else reply(response, 400, { error: 'The input of the command is invalid.' })
+  const isObject = typeof input === 'object' && input !== null
+  try {
+    const result = isObject ? await command(stage, input as Input) : undefined
+    if (result) reply(response, 200, result)
+    else reply(response, 400, { error: 'The input of the command is invalid.' })
+  } catch (error) {
+    reply(response, 502, { error: `The Worker did not answer: ${String(error)}` })
+  }
 }
 
 function reply(response: ServerResponse, status: number, body: object): void {

@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { type Emulator, type Fault, SEED_LINK } from '../emulator/index.ts'
+import type { Emulator, Fault, Webhook } from '../emulator/index.ts'
 import type { Arrival, Behavior, View } from './view.ts'
-
-/** The page shows so many of the latest leads and calls. */
-const SHOWN = 50
+import { viewCalls, viewRecords } from './view-dub.ts'
 
 const LATE_MS = 5000
 
@@ -14,11 +12,12 @@ const FAULTS: Readonly<Record<Behavior, Fault['kind'] | undefined>> = {
   hanging: 'hang',
   throttling: 'rate_limited',
   late: undefined,
+  losing: 'lead_write_fails',
 }
 
 /** The stand-in for Dub, as the demo's page sees and controls it. */
 export interface Dub {
-  readonly view: () => View
+  readonly view: () => Omit<View, 'isOnline'>
   readonly setBehavior: (behavior: Behavior) => void
   /** A visitor clicks the partner link. */
   readonly arrive: () => Arrival
@@ -29,9 +28,11 @@ export interface Dub {
 export const isBehavior = (value: unknown): value is Behavior =>
   typeof value === 'string' && Object.hasOwn(FAULTS, value)
 
-export function createDub(emulator: Emulator): Dub {
+/** Dub reports what it has stored to the webhook. */
+export function createDub(emulator: Emulator, webhook: Webhook): Dub {
   let behavior: Behavior = 'normal'
   let clickIds: readonly string[] = []
+  emulator.setWebhook(webhook)
 
   const setBehavior = (next: Behavior) => {
     behavior = next
@@ -41,7 +42,12 @@ export function createDub(emulator: Emulator): Dub {
   }
 
   return {
-    view: () => ({ behavior, clickIds, leads: viewLeads(emulator), calls: viewCalls(emulator) }),
+    view: () => ({
+      behavior,
+      clickIds,
+      records: viewRecords(emulator),
+      calls: viewCalls(emulator),
+    }),
     setBehavior,
     arrive: () => {
       const clickId = randomBytes(8).toString('hex')
@@ -51,39 +57,9 @@ export function createDub(emulator: Emulator): Dub {
     },
     reset: () => {
       emulator.reset()
+      emulator.setWebhook(webhook)
       clickIds = []
       setBehavior('normal')
     },
   }
 }
-
-const viewLeads = ({ leads, customers }: Emulator): View['leads'] =>
-  latest(leads).map(([{ eventName, clickId, customerExternalId, atMs }, number]) => ({
-    number,
-    eventName,
-    clickId,
-    link: SEED_LINK.shortLink,
-    customer: {
-      externalId: customerExternalId,
-      name: customers.get(customerExternalId)?.name ?? null,
-      email: customers.get(customerExternalId)?.email ?? null,
-    },
-    atMs,
-  }))
-
-const viewCalls = ({ calls }: Emulator): View['calls'] =>
-  latest(calls).map(([{ method, path, body, status, atMs }, number]) => ({
-    number,
-    method,
-    path,
-    body,
-    status,
-    atMs,
-  }))
-
-/** The latest items with their numbers, which count from 1, latest first. */
-const latest = <Item>(items: readonly Item[]): (readonly [Item, number])[] =>
-  items
-    .map((item, index) => [item, index + 1] as const)
-    .slice(-SHOWN)
-    .toReversed()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { ADMIN_TOKEN } from './secrets.ts'
 
 const FOLDER = fileURLToPath(new URL('page', import.meta.url))
 
@@ -19,7 +20,9 @@ export async function buildPage(workerUrl: string): Promise<PageFiles> {
   })
   const built = (ending: string) =>
     outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? ''
-  const html = readFileSync(`${FOLDER}/index.html`, 'utf8').replaceAll('WORKER_URL', workerUrl)
+  const html = readFileSync(`${FOLDER}/index.html`, 'utf8')
+    .replaceAll('WORKER_URL', workerUrl)
+    .replaceAll('ADMIN_TOKEN', ADMIN_TOKEN)
   const icon = readFileSync(`${FOLDER}/icon.svg`, 'utf8')
 
   return new Map([

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { handleCommand } from './commands.ts'
-import type { Dub } from './dub.ts'
 import { streamView } from './live.ts'
 import type { PageFiles } from './page-files.ts'
+import { type Stage, viewStage } from './stage.ts'
 
 export interface SiteOptions {
   readonly port: number
   readonly page: PageFiles
-  readonly dub: Dub
+  readonly stage: Omit<Stage, 'siteUrl'>
 }
 
 export interface Site {
@@ -17,7 +17,7 @@ export interface Site {
 }
 
 /** Serves the signup page, its live view and its commands. Fails when the port is taken. */
-export async function openSite({ port, page, dub }: SiteOptions): Promise<Site> {
+export async function openSite({ port, page, stage }: SiteOptions): Promise<Site> {
   const url = `http://localhost:${port}`
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {
@@ -25,9 +25,9 @@ export async function openSite({ port, page, dub }: SiteOptions): Promise<Site> 
     if (`http://${request.headers.host}` !== url) {
       response.writeHead(302, { location: `${url}/` }).end()
     } else if (request.method === 'POST') {
-      void handleCommand(request, response, dub, url)
+      void handleCommand(request, response, { ...stage, siteUrl: url })
     } else if (request.url === '/demo/view') {
-      streamView(response, dub)
+      streamView(response, () => viewStage(stage))
     } else {
       sendFile(response, page.get(request.url?.split('?')[0] ?? '/'))
     }

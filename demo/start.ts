@@ -2,13 +2,18 @@
 import { startEmulator } from '../emulator/index.ts'
 import { freePort } from '../tools/free-port.ts'
 import { onShutdown } from '../tools/on-shutdown.mjs'
+import { choosePort } from './choose-port.ts'
 import { createDub } from './dub.ts'
+import { openNetwork } from './network.ts'
 import { buildPage } from './page-files.ts'
 import { createScratch } from './scratch.ts'
+import { WEBHOOK_SECRET } from './secrets.ts'
 import { openSite } from './site.ts'
+import { createTime } from './time.ts'
 import { startWorker } from './worker.ts'
 
-const PREFERRED_PORTS = { site: 4321, worker: 8787 }
+const SITE_PORT = 4321
+const WORKER_PORT = 8787
 
 /** Ends what was started so far, last first. */
 const started: (() => Promise<void> | void)[] = []
@@ -38,11 +43,25 @@ try {
   const emulator = await startEmulator()
   started.push(emulator.close)
 
-  const workerPort = await freePort(PREFERRED_PORTS.worker)
+  const [sitePort, networkPort, workerPort] = [
+    await choosePort(SITE_PORT),
+    await choosePort(WORKER_PORT),
+    await freePort(),
+  ]
+  const network = await openNetwork(networkPort, workerPort)
+  started.push(network.close)
+
+  const workerUrl = `http://127.0.0.1:${workerPort}`
+  const webhook = { url: `${workerUrl}/dub/webhook`, secret: WEBHOOK_SECRET }
   const site = await openSite({
-    port: await freePort(PREFERRED_PORTS.site),
-    page: await buildPage(`http://localhost:${workerPort}`),
-    dub: createDub(emulator),
+    port: sitePort,
+    page: await buildPage(network.url),
+    stage: {
+      dub: createDub(emulator, webhook),
+      network,
+      time: createTime(workerUrl),
+      workerUrl,
+    },
   })
   started.push(site.close)
 

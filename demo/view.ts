@@ -1,7 +1,7 @@
 /** What the demo's server sends the page. Types only. */
 
 /** How the stand-in for Dub behaves. */
-export type Behavior = 'normal' | 'failing' | 'hanging' | 'throttling' | 'late'
+export type Behavior = 'normal' | 'failing' | 'hanging' | 'throttling' | 'late' | 'losing'
 
 /** A call as Dub received it, without its headers: they hold the key. */
 export interface CallView {
@@ -16,8 +16,9 @@ export interface CallView {
   readonly atMs: number
 }
 
-/** A lead Dub recorded. */
-export interface LeadView {
+/** A lead or a sale that Dub recorded. */
+export interface RecordView {
+  readonly kind: 'lead' | 'sale'
   /** Counts from 1. */
   readonly number: number
   readonly eventName: string
@@ -25,6 +26,9 @@ export interface LeadView {
   /** The URL of the partner link that was clicked. */
   readonly link: string
   readonly customer: { readonly externalId: string; name: string | null; email: string | null }
+  /** Of a sale, in US cents. */
+  readonly amount: number | undefined
+  readonly invoiceId: string | null | undefined
   /** Epoch milliseconds. */
   readonly atMs: number
 }
@@ -32,13 +36,26 @@ export interface LeadView {
 /** The state at one moment, lists latest first. */
 export interface View {
   readonly behavior: Behavior
+  /** Whether the visitor's browser reaches the Worker. */
+  readonly isOnline: boolean
   /** The clicks of all arrivals. */
   readonly clickIds: readonly string[]
-  readonly leads: readonly LeadView[]
+  readonly records: readonly RecordView[]
   readonly calls: readonly CallView[]
 }
 
 /** A visitor's arrival through a partner link. */
 export interface Arrival {
   readonly clickId: string
+}
+
+/** A click that never was, or a page of another site. */
+export type ForgeryKind = 'click' | 'site'
+
+/** What a forger sent, and what the Worker answered. */
+export interface Forgery {
+  readonly origin: string
+  readonly event: Readonly<Record<string, string>>
+  readonly status: number
+  readonly answer: unknown
 }

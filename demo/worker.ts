@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
-import { SEED_KEY } from '../emulator/index.ts'
 import { endGroup } from '../tools/process-group.ts'
 import { startWrangler, startWranglerDev, untilDone, untilUp } from '../tools/wrangler.ts'
+import { SECRETS } from './secrets.ts'
 
 /** Where the Worker runs and whom it serves. */
 export interface WorkerOptions {
@@ -20,7 +20,7 @@ export interface DemoWorker {
   readonly close: () => Promise<void>
 }
 
-/** Makes the Worker's database and starts it, with the emulator's key as its secret. */
+/** Makes the Worker's database and starts it. */
 export function startWorker(options: WorkerOptions): DemoWorker {
   let current = migrate(options)
   let isClosing = false
@@ -49,12 +49,14 @@ const migrate = ({ folder }: WorkerOptions) =>
 
 function serve({ port, dubApiUrl, allowedOrigin, folder }: WorkerOptions) {
   const secrets = `${folder}/secrets.env`
-  writeFileSync(secrets, `DUB_API_KEY=${SEED_KEY}\n`, { mode: 0o600 })
+  const lines = Object.entries(SECRETS).map(([name, value]) => `${name}=${value}\n`)
+  writeFileSync(secrets, lines.join(''), { mode: 0o600 })
   return startWranglerDev(
     port,
     [
       `--var=DUB_API_URL:${dubApiUrl}`,
       `--var=ALLOWED_ORIGINS:${allowedOrigin}`,
+      '--var=ALLOWED_EVENTS:lead,sale',
       `--env-file=${secrets}`,
       `--persist-to=${folder}`,
     ],

@@ -1,7 +1,8 @@
 /**
  * Builds what visitors load: `dist/dub.js`, the same under its hash, `dist/dub.<hash>.js`, the second file,
- * `dist/dub-more.js`, and for bundlers `dist/dub.mjs` and `dist/middleware.mjs`. Another folder than `dist` may be
- * named. Prints nothing: wrangler runs it whenever it starts. Several builds of one source may run at a time.
+ * `dist/dub-more.js`, the third, `dist/dub-debug.js`, and for bundlers `dist/dub.mjs` and `dist/middleware.mjs`. Another
+ * folder than `dist` may be named. Prints nothing: wrangler runs it whenever it starts. Several builds of one source may
+ * run at a time.
  */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
@@ -20,6 +21,7 @@ for (const asset of ASSETS) write(basename(asset), readFileSync(resolve(TOP, ass
 
 const { code } = await bundle('snippet/index.ts', 'iife')
 write('dub-more.js', (await bundle('snippet/more/index.ts', 'iife')).code)
+write('dub-debug.js', (await bundle('snippet/debug/index.ts', 'iife')).code)
 write('dub.mjs', (await bundle('snippet/module.ts', 'esm')).code)
 write('middleware.mjs', (await bundle('middleware/index.ts', 'esm')).code)
 write('dub.js', code)

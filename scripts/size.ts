@@ -1,5 +1,5 @@
 /**
- * Prints what visitors load, and what each source file adds to it, then the modules of the package. Fails where a file
+ * Prints what visitors load, and what each source file adds to it, then the third file and the modules of the package. Fails where a file
  * is larger than it may be.
  */
 import { formatTable, whole } from '../bench/table.ts'
@@ -9,7 +9,8 @@ import { SIZE_LIMITS_BYTES, sizesOf } from './sizes-of.ts'
 
 report('dub.js', await bundle('snippet/index.ts', 'iife'))
 report('dub-more.js', await bundle('snippet/more/index.ts', 'iife'))
-listModules({
+listFiles({
+  'dub-debug.js': (await bundle('snippet/debug/index.ts', 'iife')).code,
   'dub-track': (await bundle('snippet/module.ts', 'esm')).code,
   'dub-track/react, without dub-track': await bundleReact(),
   'dub-track/middleware': (await bundle('middleware/index.ts', 'esm')).code,
@@ -39,10 +40,10 @@ function report(name: keyof typeof SIZE_LIMITS_BYTES, { code, inputs }: Bundle):
   process.exitCode = 1
 }
 
-function listModules(modules: Readonly<Record<string, Uint8Array>>): void {
-  const rows = Object.entries(modules).map(([name, code]) => {
+function listFiles(files: Readonly<Record<string, Uint8Array>>): void {
+  const rows = Object.entries(files).map(([name, code]) => {
     const { raw, gzip, brotli } = sizesOf(code)
     return [name, whole(raw), whole(gzip), whole(brotli)]
   })
-  console.log(formatTable([['module', 'raw', 'gzip 9', 'brotli 11'], ...rows]))
+  console.log(formatTable([['file or module', 'raw', 'gzip 9', 'brotli 11'], ...rows]))
 }

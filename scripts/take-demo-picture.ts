@@ -2,40 +2,24 @@
  * `npm run picture`: starts the demo as `npm start` does, signs up once through the page's own buttons
  * and writes `docs/demo.png`, the picture in the README.
  */
-import { spawn, type ChildProcessByStdio } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { launch, type Page } from 'puppeteer-core'
 import { CHROMIUM } from './engines.ts'
 import { requireEngine } from './find-engine.ts'
+import { startDemo } from '../tools/start-demo.ts'
 
 const TOP = fileURLToPath(new URL('..', import.meta.url))
 const PICTURE = `${TOP}docs/demo.png`
 
-/** The narrowest window with both columns of the live view, as high as the signup form needs. */
-const VIEWPORT = { width: 1240, height: 930 }
+/** The narrowest window with both columns of the live view, and a usual height. */
+const VIEWPORT = { width: 1240, height: 800 }
 
-const demo = spawn(process.execPath, ['scripts/start.mjs'], {
-  cwd: TOP,
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
+const demo = await startDemo()
 try {
-  await takePicture(await urlOf(demo))
+  await takePicture(demo.url)
   console.log('Wrote docs/demo.png')
 } finally {
-  const exit = once(demo, 'exit')
-  if (demo.exitCode === null && demo.kill()) await exit
-}
-
-/** The URL in the one line that the demo prints once it is ready. */
-async function urlOf({ stdout }: ChildProcessByStdio<null, Readable, null>): Promise<string> {
-  for await (const line of createInterface(stdout)) {
-    const url = /^Open (\S+)/.exec(line)?.[1]
-    if (url) return url
-  }
-  throw new Error('The demo ended before it was ready.')
+  await demo.close()
 }
 
 async function takePicture(url: string): Promise<void> {
@@ -57,13 +41,13 @@ async function takePicture(url: string): Promise<void> {
 async function signUp(page: Page): Promise<void> {
   await page.locator('#by-link[aria-pressed="true"]').wait()
   await page.locator('#sign-up .primary').click()
-  await page.locator('#leads .entry').wait()
+  await page.locator('#records .entry').wait()
   await page.locator('#receipts .badge.recorded').wait()
 }
 
 /** Opens the lead, closes the receipt, which is long, and lets the animations end. */
 async function arrange(page: Page): Promise<void> {
-  await page.locator('#leads summary').click()
+  await page.locator('#records summary').click()
   await page.locator('#receipts details:last-child summary').click()
   await page.mouse.move(0, 0)
   // The gradient almost doubles the size of the file.

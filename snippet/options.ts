@@ -33,7 +33,10 @@ export interface PageOptions extends Partial<DubTrackOptions> {
   readonly publishableKey?: string
   /** Dub's React component names itself. */
   readonly sdkn?: string
-  /** The `integrity` of the second file. */
+  /** Whether the console explains each step: `dub-debug.js` is loaded. */
+  readonly debug?: string
+  /** The `integrity` of the files `dub-more.js` and `dub-debug.js`. */
   readonly moreIntegrity?: string
+  readonly debugIntegrity?: string
   readonly tag?: HTMLScriptElement
 }

@@ -1,11 +1,12 @@
 import type { Behavior } from '../view.ts'
 import { find, make } from './dom.ts'
+import { showHint } from './hint.ts'
 import { sendCommand } from './send-command.ts'
 
 const BEHAVIORS: Readonly<Record<Behavior, { readonly label: string; readonly hint: string }>> = {
   normal: {
     label: 'Works',
-    hint: 'The Worker makes two calls per signup: the first checks the click, the second records the lead.',
+    hint: 'The Worker makes two calls per signup: the first checks the click, the second records the lead. Sign up twice: the second lead of a customer is a duplicate.',
   },
   failing: {
     label: 'Fails (500)',
@@ -23,6 +24,10 @@ const BEHAVIORS: Readonly<Record<Behavior, { readonly label: string; readonly hi
     label: 'Sees clicks late',
     hint: 'Each signup gets a new click that Dub cannot see for 5 s. The Worker checks the click first and retries, so the lead is not lost.',
   },
+  losing: {
+    label: 'Loses leads',
+    hint: 'Dub answers 200 and writes nothing. Sign up, and let an hour pass: the Worker asks Dub whether it has the lead, finds out, and keeps it at /admin.',
+  },
 }
 
 /** Makes the switch. The returned function shows how Dub behaves now. */
@@ -39,10 +44,9 @@ export function createBehaviorSwitch(): (behavior: Behavior) => void {
 
   let shown: Behavior | undefined
   return (behavior) => {
-    // A screen reader reads the hint again whenever it is written.
     if (behavior === shown) return
     shown = behavior
     for (const input of inputs) input.checked = input.value === behavior
-    find('behavior-hint', HTMLElement).textContent = BEHAVIORS[behavior].hint
+    showHint(BEHAVIORS[behavior].hint)
   }
 }

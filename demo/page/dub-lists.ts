@@ -1,53 +1,65 @@
-import type { CallView, LeadView, View } from '../view.ts'
+import type { CallView, RecordView, View } from '../view.ts'
 import { find, make, makeBadge, makeTime } from './dom.ts'
 import { makeJson } from './json-block.ts'
 import { createKeyedList } from './keyed-list.ts'
 
-/** The lists of leads and calls. The returned function shows a new view. */
+/** The lists of what Dub recorded and was asked. The returned function shows a new view. */
 export function createDubLists(): (view: View) => void {
-  const showLeads = createKeyedList({
-    list: find('leads', HTMLElement),
-    keyOf: (lead: LeadView) => lead.number,
-    render: renderLead,
+  const showRecords = createKeyedList({
+    list: find('records', HTMLElement),
+    keyOf: (record: RecordView) => record.number,
+    render: renderRecord,
   })
   const showCalls = createKeyedList({
     list: find('calls', HTMLElement),
     keyOf: (call: CallView) => call.number,
     render: renderCall,
   })
-  return ({ leads, calls }) => {
-    showLeads(leads)
+  return ({ records, calls }) => {
+    showRecords(records)
     showCalls(calls)
-    find('lead-count', HTMLElement).textContent = String(leads[0]?.number ?? '')
+    find('record-count', HTMLElement).textContent = String(records[0]?.number ?? '')
     find('call-count', HTMLElement).textContent = String(calls[0]?.number ?? '')
   }
 }
 
-function renderLead({ eventName, clickId, link, customer, atMs }: LeadView): HTMLElement {
-  return make(
-    'li',
-    'entry',
-    make('p', 'line', makeBadge(eventName, 'recorded'), customer.name ?? '', makeTime(atMs)),
-    make('p', 'meaning', `Credited to ${new URL(link).host}${new URL(link).pathname}`),
-    makeJson('Lead', { eventName, clickId, link, customer }, false),
-  )
-}
-
-function renderCall({ method, path, body, status, atMs }: CallView): HTMLElement {
-  const isCheck = readMode(body) === 'deferred'
-  const answer = status === null ? 'no answer' : String(status)
+function renderRecord(record: RecordView): HTMLElement {
+  const { kind, eventName, clickId, link, customer, amount, atMs } = record
+  const sum = amount === undefined ? '' : ` $${amount / 100}`
   return make(
     'li',
     'entry',
     make(
       'p',
       'line',
-      makeBadge(answer, toneOf(status)),
-      isCheck ? 'checks the click' : 'records the lead',
+      makeBadge(`${eventName}${sum}`, 'recorded'),
+      customer.name ?? customer.externalId,
       makeTime(atMs),
     ),
-    makeJson(`${method} ${path}, mode ${readMode(body) ?? 'async'}`, body, false),
+    make('p', 'meaning', `Credited to ${new URL(link).host}${new URL(link).pathname}`),
+    makeJson(
+      kind === 'sale' ? 'Sale' : 'Lead',
+      { eventName, clickId, link, customer, amount },
+      false,
+    ),
   )
+}
+
+function renderCall({ method, path, body, status, atMs }: CallView): HTMLElement {
+  const answer = status === null ? 'no answer' : String(status)
+  const mode = readMode(body)
+  return make(
+    'li',
+    'entry',
+    make('p', 'line', makeBadge(answer, toneOf(status)), purposeOf(path, mode), makeTime(atMs)),
+    makeJson(`${method} ${path}${mode ? `, mode ${mode}` : ''}`, body ?? null, false),
+  )
+}
+
+function purposeOf(path: string, mode: string | undefined): string {
+  if (path.startsWith('/customers')) return 'asks whether Dub has it'
+  if (path === '/track/sale') return 'records the sale'
+  return mode === 'deferred' ? 'checks the click' : 'records the lead'
 }
 
 function readMode(body: unknown): string | undefined {

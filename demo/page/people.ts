@@ -4,14 +4,13 @@ export interface Person {
 }
 
 const NAMES = ['Mira Solberg', 'Tomas Weller', 'Ines Aldana', 'Noor Haddad', 'Caleb Whitlock']
+const DIGITS = 6
 
-let next = 0
+let next = Math.floor(Math.random() * NAMES.length)
 
-/** The next made-up person; after the last name they start over with a number. */
+/** A made-up person whom no other visitor of this demo is: Dub counts a lead of one person once. */
 export function nextPerson(): Person {
-  const name = NAMES[next % NAMES.length] ?? ''
-  const round = Math.floor(next / NAMES.length)
-  next++
-  const localPart = name.toLowerCase().replace(' ', '.') + (round > 0 ? round + 1 : '')
-  return { name, email: `${localPart}@example.com` }
+  const name = NAMES[next++ % NAMES.length] ?? ''
+  const number = Math.random().toFixed(DIGITS).slice(2)
+  return { name, email: `${name.toLowerCase().replace(' ', '.')}.${number}@example.com` }
 }

@@ -16,8 +16,8 @@ export type Route =
   /** `path` is `/admin` or below it, known or not: the caller is authorized first. */
   | { readonly to: 'admin'; readonly path: string; readonly adminToken: string }
 
-/** The first file, by its name or by a name with a hash of its contents, and the second. */
-const SCRIPT_PATH = /^\/dub(?:\.[0-9a-f]{16}|-more)?\.js$/
+/** The first file, by its name or by a name with a hash of its contents, the second and the third. */
+const SCRIPT_PATH = /^\/dub(?:\.[0-9a-f]{16}|-more|-debug)?\.js$/
 const HEALTH_PATH = '/health'
 const WEBHOOK_PATH = '/dub/webhook'
 const ADMIN_PATH = /^\/admin(?=\/|$)/

@@ -2,8 +2,8 @@ import type { Env } from '../env.ts'
 import { refuse } from './respond.ts'
 
 /**
- * Serves the snippet, `/dub.js` or `/dub.<hash>.js`, and `/dub-more.js`. The platform serves these from the assets before it
- * runs the Worker; this is for a base path, which the assets do not know, and for an unknown hash.
+ * Serves the snippet, `/dub.js` or `/dub.<hash>.js`, `/dub-more.js` and `/dub-debug.js`. The platform serves these from
+ * the assets before it runs the Worker; this is for a base path, which the assets do not know, and for an unknown hash.
  */
 export async function serveScript(request: Request, { ASSETS }: Env): Promise<Response> {
   if (!ASSETS) return noScript()

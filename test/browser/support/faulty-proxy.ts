@@ -101,13 +101,13 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
   }
 }
 
-/** Answers as the Worker does without its queue, but in epoch milliseconds, as Dub writes them. */
+/** Answers as the Worker does without its queue. */
 function askToRetry(retryAtMs: number, { headers }: IncomingMessage, response: ServerResponse) {
   response.writeHead(503, {
     'access-control-allow-origin': headers.origin ?? '',
     'access-control-allow-credentials': 'true',
     'access-control-expose-headers': 'Retry-After',
-    'retry-after': String(retryAtMs),
+    'retry-after': String(Math.ceil((retryAtMs - Date.now()) / 1000)),
   })
   response.end('{"error":{"code":"internal_server_error","message":"","doc_url":""}}')
 }

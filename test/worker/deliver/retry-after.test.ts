@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { readRetryAfter } from '../../../worker/deliver/retry-after.ts'
-import { NOW_MS, SENSELESS, UNDERSTOOD } from '../../support/retry-after-cases.ts'
+import { EPOCHS, NOW_MS, SENSELESS, UNDERSTOOD } from '../../support/retry-after-cases.ts'
 
-test.each(UNDERSTOOD)('reads a Retry-After of %s', (_, header, waitMs) => {
+test.each([...UNDERSTOOD, ...EPOCHS])('reads a Retry-After of %s', (_, header, waitMs) => {
   expect(readRetryAfter(header, NOW_MS)).toBe(waitMs)
 })
 
