@@ -43,6 +43,7 @@ export const scriptPaths = {
   '/dub.js': script('script', 'The script of the page, cached for an hour'),
   '/dub.{hash}.js': script('hashedScript', 'The same script, cached for a year', [HASH]),
   '/dub-more.js': script('secondScript', 'The second file of the script'),
+  '/dub-debug.js': script('thirdScript', 'The third file of the script, which explains each step'),
 }
 
 export const healthPaths = {

@@ -40,7 +40,7 @@ test('the description has every kind of route but those of the operator, and no 
   )
 })
 
-test('the description has every route of docs/http-api.md', () => {
+test('the description and docs/http-api.md have the same routes', () => {
   const [, section = ''] = readFileSync('docs/http-api.md', 'utf8').split('\n## Routes\n')
   const [table = ''] = section.split('\n## ')
   const routes = [...table.matchAll(/`(GET|POST) (\/[^`]+)`/g)].map(
@@ -50,10 +50,12 @@ test('the description has every route of docs/http-api.md', () => {
     'post',
     path,
   ])
-  expect(routes.length + clients.length).toBeGreaterThan(10)
-  const described = new Set(OPERATIONS.map((operation) => operation.join(' ')))
-  const missing = [...routes, ...clients].filter((route) => !described.has(route.join(' ')))
-  expect(missing).toEqual([['get', '/admin']])
+  // Any path that takes a POST has a preflight.
+  const described = OPERATIONS.map((operation) => operation.join(' ')).filter(
+    (route) => !route.startsWith('options '),
+  )
+  const documented = [...routes, ...clients].map((route) => route.join(' '))
+  expect(documented.toSorted()).toEqual(['get /admin', ...described].toSorted())
 })
 
 test.each(OPERATIONS)('the Worker serves what is described: %s %s', async (method, path) => {
