@@ -6,12 +6,12 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { USUAL_RUN } from './test-runs.ts'
 import { formatTimes, type Part } from './times.ts'
 
 const TOP = join(import.meta.dirname, '..')
 const BEFORE_THE_TESTS = ['format', 'lint', 'types', 'build:files']
-const ELSEWHERE = ['long', 'engines', 'examples']
-const TESTS = ['run', ...ELSEWHERE.map((name) => `--project=!${name}`), '--reporter=default']
+const TESTS = ['run', ...USUAL_RUN, '--reporter=default']
 const REPORTER = `--reporter=${join(import.meta.dirname, 'time-reporter.ts')}`
 
 const startedAtMs = performance.now()
