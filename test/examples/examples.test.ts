@@ -16,7 +16,11 @@ import { startExample } from './support/start-example.ts'
 const SERVER_TOKEN = 'server-token-of-the-examples'
 const EMAIL = 'jane@example.com'
 /** Keeps frameworks from reporting to their makers. */
-const NO_TELEMETRY = { NEXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1' }
+const NO_TELEMETRY = {
+  NEXT_TELEMETRY_DISABLED: '1',
+  ASTRO_TELEMETRY_DISABLED: '1',
+  BETTER_AUTH_TELEMETRY: '0',
+}
 
 const tarball = packForExamples()
 const dub = await startEmulator()

@@ -16,6 +16,7 @@ export const EXAMPLES: readonly Example[] = [
   { name: 'astro', sources: 'src', keepsClick: true },
   { name: 'sveltekit', sources: 'src', keepsClick: true },
   { name: 'server', sources: '.', keepsClick: true },
+  { name: 'better-auth', sources: '.', keepsClick: true },
 ]
 
 /** The hosts that are written in the examples, as in all documentation. */
