@@ -1,6 +1,7 @@
 /** `dub-track/window`: the type of `dubTrack` in pages that load it by the tags. */
-import type { DubTrack } from 'dub-track'
+import type { DubTrack, EarlyDubTrack } from 'dub-track'
 
 declare global {
-  var dubTrack: DubTrack
+  /** Before the script has loaded, and where something blocks it, it is what the first tag makes. */
+  var dubTrack: EarlyDubTrack & Partial<DubTrack>
 }

@@ -4,6 +4,7 @@ import {
   type DubTrack,
   type DubTrackOptions,
   type LeadProperties,
+  type PartnerData,
   type Receipt,
   type SaleProperties,
   type SaleReceipt,
@@ -28,6 +29,8 @@ export interface PageDubTrack {
   readonly clickId: () => string | undefined
   /** After `false` nothing is sent until it is called with `true`. */
   readonly consent: (granted: boolean) => void
+  /** The partner who referred the visitor, with `domains`; undefined before the second file has loaded. */
+  readonly partner: () => Promise<PartnerData | undefined>
 }
 
 /** How long calls wait for `<DubTrack>`. */
@@ -68,6 +71,7 @@ export const pageDubTrack: PageDubTrack = Object.assign(
       if (dubTrack) dubTrack.consent(granted)
       else if (!isServer()) earlyConsent = granted
     },
+    partner: async () => dubTrack?.partner?.(),
   },
 )
 

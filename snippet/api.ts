@@ -31,22 +31,26 @@ export type SaleProperties = Properties<SaleFields, 'customerExternalId' | 'amou
 /** Of a customer: the `customerExternalId`, or a `token` that holds it. */
 export type CustomerProperties = Properties<CustomerFields, 'customerExternalId'>
 
-/** `window.dubTrack`. Nothing here throws, and no promise rejects. */
-export interface DubTrack {
+/** What the first of the two tags makes, before the script has loaded. Nothing here throws, and no promise rejects. */
+export interface EarlyDubTrack {
   /** Reports a lead, such as `dubTrack("Sign up", { customerExternalId: "user_123" })`. */
   (eventName: string, properties: LeadProperties): Promise<Receipt>
   /** Reports a sale, such as `dubTrack.sale({ customerExternalId: "user_123", amount: 4900 })`. */
   sale: (properties: SaleProperties) => Promise<SaleReceipt>
   /** Creates the visitor as a customer at Dub, without a lead. */
   customer: (properties: CustomerProperties) => Promise<Receipt>
+  /** Holds the calls made before the script has loaded; later ones go straight through. */
+  q?: { push: (call: EarlyCall) => unknown; forEach?: (take: (call: EarlyCall) => void) => void }
+}
+
+/** `window.dubTrack`, once the script has loaded. Nothing here throws, and no promise rejects. */
+export interface DubTrack extends EarlyDubTrack {
   /** The click that brought this visitor, from the cookie `dub_id`. */
   clickId: () => string | undefined
   /** After `false` nothing is sent (`skipped: no_consent`) until it is called with `true`. */
   consent: (granted: boolean) => void
   /** The partner who referred the visitor, on pages with `data-domains`, once the second file has loaded. */
   partner?: () => Promise<PartnerData | undefined>
-  /** Holds the calls made before the script has loaded; later ones go straight through. */
-  q?: { push: (call: EarlyCall) => unknown; forEach?: (take: (call: EarlyCall) => void) => void }
 }
 
 /**

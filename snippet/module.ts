@@ -4,7 +4,14 @@ import { createDubTrack as create } from './create.ts'
 import { createOnServer } from './on-server.ts'
 import type { DubTrackOptions } from './options.ts'
 
-export type { CustomerProperties, DubTrack, LeadProperties, SaleProperties } from './api.ts'
+export type {
+  CustomerProperties,
+  DubTrack,
+  EarlyDubTrack,
+  LeadProperties,
+  SaleProperties,
+} from './api.ts'
+export type { PartnerData } from './more/partner-data.ts'
 export type { DubTrackOptions } from './options.ts'
 export type { Receipt, SaleReceipt } from './receipt.ts'
 

@@ -1,11 +1,11 @@
 import { act, createElement, StrictMode, useEffect } from 'react'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
-import type { PageDubTrack } from '../../react/index.ts'
 import type { Receipt } from '../../snippet/module.ts'
 import { type RecordingServer, startRecordingServer } from '../snippet/support/recording-server.ts'
 import { CLICK_ID } from '../snippet/support/replies.ts'
 import { setClickCookie } from '../snippet/support/visitor.ts'
 import { loadReact, renderPage } from './support/render-page.ts'
+import { reportInEffect } from './support/report-in-effect.ts'
 
 let server: RecordingServer
 beforeEach(async () => {
@@ -22,59 +22,10 @@ afterEach(async () => {
 const LEAD = { customerExternalId: 'user_123' }
 const SALE = { ...LEAD, amount: 4900 }
 
-/** A page whose component reports in an effect, as its child comes first. */
-async function reportInEffect(report: (dubTrack: PageDubTrack) => Promise<{ status: string }>) {
-  const { DubTrack, useDubTrack } = await loadReact()
-  const receipts: Promise<{ status: string }>[] = []
-  const Signup = () => {
-    const dubTrack = useDubTrack()
-    useEffect(() => {
-      receipts.push(report(dubTrack))
-    }, [dubTrack])
-    return null
-  }
-  await renderPage([
-    createElement(Signup, { key: 'signup' }),
-    createElement(DubTrack, { key: 'dub', endpoint: server.url }),
-  ])
-  return Promise.all(receipts)
-}
-
 test('reports an event of an effect that runs before the component is mounted', async () => {
-  const receipts = await reportInEffect((dubTrack) => dubTrack('Sign up', LEAD))
+  const receipts = await reportInEffect(server.url, (dubTrack) => dubTrack('Sign up', LEAD))
   expect(receipts).toMatchObject([{ status: 'recorded' }, { status: 'recorded' }])
   expect(server.bodies()).toMatchObject([LEAD, LEAD])
-})
-
-test('gives a sale one key where StrictMode runs its effect twice', async () => {
-  await reportInEffect((dubTrack) => dubTrack.sale(SALE as never))
-  const [first, second] = server.bodies() as { idempotencyKey: string }[]
-  expect(first?.idempotencyKey).toMatch(/^\d+-\d+-\d+$/)
-  expect(second?.idempotencyKey).toBe(first?.idempotencyKey)
-})
-
-test.each([
-  ['another sale', [SALE, { ...SALE, amount: 100 }]],
-  ['a sale of a later task', [SALE, undefined, SALE]],
-])('gives %s a key of its own', async (_, sales) => {
-  const { DubTrack, useDubTrack } = await loadReact()
-  await renderPage(createElement(DubTrack, { endpoint: server.url }))
-  const { sale } = useDubTrack()
-  for (const each of sales) {
-    if (each) void sale(each as never)
-    else await new Promise((resolve) => setTimeout(resolve))
-  }
-  await vi.waitFor(() => expect(server.requests).toHaveLength(2))
-  const keys = (server.bodies() as { idempotencyKey: string }[]).map((body) => body.idempotencyKey)
-  expect(new Set(keys).size).toBe(2)
-})
-
-test.each([
-  ['an invoice', { invoiceId: 'inv_1' }],
-  ['a key', { idempotencyKey: 'order_1' }],
-])('leaves a sale with %s as it is', async (_, named) => {
-  await reportInEffect((dubTrack) => dubTrack.sale({ ...SALE, ...named }))
-  expect(server.bodies()[0]).toMatchObject({ ...SALE, ...named })
 })
 
 test('returns the same function in every render', async () => {
@@ -99,6 +50,20 @@ test('makes one dubTrack, whatever is rendered again and however often', async (
   await act(() => root.render(null))
   expect(await useDubTrack()('Sign up', LEAD)).toMatchObject({ status: 'recorded' })
   expect(useDubTrack().clickId()).toBe(CLICK_ID)
+})
+
+test('has the partner once the second file knows it', async () => {
+  const { DubTrack, useDubTrack } = await loadReact()
+  const partner = () => useDubTrack().partner()
+  expect(await partner()).toBeUndefined()
+  await renderPage(createElement(DubTrack, { endpoint: server.url, domains: { refer: 'go.test' } }))
+  expect(await partner()).toBeUndefined()
+
+  const [file] = document.querySelectorAll('script[src*="dub-more.js"]')
+  const data = { clickId: CLICK_ID, partner: { id: 'pn_1', name: 'Mira', image: null } }
+  // As the second file does.
+  Object.assign(Reflect.get(file ?? {}, 'page').dubTrack, { partner: async () => data })
+  expect(await partner()).toEqual(data)
 })
 
 test.each([
@@ -163,21 +128,4 @@ test('says on the console what is missing, and settles, where no component is mo
   await vi.advanceTimersByTimeAsync(1)
   expect(receipt).toEqual({ status: 'skipped', reason: 'no_endpoint' })
   expect(error.mock.calls).toEqual([[expect.stringContaining('<DubTrack endpoint=')]])
-})
-
-test.each([
-  ['nothing', undefined],
-  ['what JSON cannot say', { ...SALE, metadata: { size: 1n } }],
-  [
-    'a getter that throws',
-    {
-      get invoiceId() {
-        throw new Error('It is not there yet.')
-      },
-    },
-  ],
-])('throws nothing at a sale of %s', async (_, sale) => {
-  const { DubTrack, useDubTrack } = await loadReact()
-  await renderPage(createElement(DubTrack, { endpoint: server.url }))
-  expect(await useDubTrack().sale(sale as never)).toHaveProperty('status')
 })
