@@ -46,7 +46,7 @@ function describe(receipt: Receipt | SaleReceipt): { isProblem: boolean; text: s
     case 'kept':
       return {
         isProblem: true,
-        text: `it has not arrived. This browser keeps it and sends it again${receipt.error ? `; the Worker said ${receipt.error.code}` : ''}.`,
+        text: `no answer settles it. This browser keeps it and sends it again${receipt.error ? `; the Worker said ${receipt.error.code}` : ''}.`,
       }
     case 'skipped':
       return {
