@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { debuggedPage, openDebugged } from './support/debugged-page.ts'
 import { CLICK_ID, startBrowserStack } from './support/start-browser-stack.ts'
@@ -83,4 +84,17 @@ test('data-debug says when somebody takes the cookie away, and when a click come
   await said('click: none, neither in the URL nor in a cookie.')
   await page.evaluate((id) => history.pushState(null, '', `?dub_id=${id}`), OTHER_CLICK)
   await said(`click: ${OTHER_CLICK}, in the cookie dub_id.`)
+})
+
+test('docs/page.md shows what data-debug says to a visitor without a click', async () => {
+  const [, shown = ''] =
+    /^```\n(dubTrack: explains[^`]*)^```$/m.exec(readFileSync('docs/page.md', 'utf8')) ?? []
+  const { lines, track, said } = await open('')
+  await track('Sign up', { customerExternalId: 'user_1', customerEmail: 'jane@example.com' })
+  await said('customerEmail: skipped')
+  // There long lines go on below, indented.
+  const documented = shown
+    .replaceAll('\n  ', ' ')
+    .replaceAll('https://t.example.com', stack.workerOrigin)
+  expect(`${lines.join('\n')}\n`).toBe(documented)
 })
