@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
+import { exitCodeOf, formatFindings } from '../../doctor/format-findings.ts'
 import { STUB } from '../snippet/support/stub-line.ts'
 import { read, SITE, startStack } from '../support/start-stack.ts'
 
@@ -45,4 +46,17 @@ test('an empty event of an allowed origin is a 422, one of another origin a 403,
   expect(SITE).not.toBe(headers.origin)
   expect(String((await stack.post('{}', { headers })).status)).toBe(foreign)
   expect(stack.dub.calls).toEqual([])
+})
+
+test('the doctor ends as docs/install-for-assistants.md says where nothing failed, and only there', () => {
+  const [, ending = ''] =
+    /last line begins with `([^`]+)`, and its exit code is 0/.exec(DOCUMENT) ?? []
+  for (const outcome of ['ok', 'failed'] as const) {
+    const findings = [{ name: 'tag', outcome, says: 'It is there.', remedy: null }]
+    const last = formatFindings(findings).split('\n').at(-1) ?? ''
+    expect([last.startsWith(ending), exitCodeOf(findings) === 0]).toEqual(
+      outcome === 'ok' ? [true, true] : [false, false],
+    )
+  }
+  expect(DOCUMENT).toMatch(/^ *npm run --silent doctor -- https:\/\/t\.example\.com --page /m)
 })
