@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { BODY_LIMIT_BYTES } from '../../contract/limits.ts'
 import { type Refusal, toErrorResponse } from '../../worker/http/refusal.ts'
@@ -38,6 +38,18 @@ const WORDS: readonly (readonly [what: string, words: readonly string[]])[] = [
 test.each(WORDS)('docs/troubleshooting.md has every %s', (_, words) => {
   expect(words.length).toBeGreaterThan(2)
   expect(words.filter((word) => !TEXT.includes(`\`${word}\``))).toEqual([])
+})
+
+/** What a call of the console begins with, up to the end of its first sentence. */
+const SAYS = /console\.(?:info|warn|error)\(\s*['`]([^'`$.]+)/g
+
+test('docs/troubleshooting.md has what the script, the component and the middleware say on the console', () => {
+  const files = globSync('{snippet,react,middleware}/**/*.ts', { exclude: ['snippet/debug'] })
+  const said = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(SAYS)].map(([, text = '']) => text.trim()),
+  )
+  expect(said.length).toBeGreaterThan(8)
+  expect(said.filter((text) => !TEXT.includes(`\`${text}`))).toEqual([])
 })
 
 /** What Dub refuses has Dub's own status and message. */
