@@ -38,15 +38,12 @@ const QUERY = v.strictObject(
     ),
     before: v.pipe(
       v.optional(v.string(), ''),
-      v.regex(
-        /^(?:\d{1,15}-.{1,255})?$/s,
-        'invalid_format: Expected "next" of an earlier response',
-      ),
+      v.regex(/^(\d{1,15}-.{1,255})?$/s, 'invalid_format: Expected "next" of an earlier response'),
       v.transform(readCursor),
     ),
     limit: v.pipe(
       v.optional(v.string(), '25'),
-      v.regex(/^(?:[1-9]\d?|100)$/, 'invalid_format: Expected a number from 1 to 100'),
+      v.regex(/^([1-9]\d?|100)$/, 'invalid_format: Expected a number from 1 to 100'),
       v.transform(Number),
     ),
   },

@@ -17,9 +17,7 @@ export type Route =
   | { readonly to: 'admin'; readonly path: string; readonly adminToken: string }
 
 /** The first file, by its name or by a name with a hash of its contents, the second and the third. */
-const SCRIPT_PATH = /^\/dub(?:\.[0-9a-f]{16}|-more|-debug)?\.js$/
-const HEALTH_PATH = '/health'
-const WEBHOOK_PATH = '/dub/webhook'
+const SCRIPT_PATH = /^\/dub(\.[0-9a-f]{16}|-more|-debug)?\.js$/
 const ADMIN_PATH = /^\/admin(?=\/|$)/
 
 /** Events by path. `/client` is where Dub's own browser script posts to. */
@@ -31,7 +29,7 @@ const EVENT_PATHS: ReadonlyMap<string, EventKind> = new Map(
 )
 
 /** Where Dub's script reports a visit through a link. It has no key, and Dub tells visitors by their IP addresses. */
-const CLICK_PATHS: ReadonlySet<string> = new Set(['/track/click', '/track/visit'])
+const CLICK_PATH = /^\/track\/(click|visit)$/
 
 /** A `data-api-host` that ends with slashes puts them here: Dub's script adds `/track/...` to it as it is. */
 const SLASHES_OF_HOST = /^\/+(?=\/track\/)/
@@ -52,8 +50,8 @@ export function findRoute(
   const path = pathname.slice(BASE_PATH.length)
 
   if (SCRIPT_PATH.test(path)) return reading(request, { to: 'script' })
-  if (path === HEALTH_PATH) return reading(request, { to: 'health' })
-  if (DUB_WEBHOOK_SECRET && path === WEBHOOK_PATH) {
+  if (path === '/health') return reading(request, { to: 'health' })
+  if (DUB_WEBHOOK_SECRET && path === '/dub/webhook') {
     return request.method === 'POST'
       ? ok({ to: 'webhook', secret: DUB_WEBHOOK_SECRET })
       : err({ reason: 'wrong_method', allow: 'POST' })
@@ -63,7 +61,7 @@ export function findRoute(
   }
 
   const trackPath = path.replace(SLASHES_OF_HOST, '')
-  const isClick = CLICK_PATHS.has(trackPath)
+  const isClick = CLICK_PATH.test(trackPath)
   const kind = EVENT_PATHS.get(trackPath)
   if (!kind && !isClick) return err({ reason: 'unknown_path' })
   if (request.method === 'OPTIONS') return ok({ to: 'preflight' })
