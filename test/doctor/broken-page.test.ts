@@ -45,6 +45,15 @@ test("has nothing against the cookie of a server of one's own", async () => {
   expect(complaints(await look())).toEqual([])
 })
 
+test.each([
+  ['a handler', `<script>addEventListener('submit', () => { dubTrack('Sign up', {}) })</script>`],
+  ['an arrow function', `<script>onsubmit = () => dubTrack('Sign up', {})</script>`],
+  ['a module', `<script type="module">dubTrack('Sign up', {})</script>`],
+])('does not take a call in %s for one that comes before the stub', async (_, script) => {
+  serve(`${script}${STUB}${TAG}`)
+  expect(complaints(await look()).map(({ name }) => name)).toEqual(['safari'])
+})
+
 const POLICY = 'content-security-policy'
 
 test.each<
