@@ -7,7 +7,7 @@ import { checkSettings } from './checks/settings.ts'
 import { checkVersion } from './checks/version.ts'
 import { ask } from './facts/ask.ts'
 import { findCertificateEnd } from './facts/certificate.ts'
-import { readPlace } from './facts/health.ts'
+import { type KnownHealth, readPlace } from './facts/health.ts'
 import { FILTER_LISTS } from './facts/filter-lists.ts'
 import { type LoadedPage, loadPage, originOf } from './facts/load-page.ts'
 import type { Target } from './facts/target.ts'
@@ -61,7 +61,7 @@ export async function runDoctor(target: Target, options: DoctorOptions): Promise
     checkVersion(health.version, packageJson.version),
     ...checkSettings(place),
     ...looks.flat(),
-    ...(loaded ? await lookAtWholePage(target, loaded, options) : []),
+    ...(loaded ? await lookAtWholePage(target, loaded, health, options) : []),
   ]
 }
 
@@ -69,11 +69,14 @@ export async function runDoctor(target: Target, options: DoctorOptions): Promise
 async function lookAtWholePage(
   target: Target,
   page: LoadedPage,
+  { events }: KnownHealth,
   { adminToken, filterLists = FILTER_LISTS }: DoctorOptions,
 ): Promise<Finding[]> {
   const { url, answer } = page
   const opened = checkPage(page)
   if ('failure' in answer || opened.outcome === 'failed') return [opened]
-  const { findings, hasScript } = await lookInBrowsers(target, url, adminToken)
+  // Where leads are off, the one that a browser reports is turned away before it is counted.
+  const token = events.includes('lead') ? adminToken : undefined
+  const { findings, hasScript } = await lookInBrowsers(target, url, token)
   return [opened, ...(await lookAtPage(target, answer, { filterLists, hasScript })), ...findings]
 }
