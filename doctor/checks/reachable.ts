@@ -19,13 +19,13 @@ export function checkReachable(place: Place, { url, host, isLocal }: Target): Fi
         'Name the URL with BASE_PATH at its end, such as https://www.example.com/_d, and compare BASE_PATH in wrangler.toml.',
       )
     case 'stranger':
-      return ofStranger(place.status, url, host)
+      return ofStranger(place.status, url, host, isLocal)
     case 'silent':
       return ofSilence(place.failure, url, host, isLocal)
   }
 }
 
-function ofStranger(status: number, url: string, host: string): Finding {
+function ofStranger(status: number, url: string, host: string, isLocal: boolean): Finding {
   if ([301, 302, 303, 307, 308, 401, 403, 429].includes(status)) {
     return failed(
       `Something in front of the Worker answers ${url}/health with ${status}.`,
@@ -40,7 +40,11 @@ function ofStranger(status: number, url: string, host: string): Finding {
   }
   return failed(
     `What answers at ${url} is not dub-track (status ${status}).`,
-    `Check the URL: it is where dub.js is. If it is right, the route is missing: add routes = [{ pattern = "${host}", custom_domain = true }] to wrangler.toml and run npx wrangler deploy`,
+    `Name the Worker, not a page: the URL is where dub.js is, as the tag in your pages says. ${
+      isLocal
+        ? "The demo's Worker is at http://localhost:8787 where that port was free."
+        : `If it is right, the route is missing: add routes = [{ pattern = "${host}", custom_domain = true }] to wrangler.toml and run npx wrangler deploy`
+    }`,
   )
 }
 
