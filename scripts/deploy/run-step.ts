@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readStub } from '../read-stub.ts'
 import { scriptTag } from '../script-tag.ts'
 import { QUESTIONS } from './describe.ts'
 import { applyEdits } from './edits.ts'
@@ -60,7 +61,7 @@ export async function runStep(step: Step, run: Run, tools: Tools): Promise<void>
       run.exitCode = await examine(run, tools)
       return
     case 'print_tag':
-      say(`\n${tagFor(run.url ?? 'https://t.example.com', join(top, 'dist'))}\n`)
+      say(`\n${readStub()}\n${tagFor(run.url ?? 'https://t.example.com', join(top, 'dist'))}\n`)
       return
   }
 }

@@ -51,7 +51,7 @@ test(
       { url: 'https://t.example.com', origin: 'https://www.example.com' },
     ])
     expect(said).toMatch(
-      /<script defer src="https:\/\/t\.example\.com\/dub\.\w+\.js" integrity="sha384-/,
+      /<script>window\.dubTrack\|\|[^]+<\/script>\n<script defer src="https:\/\/t\.example\.com\/dub\.\w+\.js" integrity="sha384-/,
     )
   },
 )
