@@ -6,8 +6,11 @@ const { ok, failed } = namedFindings('reachable')
 
 const CERTIFICATE = /CERT|SIGNATURE|SELF_SIGNED|^ERR_TLS|^ERR_SSL/
 
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+
 /** Whether a Worker of this project answers at the URL. */
-export function checkReachable(place: Place, { url, host, isLocal }: Target): Finding {
+export function checkReachable(place: Place, target: Target): Finding {
+  const { url, host, isLocal } = target
   switch (place.is) {
     case 'worker':
       return ok(`dub-track ${place.health.version} answers at ${url}`)
@@ -19,14 +22,20 @@ export function checkReachable(place: Place, { url, host, isLocal }: Target): Fi
         'Name the URL with BASE_PATH at its end, such as https://www.example.com/_d, and compare BASE_PATH in wrangler.toml.',
       )
     case 'stranger':
-      return ofStranger(place.status, url, host, isLocal)
+      return ofStranger(place.status, target)
     case 'silent':
       return ofSilence(place.failure, url, host, isLocal)
   }
 }
 
-function ofStranger(status: number, url: string, host: string, isLocal: boolean): Finding {
-  if ([301, 302, 303, 307, 308, 401, 403, 429].includes(status)) {
+function ofStranger(status: number, { url, host, isLocal, isHttps }: Target): Finding {
+  if (REDIRECTS.has(status) && !isHttps && !isLocal) {
+    return failed(
+      `${url} leads elsewhere (status ${status}).`,
+      `Name the Worker by https: ${url.replace(/^http:/, 'https:')}`,
+    )
+  }
+  if (REDIRECTS.has(status) || [401, 403, 429].includes(status)) {
     return failed(
       `Something in front of the Worker answers ${url}/health with ${status}.`,
       `Let everybody reach ${host}: no login (Cloudflare Access), bot check, redirect or firewall rule before it.`,
