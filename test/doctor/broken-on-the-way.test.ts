@@ -46,7 +46,7 @@ test.each<[breaks: string, how: Meddle, finding: string, remedy: RegExp]>([
     'a site in place of the Worker',
     answerWith('/', 200, '<html>'),
     'failed reachable',
-    /custom_domain = true/,
+    /not a page.*The demo's Worker/,
   ],
   ['a script that is gone', answerWith('/dub', 404, ''), 'failed script', /wrangler deploy/],
   [
