@@ -12,10 +12,11 @@ const INTERRUPTED = 130
 export async function askSecret(prompt: string): Promise<string | undefined> {
   const { stdin, stderr } = process
   if (!stdin.isTTY || !stderr.isTTY) return undefined
-  stderr.write(prompt)
   // Takes what the line editor would echo.
   const output = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: stdin, output, terminal: true })
+  // From here on the terminal shows nothing that is typed.
+  stderr.write(prompt)
   lines.once('SIGINT', () => {
     lines.close()
     stderr.write('\n')
