@@ -38,7 +38,9 @@ export function readArguments(args: readonly string[]): Command {
   try {
     parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
   } catch (error) {
-    return complain(error instanceof Error ? error.message : String(error))
+    // Of an unknown option Node adds how to pass one as a URL.
+    const [problem] = (error instanceof Error ? error.message : String(error)).split('. ')
+    return complain(`${problem}.`)
   }
   const { help, page, origin, json } = parsed.values
   const [command, url, ...more] = parsed.positionals

@@ -8,6 +8,7 @@ import { urlOf } from './place.ts'
 import { type Facts, makePlan } from './plan.ts'
 import { readFacts } from './read-facts.ts'
 import { type Run, runStep } from './run-step.ts'
+import { sampleOrigin } from './sample-origin.ts'
 import { signIn } from './sign-in.ts'
 import type { Tools } from './tools.ts'
 
@@ -38,6 +39,7 @@ async function carryOut(facts: Facts, key: string | undefined, tools: Tools): Pr
     environment: target.environment,
     key,
     url: answers.place ? urlOf(answers.place) : target.place?.url,
+    origin: sampleOrigin(answers.origins ?? target.vars.ALLOWED_ORIGINS),
     exitCode: 0,
   }
   for (const [index, step] of steps.entries()) {

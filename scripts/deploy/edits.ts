@@ -25,7 +25,7 @@ export function editsFor(
   const settings = [
     ...(accountId === undefined ? [] : [set([], 'account_id', accountId)]),
     ...(place === undefined ? [] : placeKeys(place).map(([key, value]) => set(table, key, value))),
-    ...(place?.kind === 'path' ? [set([...table, 'vars'], 'BASE_PATH', place.path)] : []),
+    ...(place === undefined ? [] : pathEdits(toml, place, environment)),
     ...(origins === undefined ? [] : [set([...table, 'vars'], 'ALLOWED_ORIGINS', origins)]),
   ]
   const isNew = environment !== undefined && readTarget(toml, environment) === undefined
@@ -45,6 +45,14 @@ const set = (
   key,
   value,
 })
+
+/** `BASE_PATH` is part of the place: that of an earlier one goes with it. */
+function pathEdits(toml: string, place: Place, environment: string | undefined) {
+  const earlier = readTarget(toml, environment)?.vars['BASE_PATH']
+  const path = place.kind === 'path' ? place.path : ''
+  const vars = environment === undefined ? ['vars'] : ['env', environment, 'vars']
+  return path === '' && !earlier ? [] : [set(vars, 'BASE_PATH', path)]
+}
 
 function placeKeys(place: Place): readonly (readonly [key: string, value: Setting['value']])[] {
   switch (place.kind) {

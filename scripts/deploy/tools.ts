@@ -14,6 +14,6 @@ export interface Tools {
   readonly say: (line: string) => void
   /** Whether the Worker answers, after a while: Cloudflare makes a certificate for a new host. */
   readonly untilUp: (url: string) => Promise<boolean>
-  /** Checks a Worker from outside, and settles with the exit code. */
-  readonly doctor: (url: string) => Promise<number>
+  /** Checks a Worker from outside, as a page of this origin meets it; settles with the exit code. */
+  readonly doctor: (url: string, origin: string | undefined) => Promise<number>
 }

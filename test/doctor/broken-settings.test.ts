@@ -131,6 +131,17 @@ test('names the command for a migration that is not applied', async () => {
   const found = complaints(await lookInto({}, {}, ({ execute }) => execute(unmigrate)))
   expect(found.find(({ name }) => name === 'database')).toMatchObject({
     outcome: 'failed',
-    remedy: expect.stringContaining('npx wrangler d1 migrations apply DEAD_LETTERS'),
+    remedy: expect.stringMatching(/npx wrangler d1 migrations apply DEAD_LETTERS --local \(/),
   })
+})
+
+test('says what the Worker says where events and dead letters cannot be read', async () => {
+  const found = complaints(
+    await lookInto({}, {}, ({ execute }) => execute('DROP TABLE recent_events')),
+  )
+  expect(found.map(({ name, outcome }) => `${outcome} ${name}`)).toEqual([
+    'failed database',
+    'failed events',
+  ])
+  expect(found[1]?.remedy).toContain('npx wrangler d1 migrations apply DEAD_LETTERS')
 })

@@ -20,7 +20,7 @@ test.each([
   [['doctor', 't.example.com', 'more'], /Name one URL/],
   [['doctor', 't.example.com', '--page', 'signup'], /--page signup is not a URL/],
   [['doctor', 't.example.com', '--origin', 'https://example.com/x'], /without a path/],
-  [['doctor', 't.example.com', '--unknown'], /unknown/],
+  [['doctor', 't.example.com', '--unknown'], /^Unknown option '--unknown'\.$/],
   [['nurse'], /no command nurse/],
 ])('says what is wrong with %j', (args, about) => {
   expect(readArguments(args)).toEqual({ do: 'complain', about: expect.stringMatching(about) })

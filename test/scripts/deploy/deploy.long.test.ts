@@ -47,9 +47,11 @@ test(
     )
     expect(site.account.workers.get('dub-track')?.secrets.get('DUB_API_KEY')).toBe(KEY)
     expect(site.account.domains.get('dub-track')).toEqual(['t.example.com'])
-    expect(site.examined).toEqual(['https://t.example.com'])
+    expect(site.examined).toEqual([
+      { url: 'https://t.example.com', origin: 'https://www.example.com' },
+    ])
     expect(said).toMatch(
-      /<script defer src="https:\/\/t\.example\.com\/dub\.\w+\.js" integrity="sha384-/,
+      /<script>window\.dubTrack\|\|[^]+<\/script>\n<script defer src="https:\/\/t\.example\.com\/dub\.\w+\.js" integrity="sha384-/,
     )
   },
 )
@@ -77,6 +79,25 @@ test(
     expect(site.account.domains.get('dub-track-staging')).toBeUndefined()
     expect(site.account.workers.get('dub-track')?.secrets.get('DUB_API_KEY')).toBe(KEY)
     expect(said).toContain('<script defer src="https://dub-track-staging.example.workers.dev/dub.')
+  },
+)
+
+test(
+  'a Worker that moves from workers.dev to a host of its own is checked there, and the tag names that host',
+  { timeout: LIMIT_MS },
+  async () => {
+    const { exitCode, failure, said } = await site.run('--env staging --host s.example.com')
+    expect({ exitCode, failure, unknown: site.unknown }).toEqual({
+      exitCode: 0,
+      failure: '',
+      unknown: [],
+    })
+    expect(site.account.domains.get('dub-track-staging')).toEqual(['s.example.com'])
+    expect(site.examined.at(-1)).toEqual({
+      url: 'https://s.example.com',
+      origin: 'https://staging.example.com',
+    })
+    expect(said).toContain('<script defer src="https://s.example.com/dub.')
   },
 )
 

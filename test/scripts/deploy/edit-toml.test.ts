@@ -32,6 +32,13 @@ test('what wrangler.toml says already is not written again', () => {
   expect(editsFor(edited, ANSWERS, undefined)).toEqual([])
 })
 
+test('a Worker that leaves the path of a site loses its BASE_PATH too', () => {
+  const onPath = applyEdits(WRANGLER_TOML, editsFor(WRANGLER_TOML, ANSWERS, undefined))
+  const host = { kind: 'host', host: 't.example.com' } as const
+  const onHost = applyEdits(onPath, editsFor(onPath, { place: host }, undefined))
+  expect(readTarget(onHost, undefined)?.place).toEqual({ url: 'https://t.example.com' })
+})
+
 const key = (value: string, table: readonly string[] = []): Setting => ({ table, key: 'a', value })
 
 test.each<[what: string, toml: string, setting: Setting, edited: string | undefined]>([

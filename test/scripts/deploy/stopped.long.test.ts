@@ -68,7 +68,9 @@ test(
     const second = await site.run('', { DUB_API_KEY: 'dub_key' })
     expect(second).toMatchObject({ exitCode: 0, failure: '' })
     expect(site.account.routes.get('dub-track')).toEqual(['www.example.com/_d/*'])
-    expect(site.examined).toEqual(['https://www.example.com/_d'])
+    expect(site.examined).toEqual([
+      { url: 'https://www.example.com/_d', origin: 'https://www.example.com' },
+    ])
     expect(site.account.databases.size).toBe(1)
   },
 )

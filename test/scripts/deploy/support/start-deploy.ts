@@ -20,7 +20,7 @@ export async function startDeploy() {
   const cloudflare = await startCloudflare()
   const project = copyProject()
   const commands: string[] = []
-  const examined: string[] = []
+  const examined: { readonly url: string; readonly origin: string | undefined }[] = []
 
   const wrangler = (env: Readonly<Record<string, string>>): Wrangler => {
     const run = wranglerIn(project.top)
@@ -47,8 +47,8 @@ export async function startDeploy() {
         ask,
         say: (text) => said.push(text),
         untilUp: () => Promise.resolve(true),
-        doctor: (url) => {
-          examined.push(url)
+        doctor: (url, origin) => {
+          examined.push({ url, origin })
           return Promise.resolve(0)
         },
       })
