@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NEWEST_COLUMNS } from '../../../worker/health/tables.ts'
-import { startDeploy } from './support/start-deploy.ts'
+import { KEY, OTHER_KEY, startDeploy } from './support/start-deploy.ts'
 
 /** A deploy is up to six runs of wrangler, and each loads all of it: half a minute on an idle machine. */
 const LIMIT_MS = 600_000
 
-const KEY = 'dub_key_that_nobody_may_see'
 const ANSWERED = '--host t.example.com --origins https://www.example.com'
 
 let site: Awaited<ReturnType<typeof startDeploy>>
@@ -67,7 +66,7 @@ test(
   { timeout: LIMIT_MS },
   async () => {
     const line = '--env staging --host workers.dev --origins https://staging.example.com'
-    const { exitCode, failure, said } = await site.run(line, { DUB_API_KEY: 'dub_other_key' })
+    const { exitCode, failure, said } = await site.run(line, { DUB_API_KEY: OTHER_KEY })
     expect({ exitCode, failure, unknown: site.unknown }).toEqual({
       exitCode: 0,
       failure: '',
