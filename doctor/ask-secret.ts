@@ -10,6 +10,11 @@ export async function askSecret(prompt: string): Promise<string | undefined> {
   // Takes what the line editor would echo.
   const output = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: stdin, output, terminal: true })
+  lines.once('SIGINT', () => {
+    // Gives the terminal back first.
+    lines.close()
+    process.kill(process.pid, 'SIGINT')
+  })
   try {
     const ended = once(lines, 'close').then(() => [''])
     const [typed] = (await Promise.race([once(lines, 'line'), ended])) as [string]
