@@ -1,72 +1,79 @@
 import { expect, test } from 'vitest'
-import type { Receipt } from '../../snippet/receipt.ts'
 import { until } from '../../tools/until.ts'
 import { startFaultyServers } from '../browser/support/start-servers.ts'
 import type { Tab } from '../browser/support/tab.ts'
-import { untilAt } from '../browser/support/ways-to-leave.ts'
 import { inEachEngine, launchFor } from './support/in-each-engine.ts'
-
-declare global {
-  interface Window {
-    receipt?: Receipt | undefined
-  }
-}
+import { WATCH } from './support/watched-page.ts'
 
 const servers = await startFaultyServers()
 const { proxy, recorded, site } = servers
 
-/** Waits for a report of the site's pages: to ask a page on its way into the cache would throw it out. */
-const untilReported = (report: string) => until(() => site.reports.includes(report))
+/** The next page, which goes back as soon as another tab wants it. */
+const WELCOME = `${WATCH}<script>
+new BroadcastChannel('back').onmessage = () => history.back()
+</script>`
+
+/**
+ * Waits for a report of the site's pages. The tab itself is not asked: Chromium throws a page out of the cache on whose
+ * way there a script is run in it, by the reason `JavaScriptExecution` of `Page.backForwardCacheNotUsed`.
+ */
+const untilReported = (isIt: (report: string) => boolean) => until(() => site.reports.find(isIt))
 
 /** Reports an event whose answer is held back, and leaves the page in the same task. */
 async function reportAndLeave(tab: Tab) {
+  site.serveElsewhere(WELCOME)
   proxy.behave('hold')
   await tab.evaluate(() => {
     setTimeout(async () => {
       const receipt = window.dubTrack?.('Sign up', { customerExternalId: 'user_1' })
       location.href = '/welcome'
-      window.receipt = await receipt
+      navigator.sendBeacon('/report', `receipt: ${(await receipt)?.status}`)
     })
   })
-  await untilReported('shown: /welcome')
-  await untilAt(tab, '/welcome')
+  await untilReported((report) => report === 'shown: /welcome')
   await until(() => proxy.posts.length > 0)
   proxy.behave('forward')
 }
 
-async function comeBack(tab: Tab) {
-  await tab.evaluate(() => {
-    setTimeout(() => history.back())
-  })
-  await untilReported('restored: /signup')
-  await untilAt(tab, '/signup')
+async function comeBack(otherTab: Tab) {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel has one origin.
+  await otherTab.evaluate(() => new BroadcastChannel('back').postMessage(''))
+  await untilReported((report) => report === 'restored: /signup')
 }
 
 /** Waits for the receipt, and fails unless the event was counted once and is kept no more. */
-async function expectToSettle(tab: Tab) {
-  const receipt = await until(() => tab.evaluate(() => window.receipt))
-  expect(['recorded', 'duplicate', 'kept']).toContain(receipt.status)
-  await until(() => tab.evaluate(() => localStorage.length === 0))
+async function expectToSettle(otherTab: Tab) {
+  expect(await untilReported((report) => report.startsWith('receipt: '))).toMatch(
+    /^receipt: (recorded|duplicate|kept)$/,
+  )
+  await until(() => otherTab.evaluate(() => localStorage.length === 0))
   expect(recorded()).toEqual(['user_1'])
 }
 
 inEachEngine((engine) => {
-  const { openSignup } = launchFor(engine, servers)
+  const { newTab, openSignup } = launchFor(engine, servers)
+
+  const openBoth = async () => {
+    const tab = await openSignup()
+    const otherTab = await newTab()
+    await otherTab.goto(`${site.origin}/landing`)
+    return { tab, otherTab }
+  }
 
   test('settles a call whose page came out of the back/forward cache before the answer', async () => {
-    const tab = await openSignup()
+    const { tab, otherTab } = await openBoth()
     await reportAndLeave(tab)
-    await comeBack(tab)
+    await comeBack(otherTab)
     proxy.release()
-    await expectToSettle(tab)
+    await expectToSettle(otherTab)
   })
 
   test('settles a call whose answer came while the page was in the back/forward cache', async () => {
-    const tab = await openSignup()
+    const { tab, otherTab } = await openBoth()
     await reportAndLeave(tab)
     proxy.release()
     await until(() => recorded().length > 0 && proxy.over.length > 0)
-    await comeBack(tab)
-    await expectToSettle(tab)
+    await comeBack(otherTab)
+    await expectToSettle(otherTab)
   })
 })
