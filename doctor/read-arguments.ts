@@ -33,6 +33,9 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const
 
+/** A user's name and password in a URL, which are not for the terminal, a log or a browser's history. */
+const USER = /\/\/[^/?#]*@/
+
 export function readArguments(args: readonly string[]): Command {
   let parsed
   try {
@@ -47,6 +50,12 @@ export function readArguments(args: readonly string[]): Command {
   if (help || command === undefined) return { do: 'help' }
   if (command !== 'doctor') return complain(`There is no command ${command}.`)
   if (url === undefined || more.length > 0) return complain('Name one URL: where dub.js is.')
+  const withUser = [url, page, origin].find((each) => each && USER.test(each))
+  if (withUser) {
+    return complain(
+      `${withUser.replace(USER, '//…@')} names a user: only what everybody can open can be looked at.`,
+    )
+  }
   const target = readTarget(url)
   if (!target) {
     return complain(`${url} is not a URL. Write where dub.js is, such as https://t.example.com`)

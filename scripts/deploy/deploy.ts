@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { complete } from './complete.ts'
 import { describePlan, describeStep } from './describe.ts'
 import { lookAround } from './look.ts'
+import { Failure } from './failure.ts'
 import type { Options } from './options.ts'
 import { urlOf } from './place.ts'
 import { type Facts, makePlan } from './plan.ts'
@@ -14,7 +15,7 @@ import type { Tools } from './tools.ts'
 
 /** Deploys, or prints the plan. Settles with the exit code; throws a `Failure` for what stops it. */
 export async function deploy(options: Options, tools: Tools): Promise<number> {
-  const toml = readFileSync(join(tools.top, 'wrangler.toml'), 'utf8')
+  const toml = readConfig(tools.top)
   const facts = readFacts(toml, options, tools.mode)
   if (options.isDryRun) {
     tools.say(describePlan(makePlan(facts), facts))
@@ -29,6 +30,17 @@ export async function deploy(options: Options, tools: Tools): Promise<number> {
     key,
     tools,
   )
+}
+
+function readConfig(top: string): string {
+  try {
+    return readFileSync(join(top, 'wrangler.toml'), 'utf8')
+  } catch (error) {
+    throw new Failure(
+      `wrangler.toml cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      'Get it back: git checkout wrangler.toml',
+    )
+  }
 }
 
 /** Nothing is changed before the first step of this. */

@@ -95,6 +95,13 @@ test.each<Case>([
     { adminToken: 'another-token-of-some-length' },
   ],
   [
+    'an ADMIN_TOKEN that fits into no header',
+    {},
+    'failed admin',
+    /Give the one that the Worker has/,
+    { adminToken: 'first-line-of-it\nsecond-line-of-it' },
+  ],
+  [
     'a DUB_API_URL where nothing is',
     vars({ DUB_API_URL: 'http://127.0.0.1:9' }),
     'failed key',
