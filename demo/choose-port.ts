@@ -8,3 +8,18 @@ export async function choosePort(preferred: number): Promise<number> {
   }
   return port
 }
+
+/** Opens what listens on a port; on another one where somebody else, such as a second demo, was quicker. */
+export async function openOn<Opened>(
+  preferred: number,
+  open: (port: number) => Promise<Opened>,
+): Promise<Opened> {
+  for (;;) {
+    const port = await choosePort(preferred)
+    try {
+      return await open(port)
+    } catch (error) {
+      if (Object(error).code !== 'EADDRINUSE') throw error
+    }
+  }
+}

@@ -2,7 +2,7 @@
 import { startEmulator } from '../emulator/index.ts'
 import { freePort } from '../tools/free-port.ts'
 import { onShutdown } from '../tools/on-shutdown.mjs'
-import { choosePort } from './choose-port.ts'
+import { openOn } from './choose-port.ts'
 import { createDub } from './dub.ts'
 import { openNetwork } from './network.ts'
 import { buildPage } from './page-files.ts'
@@ -43,26 +43,20 @@ try {
   const emulator = await startEmulator()
   started.push(emulator.close)
 
-  const [sitePort, networkPort, workerPort] = [
-    await choosePort(SITE_PORT),
-    await choosePort(WORKER_PORT),
-    await freePort(),
-  ]
-  const network = await openNetwork(networkPort, workerPort)
+  const workerPort = await freePort()
+  const network = await openOn(WORKER_PORT, (port) => openNetwork(port, workerPort))
   started.push(network.close)
 
   const workerUrl = `http://127.0.0.1:${workerPort}`
   const webhook = { url: `${workerUrl}/dub/webhook`, secret: WEBHOOK_SECRET }
-  const site = await openSite({
-    port: sitePort,
-    page: await buildPage(network.url),
-    stage: {
-      dub: createDub(emulator, webhook),
-      network,
-      time: createTime(workerUrl),
-      workerUrl,
-    },
-  })
+  const page = await buildPage(network.url)
+  const stage = {
+    dub: createDub(emulator, webhook),
+    network,
+    time: createTime(workerUrl),
+    workerUrl,
+  }
+  const site = await openOn(SITE_PORT, (port) => openSite({ port, page, stage }))
   started.push(site.close)
 
   const worker = startWorker({

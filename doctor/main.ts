@@ -23,7 +23,7 @@ switch (command.do) {
   case 'look': {
     const { target, page, origin, json } = command
     const adminToken =
-      process.env['ADMIN_TOKEN'] ||
+      process.env['ADMIN_TOKEN']?.trim() ||
       (await askSecret('ADMIN_TOKEN of the Worker (Enter to do without): '))
     const findings = await runDoctor(target, { scripts: SCRIPTS, page, origin, adminToken })
     console.log(

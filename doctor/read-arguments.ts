@@ -33,18 +33,29 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const
 
+/** A user's name and password in a URL, which are not for the terminal, a log or a browser's history. */
+const USER = /\/\/[^/?#]*@/
+
 export function readArguments(args: readonly string[]): Command {
   let parsed
   try {
     parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
   } catch (error) {
-    return complain(error instanceof Error ? error.message : String(error))
+    // Of an unknown option Node adds how to pass one as a URL.
+    const [problem] = (error instanceof Error ? error.message : String(error)).split('. ')
+    return complain(`${problem}.`)
   }
   const { help, page, origin, json } = parsed.values
   const [command, url, ...more] = parsed.positionals
   if (help || command === undefined) return { do: 'help' }
   if (command !== 'doctor') return complain(`There is no command ${command}.`)
   if (url === undefined || more.length > 0) return complain('Name one URL: where dub.js is.')
+  const withUser = [url, page, origin].find((each) => each && USER.test(each))
+  if (withUser) {
+    return complain(
+      `${withUser.replace(USER, '//…@')} names a user: only what everybody can open can be looked at.`,
+    )
+  }
   const target = readTarget(url)
   if (!target) {
     return complain(`${url} is not a URL. Write where dub.js is, such as https://t.example.com`)

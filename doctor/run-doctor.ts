@@ -1,13 +1,15 @@
 import packageJson from '../package.json' with { type: 'json' }
 import { checkClock } from './checks/clock.ts'
 import { checkHttps } from './checks/https.ts'
+import { checkPage } from './checks/page.ts'
 import { checkReachable } from './checks/reachable.ts'
 import { checkSettings } from './checks/settings.ts'
 import { checkVersion } from './checks/version.ts'
 import { ask } from './facts/ask.ts'
 import { findCertificateEnd } from './facts/certificate.ts'
-import { readPlace } from './facts/health.ts'
+import { type KnownHealth, readPlace } from './facts/health.ts'
 import { FILTER_LISTS } from './facts/filter-lists.ts'
+import { type LoadedPage, loadPage, originOf } from './facts/load-page.ts'
 import type { Target } from './facts/target.ts'
 import type { Finding } from './finding.ts'
 import { lookAsOperator } from './looks/look-as-operator.ts'
@@ -46,7 +48,8 @@ export async function runDoctor(target: Target, options: DoctorOptions): Promise
 
   const { health } = place
   const { adminToken, scripts, page } = options
-  const origin = options.origin ?? (page && new URL(page).origin)
+  const loaded = page === undefined ? undefined : await loadPage(page)
+  const origin = options.origin ?? (loaded && originOf(loaded))
   const looks = await Promise.all([
     lookAtScript(target, scripts),
     lookAtOrigins(target, health, origin),
@@ -58,16 +61,22 @@ export async function runDoctor(target: Target, options: DoctorOptions): Promise
     checkVersion(health.version, packageJson.version),
     ...checkSettings(place),
     ...looks.flat(),
-    ...(page ? await lookAtWholePage(target, page, options) : []),
+    ...(loaded ? await lookAtWholePage(target, loaded, health, options) : []),
   ]
 }
 
-/** The page as its server sends it and as browsers see it. */
+/** The page as its server sends it and as browsers see it. One that cannot be opened is the only finding. */
 async function lookAtWholePage(
   target: Target,
-  page: string,
+  page: LoadedPage,
+  { events }: KnownHealth,
   { adminToken, filterLists = FILTER_LISTS }: DoctorOptions,
 ): Promise<Finding[]> {
-  const { findings, hasScript } = await lookInBrowsers(target, page, adminToken)
-  return [...(await lookAtPage(target, page, { filterLists, hasScript })), ...findings]
+  const { url, answer } = page
+  const opened = checkPage(page)
+  if ('failure' in answer || opened.outcome === 'failed') return [opened]
+  // Where leads are off, the one that a browser reports is turned away before it is counted.
+  const token = events.includes('lead') ? adminToken : undefined
+  const { findings, hasScript } = await lookInBrowsers(target, url, token)
+  return [opened, ...(await lookAtPage(target, answer, { filterLists, hasScript })), ...findings]
 }

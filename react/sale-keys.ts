@@ -13,7 +13,16 @@ export function createSaleKeys(): (sale: SaleProperties) => SaleProperties {
     const idempotencyKey = keys.get(json) ?? randomKey()
     keys.set(json, idempotencyKey)
     setTimeout(() => keys.delete(json))
+    return withKey(sale, idempotencyKey)
+  }
+}
+
+/** The sale as it is where it cannot be copied: JSON leaves out what a symbol names, and a copy does not. */
+function withKey(sale: SaleProperties, idempotencyKey: string): SaleProperties {
+  try {
     return { ...sale, idempotencyKey }
+  } catch {
+    return sale
   }
 }
 

@@ -12,7 +12,7 @@ export function checkDatabase({ deadLetters, confirmations, warnings }: KnownHea
     ]
     return failed(
       says,
-      (remedy && `${remedy} It shows here a minute later.`) ??
+      (remedy && `${remedy} (it shows here a minute later)`) ??
         (says.includes('did not answer')
           ? 'See the database in the dashboard of Cloudflare (Storage & databases, D1): it may be over a limit.'
           : 'Put [[d1_databases]] back into wrangler.toml, then: npx wrangler d1 migrations apply DEAD_LETTERS --remote'),

@@ -14,7 +14,7 @@ export function checkLeaving(left: readonly Left[] | undefined): Finding {
   if (tried.length === 0) {
     return skipped(
       'Not tried: whether an event arrives when the page is left at once',
-      'It takes ADMIN_TOKEN, a browser, and a page whose script runs.',
+      'It takes ADMIN_TOKEN, a browser, a page whose script runs, and lead in ALLOWED_EVENTS.',
     )
   }
   const lost = tried.filter(({ hasArrived }) => !hasArrived)

@@ -1,10 +1,10 @@
-import type { Answer } from '../facts/ask.ts'
+import type { LoadedPage } from '../facts/load-page.ts'
 import { type Finding, namedFindings } from '../finding.ts'
 
 const { ok, failed } = namedFindings('page')
 
 /** Whether a page can be looked at, and keeps the click in its URL. */
-export function checkPage(answer: Answer, pageUrl: string): Finding {
+export function checkPage({ url: pageUrl, answer }: LoadedPage): Finding {
   if ('failure' in answer) {
     return failed(`${pageUrl} does not load (${answer.failure}).`, 'Check the URL after --page.')
   }

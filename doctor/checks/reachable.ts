@@ -6,8 +6,11 @@ const { ok, failed } = namedFindings('reachable')
 
 const CERTIFICATE = /CERT|SIGNATURE|SELF_SIGNED|^ERR_TLS|^ERR_SSL/
 
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+
 /** Whether a Worker of this project answers at the URL. */
-export function checkReachable(place: Place, { url, host, isLocal }: Target): Finding {
+export function checkReachable(place: Place, target: Target): Finding {
+  const { url, host, isLocal } = target
   switch (place.is) {
     case 'worker':
       return ok(`dub-track ${place.health.version} answers at ${url}`)
@@ -19,14 +22,20 @@ export function checkReachable(place: Place, { url, host, isLocal }: Target): Fi
         'Name the URL with BASE_PATH at its end, such as https://www.example.com/_d, and compare BASE_PATH in wrangler.toml.',
       )
     case 'stranger':
-      return ofStranger(place.status, url, host)
+      return ofStranger(place.status, target)
     case 'silent':
       return ofSilence(place.failure, url, host, isLocal)
   }
 }
 
-function ofStranger(status: number, url: string, host: string): Finding {
-  if ([301, 302, 303, 307, 308, 401, 403, 429].includes(status)) {
+function ofStranger(status: number, { url, host, isLocal, isHttps }: Target): Finding {
+  if (REDIRECTS.has(status) && !isHttps && !isLocal) {
+    return failed(
+      `${url} leads elsewhere (status ${status}).`,
+      `Name the Worker by https: ${url.replace(/^http:/, 'https:')}`,
+    )
+  }
+  if (REDIRECTS.has(status) || [401, 403, 429].includes(status)) {
     return failed(
       `Something in front of the Worker answers ${url}/health with ${status}.`,
       `Let everybody reach ${host}: no login (Cloudflare Access), bot check, redirect or firewall rule before it.`,
@@ -40,7 +49,11 @@ function ofStranger(status: number, url: string, host: string): Finding {
   }
   return failed(
     `What answers at ${url} is not dub-track (status ${status}).`,
-    `Check the URL: it is where dub.js is. If it is right, the route is missing: add routes = [{ pattern = "${host}", custom_domain = true }] to wrangler.toml and run npx wrangler deploy`,
+    `Name the Worker, not a page: the URL is where dub.js is, as the tag in your pages says. ${
+      isLocal
+        ? "The demo's Worker is at http://localhost:8787 where that port was free."
+        : `If it is right, the route is missing: add routes = [{ pattern = "${host}", custom_domain = true }] to wrangler.toml and run npx wrangler deploy`
+    }`,
   )
 }
 

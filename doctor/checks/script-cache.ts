@@ -36,6 +36,6 @@ export function checkScriptCache(script: Answer, hashed: Answer | undefined): Fi
 function maxAge(answer: Answer): number {
   if ('failure' in answer) return 0
   const header = answer.headers.get('cache-control') ?? ''
-  if (/no-store|no-cache|private/.test(header)) return 0
+  if (/no-store|no-cache/.test(header)) return 0
   return Number(/(?:^|[\s,])max-age=(\d+)/.exec(header)?.[1] ?? 0)
 }

@@ -23,12 +23,16 @@ export const findBrowsers = (): InstalledBrowser[] =>
 
 export const VARIABLES = DRIVEN.map(([{ variable }]: readonly [Engine, string]) => variable)
 
+/** Longer than a page may take to load. One that never rests does not answer at all. */
+const ANSWER_LIMIT_MS = 35_000
+
 async function launch(executablePath: string, browser: 'chrome' | 'firefox'): Promise<Browser> {
   // It is large, and needed for a page only.
   const { launch: launchBrowser } = await import('puppeteer-core')
   return launchBrowser({
     browser,
     executablePath,
+    protocolTimeout: ANSWER_LIMIT_MS,
     args: browser === 'chrome' ? chromiumArguments() : [],
   })
 }

@@ -4,7 +4,8 @@ import type { Answer } from './ask.ts'
 /** What the doctor reads of `GET /health`. A Worker of another version may say more. */
 const HEALTH = v.object({
   status: v.literal('ok'),
-  version: v.string(),
+  // It gets into a command that is pasted.
+  version: v.pipe(v.string(), v.regex(/^[\w.+-]{1,50}$/)),
   events: v.array(v.string()),
   dub: v.object({ key: v.picklist(['unknown', 'accepted', 'rejected', 'forbidden']) }),
   retryQueue: v.boolean(),

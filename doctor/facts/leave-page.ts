@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser } from 'puppeteer-core'
+import { openTab } from './open-tab.ts'
 import { askForEvents, type Events } from './operator.ts'
 import type { Target } from './target.ts'
 
@@ -29,7 +30,7 @@ export async function leavePage(
   if (before === undefined) return undefined
   const context = await browser.createBrowserContext()
   try {
-    const tab = await context.newPage()
+    const tab = await openTab(context)
     await tab.goto(pageUrl, { waitUntil: 'load', timeout: LOAD_LIMIT_MS })
     if (!(await tab.evaluate(reportAndLeave))) return undefined
     const endMs = Date.now() + ARRIVAL_LIMIT_MS

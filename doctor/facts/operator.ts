@@ -51,6 +51,9 @@ export type Operator =
   /** Something else answers there. */
   | { readonly is: 'blocked'; readonly said: string }
 
+/** What fits into a header. The Worker takes no other (`worker/settings/kinds.ts`). */
+const TOKEN = /^[\x21-\x7e]+$/
+
 /** Asks as the operator. The token is sent over HTTPS, or to this machine. */
 export async function askAsOperator(
   { url, isHttps, isLocal }: Target,
@@ -58,6 +61,7 @@ export async function askAsOperator(
 ): Promise<Operator> {
   if (!token) return { is: 'not_asked' }
   if (!isHttps && !isLocal) return { is: 'insecure' }
+  if (!TOKEN.test(token)) return { is: 'rejected' }
   const headers = bearer(token)
   const letters = await ask(`${url}/admin/dead-letters?limit=1`, { headers })
   if ('failure' in letters) return { is: 'blocked', said: letters.failure }

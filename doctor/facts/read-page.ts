@@ -45,10 +45,15 @@ export function readPage(html: string, url: string): Page {
 
 const isStub = (text: string) => /\bdubTrack\s*=[^=]/.test(text) && /\.q\b/.test(text)
 
-/** In the order of the document. */
-function elementsOf(node: Node): Element[] {
-  const children = 'childNodes' in node ? node.childNodes.flatMap(elementsOf) : []
-  return 'tagName' in node ? [node, ...children] : children
+/** In the order of the document. Without recursion: a page may nest deeper than the stack. */
+function elementsOf(document: Node): Element[] {
+  const elements: Element[] = []
+  const open: Node[] = [document]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if ('tagName' in node) elements.push(node)
+    if ('childNodes' in node) for (const child of node.childNodes.toReversed()) open.push(child)
+  }
+  return elements
 }
 
 const attributesOf = ({ attrs }: Element) => new Map(attrs.map(({ name, value }) => [name, value]))

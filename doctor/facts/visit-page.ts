@@ -1,5 +1,6 @@
 import type { Browser } from 'puppeteer-core'
 import { CLICK_COOKIE, TEST_CLICK } from '../../contract/click.ts'
+import { openTab } from './open-tab.ts'
 import { withTestClick } from './test-click.ts'
 
 /** What became of a visit with the test click, in a browser. */
@@ -31,7 +32,7 @@ export async function visitPage(
 ): Promise<Visit> {
   const context = await browser.createBrowserContext()
   try {
-    const tab = await context.newPage()
+    const tab = await openTab(context)
     let failure: string | undefined
     let isCaptured = false
     tab.on('console', (message) => {

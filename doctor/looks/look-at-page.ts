@@ -1,18 +1,16 @@
 import { CLICK_COOKIE, TEST_CLICK } from '../../contract/click.ts'
 import { checkFilterLists } from '../checks/filter-lists.ts'
 import { checkIntegrity } from '../checks/integrity.ts'
-import { checkPage } from '../checks/page.ts'
 import { checkPolicy } from '../checks/policy.ts'
 import { checkSafari } from '../checks/safari.ts'
 import { checkSite, nearnessOf } from '../checks/site.ts'
 import { checkStub } from '../checks/stub.ts'
 import { checkTag } from '../checks/tag.ts'
 import { addressesOf } from '../facts/addresses.ts'
-import { ask, textOf } from '../facts/ask.ts'
+import { type Answered, ask, textOf } from '../facts/ask.ts'
 import { judgeByLists } from '../facts/filter-lists.ts'
 import { findTags } from '../facts/find-tags.ts'
 import { readPage } from '../facts/read-page.ts'
-import { withTestClick } from '../facts/test-click.ts'
 import type { Target } from '../facts/target.ts'
 import type { Finding } from '../finding.ts'
 
@@ -27,16 +25,9 @@ export interface PageOptions {
 /** A page of the site as its server sends it to a visitor with a click. */
 export async function lookAtPage(
   target: Target,
-  pageUrl: string,
+  answer: Answered,
   { filterLists, hasScript }: PageOptions,
 ): Promise<Finding[]> {
-  const answer = await ask(withTestClick(pageUrl), {
-    redirect: 'follow',
-    headers: { accept: 'text/html' },
-  })
-  const loaded = checkPage(answer, pageUrl)
-  if ('failure' in answer || loaded.outcome === 'failed') return [loaded]
-
   const page = readPage(textOf(answer), answer.url)
   const tags = findTags(page)
   const tag = tags.find(({ worker }) => worker === target.url)
@@ -52,8 +43,7 @@ export async function lookAtPage(
     .getSetCookie()
     .some((cookie) => cookie.startsWith(`${CLICK_COOKIE}=${TEST_CLICK}`))
   return [
-    loaded,
-    checkTag(tags, target, pageUrl, hasScript),
+    checkTag(tags, target, answer.url, hasScript),
     ...(tag && script && more ? [checkIntegrity(tag, script, more)] : []),
     checkStub(page, tag?.place),
     ...(tag

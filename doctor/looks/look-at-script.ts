@@ -1,6 +1,6 @@
 import { hashedName } from '../../scripts/hashed-name.ts'
 import { checkScriptCache } from '../checks/script-cache.ts'
-import { checkScriptHash } from '../checks/script-hash.ts'
+import { checkScriptHash, type Compared } from '../checks/script-hash.ts'
 import { checkScript } from '../checks/script.ts'
 import { ask } from '../facts/ask.ts'
 import { readShipped } from '../facts/shipped.ts'
@@ -11,17 +11,21 @@ import type { Finding } from '../finding.ts'
 export async function lookAtScript({ url }: Target, folder: string): Promise<Finding[]> {
   const shipped = readShipped(folder)
   const first = shipped.get('dub.js')
-  const [script, more, hashed] = await Promise.all([
-    ask(`${url}/dub.js`),
-    ask(`${url}/dub-more.js`),
-    first && ask(`${url}/${hashedName(first)}`),
+  const look = async (name: string, own = shipped.get(name)): Promise<Compared> => ({
+    name,
+    served: await ask(`${url}/${name}`),
+    shipped: own,
+  })
+  const [script, more, debug, hashed] = await Promise.all([
+    look('dub.js'),
+    look('dub-more.js'),
+    look('dub-debug.js'),
+    // The tag that is printed names this one.
+    first && look(hashedName(first), first),
   ])
   return [
-    checkScript(script, url),
-    checkScriptCache(script, hashed),
-    checkScriptHash([
-      { name: 'dub.js', served: script, shipped: first },
-      { name: 'dub-more.js', served: more, shipped: shipped.get('dub-more.js') },
-    ]),
+    checkScript(script.served, url),
+    checkScriptCache(script.served, hashed?.served),
+    checkScriptHash([script, more, debug, ...(hashed ? [hashed] : [])]),
   ]
 }

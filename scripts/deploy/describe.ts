@@ -46,7 +46,7 @@ export function describeStep(step: Step, environment: string | undefined): strin
     case 'examine':
       return 'Check the Worker from outside: npm run doctor'
     case 'print_tag':
-      return 'Print the tag for your pages, with its integrity'
+      return 'Print both tags for your pages: the stub, and the script with its integrity'
   }
 }
 

@@ -14,7 +14,19 @@ const HEADER = /^\s*\[/
  * Sets a key and leaves every other line as it is, comments too. Undefined where that cannot be done without
  * breaking the file: an old value of several lines, or a table that is written inline.
  */
-export function setInToml(toml: string, setting: Setting): string | undefined {
+export const setInToml = (toml: string, setting: Setting): string | undefined =>
+  keepLineEnds(toml, (text) => setInText(text, setting))
+
+/** Edits a text whose lines end with a line feed alone; those of a file from Windows end as before. */
+export function keepLineEnds<Edited extends string | undefined>(
+  toml: string,
+  change: (text: string) => Edited,
+): Edited {
+  if (!toml.includes('\r\n') || /(?<!\r)\n/.test(toml)) return change(toml)
+  return change(toml.replaceAll('\r\n', '\n'))?.replaceAll('\n', '\r\n') as Edited
+}
+
+function setInText(toml: string, setting: Setting): string | undefined {
   const edited = edit(toml, setting)
   try {
     return isDeepStrictEqual(parse(edited), intended(toml, setting)) ? edited : undefined

@@ -2,7 +2,7 @@ import { addEnvironment } from './environment.ts'
 import { lineOf, type Setting, setInToml } from './edit-toml.ts'
 import { Failure } from './failure.ts'
 import type { Place } from './place.ts'
-import { readTarget } from './target.ts'
+import { readTarget, type Target } from './target.ts'
 
 /** What has been answered, and is not in wrangler.toml yet. */
 export interface Answers {
@@ -22,18 +22,24 @@ export function editsFor(
   environment: string | undefined,
 ): readonly Edit[] {
   const table = environment === undefined ? [] : ['env', environment]
+  const before = readTarget(toml, environment)
+  const basePath = place && basePathFor(place, before)
   const settings = [
     ...(accountId === undefined ? [] : [set([], 'account_id', accountId)]),
     ...(place === undefined ? [] : placeKeys(place).map(([key, value]) => set(table, key, value))),
-    ...(place?.kind === 'path' ? [set([...table, 'vars'], 'BASE_PATH', place.path)] : []),
+    ...(basePath === undefined ? [] : [set([...table, 'vars'], 'BASE_PATH', basePath)]),
     ...(origins === undefined ? [] : [set([...table, 'vars'], 'ALLOWED_ORIGINS', origins)]),
   ]
-  const isNew = environment !== undefined && readTarget(toml, environment) === undefined
+  const isNew = environment !== undefined && before === undefined
   return [
     ...(isNew ? [{ kind: 'environment', name: environment } as const] : []),
     ...settings.filter((edit) => setInToml(toml, edit) !== toml),
   ]
 }
+
+/** The path of a place; one that moves away from a path leaves it. */
+const basePathFor = (place: Place, before: Target | undefined): string | undefined =>
+  place.kind === 'path' ? place.path : before?.vars.BASE_PATH ? '' : undefined
 
 const set = (
   table: readonly string[],

@@ -1,4 +1,6 @@
-import { parse, stringify } from 'smol-toml'
+import { parse, stringify, type TomlTable } from 'smol-toml'
+import * as v from 'valibot'
+import { keepLineEnds } from './edit-toml.ts'
 
 /** What wrangler does not pass on to an environment, and a Worker needs. */
 const SECTIONS = ['vars', 'queues', 'ratelimits', 'd1_databases']
@@ -16,9 +18,12 @@ const COUNTER_STEP = 10
  * wrangler.toml with an environment appended: a copy of what production has and wrangler does not pass on, with
  * names and counters of its own. Where it runs and which pages may report is still to be said.
  */
-export function addEnvironment(toml: string, name: string): string {
+export const addEnvironment = (toml: string, name: string): string =>
+  keepLineEnds(toml, (text) => appendEnvironment(text, name))
+
+function appendEnvironment(toml: string, name: string): string {
   const file = parse(toml)
-  const step = freeStep(toml)
+  const step = freeStep(file)
   const copy = (value: unknown, key: string): unknown => {
     if (Array.isArray(value)) return value.map((item) => copy(item, key))
     if (typeof value === 'object' && value !== null) {
@@ -35,12 +40,18 @@ export function addEnvironment(toml: string, name: string): string {
 }
 
 /** How far the counters of production have to be moved until no environment has them. */
-function freeStep(toml: string): number {
-  const taken = [...toml.matchAll(/^namespace_id = "(\d+)"/gm)].map(([, id]) => Number(id))
-  const lowest = Math.min(...taken)
+function freeStep(file: TomlTable): number {
+  const production = countersIn(file)
+  const taken = [file, ...Object.values(file['env'] ?? {})].flatMap(countersIn)
+  const lowest = Math.min(...production)
   let step = COUNTER_STEP
   while (taken.some((id) => id >= lowest + step && id < lowest + step + COUNTER_STEP)) {
     step += COUNTER_STEP
   }
   return step
 }
+
+const LIMITERS = v.object({ ratelimits: v.array(v.object({ namespace_id: v.unknown() })) })
+
+const countersIn = (section: unknown): number[] =>
+  v.is(LIMITERS, section) ? section.ratelimits.map((limiter) => Number(limiter.namespace_id)) : []

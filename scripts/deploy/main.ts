@@ -5,6 +5,7 @@ import { deploy } from './deploy.ts'
 import { Failure } from './failure.ts'
 import { modeOf } from './mode.ts'
 import { readOptions, USAGE } from './options.ts'
+import { askDub } from './refuse-key.ts'
 import { doctorIn } from './run-doctor.ts'
 import { untilUp } from './until-up.ts'
 import { wranglerIn } from './wrangler.ts'
@@ -23,6 +24,7 @@ try {
       wrangler: wranglerIn(TOP),
       ask,
       say: console.log,
+      askDub,
       untilUp,
       doctor: doctorIn(TOP),
     })

@@ -26,13 +26,16 @@ and CLOUDFLARE_ACCOUNT_ID too. Everything is safe to repeat. More: docs/deployin
 
 const ENVIRONMENT = /^[a-z][a-z\d-]{0,30}$/
 
+/** Names that every object of JavaScript has, or its class. */
+const OF_OBJECTS = { prototype: undefined }
+
 export function readOptions(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Options {
   const { values } = parse(args)
   const { host, origins, env: environment } = values
-  if (environment && !ENVIRONMENT.test(environment)) {
+  if (environment && (!ENVIRONMENT.test(environment) || environment in OF_OBJECTS)) {
     throw new Failure(
       `--env ${environment} is not the name of an environment.`,
       'Use lower-case letters, digits and hyphens: --env staging',
@@ -50,8 +53,9 @@ export function readOptions(
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({
+    const parsed = parseArgs({
       args: [...args],
+      allowPositionals: true,
       options: {
         'dry-run': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -60,6 +64,9 @@ function parse(args: readonly string[]) {
         origins: { type: 'string' },
       },
     })
+    // It may be the key, and is not repeated into a log.
+    if (parsed.positionals.length > 0) throw new Error('This command takes options only.')
+    return parsed
   } catch (error) {
     throw new Failure(error instanceof Error ? error.message : String(error), USAGE)
   }

@@ -10,6 +10,10 @@ export const WORKERS_DEV = 'workers.dev'
 
 const HOST = /^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/
 
+/** What filter lists stop, whatever lies below it: EasyPrivacy has `/metrics/track/`, for example. */
+const BLOCKED_HOST = /^analytics\./
+const BLOCKED_PATH = /(?:metrics|events|beacon|log)$/
+
 /** Reads what the operator says; a string completes "The host ...". */
 export function readPlace(given: string): Place | string {
   const text = given
@@ -21,6 +25,9 @@ export function readPlace(given: string): Place | string {
   const [, host = '', path = ''] = /^([^/]*)(\/.*)?$/.exec(text) ?? []
   if (!HOST.test(host) || host.endsWith(`.${WORKERS_DEV}`)) {
     return 'is neither a host such as t.example.com, nor a path such as www.example.com/_d, nor workers.dev'
+  }
+  if (BLOCKED_HOST.test(host) || BLOCKED_PATH.test(path)) {
+    return 'is one that content blockers stop: choose another, such as t.example.com or www.example.com/_d'
   }
   if (path === '') return { kind: 'host', host }
   const problem = problemOf('BASE_PATH', path)

@@ -1,3 +1,4 @@
+import { SECRET_NAMES } from '../../worker/settings/settings.ts'
 import { badSettings, problemOf } from './check-setting.ts'
 import { addEnvironment } from './environment.ts'
 import { Failure } from './failure.ts'
@@ -13,6 +14,19 @@ export function readFacts(toml: string, options: Options, mode: Mode): Facts {
   const place = host === undefined ? undefined : placeGiven(host)
   if (origins !== undefined) check('--origins', problemOf('ALLOWED_ORIGINS', origins))
   if (key !== undefined) check('DUB_API_KEY', problemOf('DUB_API_KEY', key))
+  if (place && target.hasSingleRoute) {
+    throw new Failure(
+      'wrangler.toml has a route, and --host would add routes beside it.',
+      'Remove the line that begins with route, or leave --host out.',
+    )
+  }
+  for (const secret of SECRET_NAMES) {
+    if (!(target.vars as Readonly<Record<string, unknown>>)[secret]) continue
+    throw new Failure(
+      `The secret ${secret} is in wrangler.toml, where everybody reads it who sees the file or the dashboard.`,
+      `Remove it there, make another, and set that: npx wrangler secret put ${secret}`,
+    )
+  }
   for (const { setting, problem } of badSettings(target.vars)) {
     throw new Failure(
       `The setting ${setting} ${problem}.`,

@@ -13,7 +13,7 @@ export const AGAIN = 'Then run the same command again: what is done already is n
 const REMEDIES: readonly (readonly [says: RegExp, remedy: string])[] = [
   [
     /code: (10000|9109|10001|10023)\]|Authentication error|Unauthorized/i,
-    `The token lacks a permission, or has expired. It needs: ${TOKEN_PERMISSIONS}. With "npx wrangler login", log in again.`,
+    `The token lacks a permission, or has expired. It needs: ${TOKEN_PERMISSIONS}; docs/deploying.md#the-token lists the rest. With "npx wrangler login", log in again.`,
   ],
   [/not logged in|set a CLOUDFLARE_API_TOKEN/i, SIGN_IN],
   [

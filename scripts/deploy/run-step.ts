@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readStub } from '../read-stub.ts'
 import { scriptTag } from '../script-tag.ts'
 import { QUESTIONS } from './describe.ts'
 import { applyEdits } from './edits.ts'
@@ -17,6 +18,8 @@ export interface Run {
   readonly key: string | undefined
   /** Where the Worker is; of workers.dev known once it is released. */
   url: string | undefined
+  /** One of the origins that may report. */
+  readonly origin: string | undefined
   /** What keeps the deploy from being all well. */
   exitCode: number
 }
@@ -38,9 +41,12 @@ export async function runStep(step: Step, run: Run, tools: Tools): Promise<void>
         tools,
       )
       return
-    case 'release':
-      run.url = (await release(run, tools)) ?? run.url
+    case 'release': {
+      // A Worker with a host of its own may be on workers.dev too.
+      const deployed = await release(run, tools)
+      run.url ??= deployed
       return
+    }
     case 'put_key':
       await wrangle(
         ['secret', 'put', 'DUB_API_KEY', inEnvironment(run.environment)],
@@ -55,7 +61,7 @@ export async function runStep(step: Step, run: Run, tools: Tools): Promise<void>
       run.exitCode = await examine(run, tools)
       return
     case 'print_tag':
-      say(`\n${tagFor(run.url ?? 'https://t.example.com', join(top, 'dist'))}\n`)
+      say(`\n${readStub()}\n${tagFor(run.url ?? 'https://t.example.com', join(top, 'dist'))}\n`)
       return
   }
 }
@@ -81,14 +87,14 @@ async function release({ environment }: Run, { wrangler }: Tools): Promise<strin
   }
 }
 
-async function examine({ url }: Run, { untilUp, doctor, say }: Tools): Promise<number> {
+async function examine({ url, origin }: Run, { untilUp, doctor, say }: Tools): Promise<number> {
   if (url === undefined) {
     say(
       '   wrangler.toml does not say on which host the Worker is. Run: npm run doctor -- https://HOST',
     )
     return 1
   }
-  if (await untilUp(url)) return doctor(url)
+  if (await untilUp(url)) return doctor(url, origin)
   say(
     `   ${url} does not answer yet. A new host needs some minutes. Then run: npm run doctor -- ${url}`,
   )

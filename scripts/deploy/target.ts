@@ -38,6 +38,8 @@ export interface Target {
   readonly accountId: string | undefined
   /** Where it runs; undefined where the file does not say. Its URL is undefined where the file does not give it. */
   readonly place: { readonly url: string | undefined } | undefined
+  /** It has `route`, beside which wrangler takes no `routes`. */
+  readonly hasSingleRoute: boolean
   readonly vars: RawSettings
   /** The database behind DEAD_LETTERS; undefined where that is not bound. */
   readonly database: { readonly name: string; readonly hasId: boolean } | undefined
@@ -56,6 +58,7 @@ export function readTarget(toml: string, environment: string | undefined): Targe
     worker,
     accountId: section.account_id ?? file.account_id,
     place: placeOf(section),
+    hasSingleRoute: section.route !== undefined,
     vars: section.vars,
     database: bound && {
       // The name that wrangler gives to a database without one.
@@ -69,7 +72,8 @@ function readFile(toml: string): v.InferOutput<typeof FILE> {
   try {
     return v.parse(FILE, parse(toml))
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
+    const at = v.isValiError<typeof FILE>(error) && v.getDotPath(error.issues[0])
+    const problem = `${at ? `${at}: ` : ''}${error instanceof Error ? error.message : String(error)}`
     throw new Failure(
       `wrangler.toml cannot be read: ${problem}`,
       'Correct it, or run: git diff wrangler.toml',

@@ -1,5 +1,6 @@
 import type { Ask } from './ask.ts'
 import type { Mode } from './plan.ts'
+import type { AskDub } from './refuse-key.ts'
 import type { Wrangler } from './wrangler.ts'
 
 /** What a deploy works with. */
@@ -12,8 +13,9 @@ export interface Tools {
   readonly wrangler: Wrangler
   readonly ask: Ask
   readonly say: (line: string) => void
+  readonly askDub: AskDub
   /** Whether the Worker answers, after a while: Cloudflare makes a certificate for a new host. */
   readonly untilUp: (url: string) => Promise<boolean>
-  /** Checks a Worker from outside, and settles with the exit code. */
-  readonly doctor: (url: string) => Promise<number>
+  /** Checks a Worker from outside, as a page of this origin meets it; settles with the exit code. */
+  readonly doctor: (url: string, origin: string | undefined) => Promise<number>
 }

@@ -12,8 +12,9 @@ export function describeEvent(url: string, body: string): string {
   return `${url.replace(/.*\//, '')}${typeof eventName === 'string' ? ` "${eventName}"` : ''}`
 }
 
-/** Their names, without their values. */
+/** Their names, without their values: what a getter makes is not read once more. */
 export const nameFields = (fields: Fields): string =>
-  Object.keys(fields)
-    .filter((name) => fields[name] !== undefined && name !== 'eventName')
+  Object.entries(Object.getOwnPropertyDescriptors(fields))
+    .filter(([name, field]) => (field.get || field.value !== undefined) && name !== 'eventName')
+    .map(([name]) => name)
     .join(', ') || 'no fields'

@@ -1,5 +1,6 @@
 import { ifAllowed } from '../if-allowed.ts'
 import { say, sayProblem } from './say.ts'
+import { withoutValues } from './without-values.ts'
 
 /** Says how the Worker has answered, with its reason if it has taken nothing. */
 export async function explainAnswer(
@@ -20,16 +21,3 @@ export async function explainAnswer(
     `${answer}, ${error.code}: ${withoutValues(String(error.message), fields)}${seconds ? ` It is sent again after ${seconds} s.` : ''}`,
   )
 }
-
-/** Shorter ones occur in any sentence, and name nobody. */
-const SHORTEST_VALUE = 3
-
-/** A message may quote what is wrong with a field, and the console is shown to others. */
-const withoutValues = (message: string, fields: Readonly<Record<string, unknown>>): string =>
-  Object.entries(fields).reduce(
-    (masked, [name, value]) =>
-      typeof value === 'string' && value.length >= SHORTEST_VALUE
-        ? masked.replaceAll(value, `(${name})`)
-        : masked,
-    message,
-  )

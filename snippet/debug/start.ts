@@ -1,3 +1,4 @@
+import { ifAllowed } from '../if-allowed.ts'
 import type { Page } from '../load-more.ts'
 import { say } from './say.ts'
 import { watchCalls } from './watch-calls.ts'
@@ -14,6 +15,7 @@ export function start(page: Page, endpoint: string): void {
   watchCalls(page)
   watchPolicy(endpoint)
   watchSecondFile(endpoint)
-  describeEarlier(endpoint)
+  // Some extensions take the observer away.
+  ifAllowed(() => describeEarlier(endpoint))
   watchState(page, inFlight)
 }

@@ -7,6 +7,8 @@ import { say } from './say.ts'
 
 type Call = (...args: never[]) => Promise<Receipt | SaleReceipt>
 
+const METHODS: ReadonlySet<unknown> = new Set(['sale', 'customer'])
+
 /** Puts a proxy in the place of `dubTrack`, which says what is called with which fields, and what became of it. */
 export function watchCalls(page: Page): void {
   const { dubTrack } = page
@@ -28,8 +30,10 @@ export function watchCalls(page: Page): void {
       // Its methods, when they are asked for: the second file adds one.
       get: (target, property) => {
         const value = Reflect.get(target, property) as unknown
-        return property === 'sale' || property === 'customer'
-          ? explained(`dubTrack.${property}`, value as Call)
+        // Of a frozen object a proxy must hand out what is there.
+        const isFixed = Object.getOwnPropertyDescriptor(target, property)?.configurable === false
+        return typeof value === 'function' && METHODS.has(property) && !isFixed
+          ? explained(`dubTrack.${String(property)}`, value as Call)
           : value
       },
     })

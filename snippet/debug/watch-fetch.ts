@@ -48,8 +48,9 @@ export function watchFetch(endpoint: string): ReadonlySet<string> {
   window.fetch = (...args) => {
     const answer = fetchAsBefore(...args)
     const [input, init] = args
-    if (init && String(input).startsWith(`${endpoint}track/`)) {
-      void ifAllowed(() => explain(String(input), init, answer))?.catch(() => undefined)
+    // No one but the script posts there, with a text: no other input is read.
+    if (init && typeof input === 'string' && input.startsWith(`${endpoint}track/`)) {
+      void ifAllowed(() => explain(input, init, answer))?.catch(() => undefined)
     }
     return answer
   }

@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
 import { openServer } from '../../emulator/server.ts'
+import { hashedName } from '../../scripts/hashed-name.ts'
 import { type Meddle, startMeddler } from './support/start-meddler.ts'
 import { complaints, look, startPatient } from './support/start-patient.ts'
 
 const patient = await startPatient()
 const { url, meddle } = await startMeddler(patient.url)
 beforeEach(() => meddle(() => {}))
+
+const HASHED = `/${hashedName(readFileSync('dist/dub.js'))}`
 
 const RULES = /Transform Rules/
 
@@ -42,7 +46,7 @@ test.each<[breaks: string, how: Meddle, finding: string, remedy: RegExp]>([
     'a site in place of the Worker',
     answerWith('/', 200, '<html>'),
     'failed reachable',
-    /custom_domain = true/,
+    /not a page.*The demo's Worker/,
   ],
   ['a script that is gone', answerWith('/dub', 404, ''), 'failed script', /wrangler deploy/],
   [
@@ -54,6 +58,12 @@ test.each<[breaks: string, how: Meddle, finding: string, remedy: RegExp]>([
   [
     'a script that is changed',
     answerWith('/dub-more.js', 200, 'other()'),
+    'failed hash',
+    /Deploy this version/,
+  ],
+  [
+    'a script that is gone under the name in the tag',
+    answerWith(HASHED, 404, ''),
     'failed hash',
     /Deploy this version/,
   ],
@@ -112,6 +122,11 @@ test.each<[breaks: string, how: Meddle, finding: string, remedy: RegExp]>([
   const named = found.find(({ name, outcome }) => `${outcome} ${name}` === expected)
   expect(found.map(({ name, outcome }) => `${outcome} ${name}`)).toContain(expected)
   expect(named?.remedy).toMatch(remedy)
+})
+
+test('has nothing against a script that browsers alone may keep', async () => {
+  meddle(setHeader('/dub.js', 'cache-control', 'private, max-age=3600'))
+  expect(complaints(await look(url))).toEqual([])
 })
 
 test('names the remedy for a path below which there is no Worker', async () => {

@@ -95,6 +95,13 @@ test.each<Case>([
     { adminToken: 'another-token-of-some-length' },
   ],
   [
+    'an ADMIN_TOKEN that fits into no header',
+    {},
+    'failed admin',
+    /Give the one that the Worker has/,
+    { adminToken: 'first-line-of-it\nsecond-line-of-it' },
+  ],
+  [
     'a DUB_API_URL where nothing is',
     vars({ DUB_API_URL: 'http://127.0.0.1:9' }),
     'failed key',
@@ -131,6 +138,17 @@ test('names the command for a migration that is not applied', async () => {
   const found = complaints(await lookInto({}, {}, ({ execute }) => execute(unmigrate)))
   expect(found.find(({ name }) => name === 'database')).toMatchObject({
     outcome: 'failed',
-    remedy: expect.stringContaining('npx wrangler d1 migrations apply DEAD_LETTERS'),
+    remedy: expect.stringMatching(/npx wrangler d1 migrations apply DEAD_LETTERS --local \(/),
   })
+})
+
+test('says what the Worker says where events and dead letters cannot be read', async () => {
+  const found = complaints(
+    await lookInto({}, {}, ({ execute }) => execute('DROP TABLE recent_events')),
+  )
+  expect(found.map(({ name, outcome }) => `${outcome} ${name}`)).toEqual([
+    'failed database',
+    'failed events',
+  ])
+  expect(found[1]?.remedy).toContain('npx wrangler d1 migrations apply DEAD_LETTERS')
 })

@@ -43,6 +43,18 @@ test.each(['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'DEPTH_ZERO_SELF_
   },
 )
 
+test('names the route that is missing where something else answers', () => {
+  const finding = checkReachable({ is: 'stranger', status: 404 }, targetOf('https://t.example.com'))
+  expect(finding.outcome).toBe('failed')
+  expect(finding.remedy).toContain('routes = [{ pattern = "t.example.com", custom_domain = true }]')
+})
+
+test('names the Worker by https where http redirects', () => {
+  const finding = checkReachable({ is: 'stranger', status: 301 }, targetOf('http://t.example.com'))
+  expect(finding.outcome).toBe('failed')
+  expect(finding.remedy).toBe('Name the Worker by https: https://t.example.com')
+})
+
 test('does not send ADMIN_TOKEN over HTTP to another machine', async () => {
   const target = targetOf('http://t.shop.invalid')
   const operator = await askAsOperator(target, 'a-token-that-must-not-leave')

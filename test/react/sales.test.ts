@@ -58,6 +58,15 @@ test.each([
       },
     },
   ],
+  [
+    'a getter of a symbol that throws',
+    {
+      ...SALE,
+      get [Symbol('later')]() {
+        throw new Error('It is not there yet.')
+      },
+    },
+  ],
 ])('throws nothing at a sale of %s', async (_, sale) => {
   const { DubTrack, useDubTrack } = await loadReact()
   await renderPage(createElement(DubTrack, { endpoint: server.url }))

@@ -68,7 +68,8 @@ export async function callDub(
       signal,
     })
     const { status } = response
-    const text = await response.text()
+    // Of an error, its message goes to pages, the operator and the log.
+    const text = (await response.text()).replaceAll(DUB_API_KEY, '(DUB_API_KEY)')
     const retryAfter = status === 429 ? response.headers.get('retry-after') : null
     return { status, body: parseJson(text), retryAfter }
   } catch (error) {

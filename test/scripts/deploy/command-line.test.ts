@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { copyProject } from './support/copy-project.ts'
 
 /** Runs the program without a terminal, on a machine without a login and without a way to Cloudflare. */
 function run(...args: readonly string[]) {
@@ -26,6 +28,28 @@ test('--dry-run prints the plan without an account, and leaves wrangler.toml as 
   expect(stdout).toContain('The plan for the Worker dub-track-staging. Nothing is changed now.')
   expect(stdout.match(/^ *\d+\. /gm)).toHaveLength(11)
   expect(readFileSync('wrangler.toml', 'utf8')).toBe(before)
+})
+
+test.each<[what: string, change: (config: string) => void, says: RegExp]>([
+  ['is not there', (config) => rmSync(config), /^\nwrangler.toml cannot be read: ENOENT/],
+  [
+    'is a folder',
+    (config) => {
+      rmSync(config)
+      mkdirSync(config)
+    },
+    /^\nwrangler.toml cannot be read: EISDIR/,
+  ],
+])('a wrangler.toml that %s is said to be wrong, without a trace', (_, change, says) => {
+  const project = copyProject()
+  onTestFinished(() => project.remove())
+  change(join(project.top, 'wrangler.toml'))
+  const main = join(project.top, 'scripts/deploy/main.ts')
+  const { status, stderr } = spawnSync(process.execPath, [main, '--dry-run'], { encoding: 'utf8' })
+  expect(stderr).toMatch(says)
+  expect(stderr).toContain('\nNext: ')
+  expect(stderr).not.toContain('    at ')
+  expect(status).toBe(1)
 })
 
 test('what stops a deploy is printed as what is wrong and what to do next', () => {

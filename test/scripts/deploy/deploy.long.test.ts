@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NEWEST_COLUMNS } from '../../../worker/health/tables.ts'
-import { startDeploy } from './support/start-deploy.ts'
+import { KEY, OTHER_KEY, startDeploy } from './support/start-deploy.ts'
 
 /** A deploy is up to six runs of wrangler, and each loads all of it: half a minute on an idle machine. */
 const LIMIT_MS = 600_000
 
-const KEY = 'dub_key_that_nobody_may_see'
 const ANSWERED = '--host t.example.com --origins https://www.example.com'
 
 let site: Awaited<ReturnType<typeof startDeploy>>
@@ -47,9 +46,11 @@ test(
     )
     expect(site.account.workers.get('dub-track')?.secrets.get('DUB_API_KEY')).toBe(KEY)
     expect(site.account.domains.get('dub-track')).toEqual(['t.example.com'])
-    expect(site.examined).toEqual(['https://t.example.com'])
+    expect(site.examined).toEqual([
+      { url: 'https://t.example.com', origin: 'https://www.example.com' },
+    ])
     expect(said).toMatch(
-      /<script defer src="https:\/\/t\.example\.com\/dub\.\w+\.js" integrity="sha384-/,
+      /<script>window\.dubTrack\|\|[^]+<\/script>\n<script defer src="https:\/\/t\.example\.com\/dub\.\w+\.js" integrity="sha384-/,
     )
   },
 )
@@ -65,7 +66,7 @@ test(
   { timeout: LIMIT_MS },
   async () => {
     const line = '--env staging --host workers.dev --origins https://staging.example.com'
-    const { exitCode, failure, said } = await site.run(line, { DUB_API_KEY: 'dub_other_key' })
+    const { exitCode, failure, said } = await site.run(line, { DUB_API_KEY: OTHER_KEY })
     expect({ exitCode, failure, unknown: site.unknown }).toEqual({
       exitCode: 0,
       failure: '',
@@ -77,6 +78,25 @@ test(
     expect(site.account.domains.get('dub-track-staging')).toBeUndefined()
     expect(site.account.workers.get('dub-track')?.secrets.get('DUB_API_KEY')).toBe(KEY)
     expect(said).toContain('<script defer src="https://dub-track-staging.example.workers.dev/dub.')
+  },
+)
+
+test(
+  'a Worker that moves from workers.dev to a host of its own is checked there, and the tag names that host',
+  { timeout: LIMIT_MS },
+  async () => {
+    const { exitCode, failure, said } = await site.run('--env staging --host s.example.com')
+    expect({ exitCode, failure, unknown: site.unknown }).toEqual({
+      exitCode: 0,
+      failure: '',
+      unknown: [],
+    })
+    expect(site.account.domains.get('dub-track-staging')).toEqual(['s.example.com'])
+    expect(site.examined.at(-1)).toEqual({
+      url: 'https://s.example.com',
+      origin: 'https://staging.example.com',
+    })
+    expect(said).toContain('<script defer src="https://s.example.com/dub.')
   },
 )
 

@@ -49,3 +49,23 @@ test.each<[what: string, toml: string, setting: Setting, edited: string | undefi
 ])('sets %s', (_, toml, setting, edited) => {
   expect(setInToml(toml, setting)).toBe(edited)
 })
+
+test.each([undefined, 'staging'])('lines that end as on Windows go on to: %s', (environment) => {
+  const toml = WRANGLER_TOML.replaceAll('\n', '\r\n')
+  const edited = applyEdits(toml, editsFor(toml, ANSWERS, environment))
+  expect(edited).not.toMatch(/[^\r]\n/)
+  expect(readTarget(edited, environment)?.vars).toMatchObject({ BASE_PATH: '/_d' })
+})
+
+test.each([{ kind: 'host', host: 't.example.com' }, { kind: 'workers.dev' }] as const)(
+  'a Worker that moves to $kind leaves the path that it had',
+  (place) => {
+    const before = applyEdits(WRANGLER_TOML, editsFor(WRANGLER_TOML, ANSWERS, undefined))
+    const edited = applyEdits(before, editsFor(before, { place }, undefined))
+    expect(readTarget(edited, undefined)).toMatchObject({ vars: { BASE_PATH: '' } })
+    expect(readTarget(edited, undefined)?.place?.url).not.toContain('/_d')
+    expect(editsFor(WRANGLER_TOML, { place }, undefined)).not.toContainEqual(
+      expect.objectContaining({ key: 'BASE_PATH' }),
+    )
+  },
+)

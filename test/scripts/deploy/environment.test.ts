@@ -39,6 +39,13 @@ test('every environment has counters of its own', () => {
   expect(new Set(ids.map(([, id]) => id)).size).toBe(9)
 })
 
+test('every environment has counters of its own, however wrangler.toml writes them', () => {
+  const toml = WRANGLER_TOML.replaceAll(/namespace_id = "(\d+)"/g, "namespace_id='$1'")
+  const two = addEnvironment(addEnvironment(toml, 'staging'), 'shop2')
+  const ids = [...two.matchAll(/namespace_id *= *\D(\d+)/g)].map(([, id]) => id)
+  expect(new Set(ids).size).toBe(9)
+})
+
 test('an environment takes neither the path nor the database of production', () => {
   const toml = WRANGLER_TOML.replace('ALLOWED_ORIGINS = ""', 'BASE_PATH = "/_d"').replace(
     'database_name =',

@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { killGroup, startGroup } from '../../../tools/process-group.ts'
 import { until } from '../../../tools/until.ts'
-import { startDeploy } from './support/start-deploy.ts'
+import { KEY, startDeploy } from './support/start-deploy.ts'
 
 const LIMIT_MS = 600_000
 /** Ctrl-U. */
 const CLEAR_LINE = '\x15'
-const KEY = 'dub_key_that_nobody_may_see'
+const WRONG_KEY = 'dub_wrong_key_that_nobody_may_see'
 
 /** `script` of util-linux gives a program a terminal, which has no size until it is told one. */
 const COMMAND = 'stty cols 160 rows 40; node scripts/deploy/main.ts --host www.example.com/_d'
@@ -17,6 +17,7 @@ let site: Awaited<ReturnType<typeof startDeploy>>
 let terminal: ChildProcess
 beforeAll(async () => {
   site = await startDeploy()
+  site.project.set('DUB_API_URL', site.dub.url)
   // So that it ends before it waits for a host that is not there.
   site.refuse('/workers/scripts/dub-track/routes')
 })
@@ -44,11 +45,13 @@ test.skipIf(process.platform !== 'linux')(
     }
     await answer('Which pages may report?', 'www.example.com')
     await answer('is not an origin', `${CLEAR_LINE}https://www.example.com`)
-    await answer("Dub's API key?", KEY)
+    await answer("Dub's API key?", WRONG_KEY)
+    await answer('Dub does not accept this key: it says 401 unauthorized', KEY)
     await ended
 
     expect(shown).toContain('Next: Another Worker has this route.')
     expect(shown).not.toContain(KEY)
+    expect(shown).not.toContain(WRONG_KEY)
     expect(site.project.config()).toContain('ALLOWED_ORIGINS = "https://www.example.com"')
     expect(site.account.workers.has('dub-track')).toBe(true)
   },

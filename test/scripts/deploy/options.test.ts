@@ -30,12 +30,37 @@ test.each<[given: string, read: () => unknown, says: string]>([
     () => readFacts('name = ', optionsOf(''), 'script'),
     'wrangler.toml cannot be read',
   ],
+  [
+    'a setting that is neither text nor number',
+    () => readFacts(inVars('ALLOWED_ORIGINS = true'), optionsOf(''), 'script'),
+    'vars.ALLOWED_ORIGINS',
+  ],
+  [
+    'a secret where everybody reads it',
+    () => readFacts(inVars('DUB_API_KEY = "dub_key_of_somebody"'), optionsOf(''), 'script'),
+    'The secret DUB_API_KEY is in wrangler.toml',
+  ],
+  [
+    'another place beside a single route',
+    () =>
+      readFacts(
+        `route = "www.example.com/_d/*"\n${WRANGLER_TOML}`,
+        optionsOf('--host t.example.com'),
+        'script',
+      ),
+    'wrangler.toml has a route',
+  ],
+  ['a key that is not asked for there', () => factsOf('dub_key_of_somebody'), 'takes options only'],
+  ['an environment of a name that JavaScript has', () => factsOf('--env constructor'), 'is not'],
+  ['another such environment', () => factsOf('--env prototype'), 'is not the name'],
 ])('%s stops the deploy before anything is asked, with a remedy', (_, read, says) => {
   const failure = caught(read)
   expect(failure.message).toContain(says)
   expect(failure.remedy).not.toBe('')
   expect(failure.message).not.toContain('dub_key')
 })
+
+const inVars = (line: string) => WRANGLER_TOML.replace('ALLOWED_ORIGINS = ""', line)
 
 function caught(read: () => unknown): Failure {
   try {

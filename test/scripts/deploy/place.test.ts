@@ -21,6 +21,8 @@ test.each([
   '*.example.com',
   'a.b.workers.dev',
   'x.com/a b',
+  'analytics.example.com',
+  'www.example.com/metrics',
 ])('"%s" is no place, and it says what one looks like', (given) => {
   expect(readPlace(given)).toMatch(/such as \/?\w/)
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startDeploy } from './support/start-deploy.ts'
+import { KEY, LOW_PLAN_KEY, startDeploy } from './support/start-deploy.ts'
 
 const LIMIT_MS = 600_000
 const ANSWERED = '--host t.example.com --origins https://www.example.com'
@@ -35,6 +35,20 @@ test.each<[what: string, line: string, env: Record<string, string>, says: string
     'Check the network',
   ],
   [
+    'Dub does not accept the key',
+    ANSWERED,
+    { DUB_API_KEY: 'dub_wrong_key' },
+    'Dub does not accept this key: it says 401 unauthorized',
+    'Make one at Dub',
+  ],
+  [
+    'the plan of the key is too low',
+    ANSWERED,
+    { DUB_API_KEY: LOW_PLAN_KEY },
+    'Dub does not let this key report events: it says 403 forbidden',
+    'a workspace of the Business plan or higher',
+  ],
+  [
     'there is nobody to ask',
     '',
     {},
@@ -60,15 +74,17 @@ test(
   async () => {
     site.refuse('/workers/scripts/dub-track/routes')
     const line = '--host www.example.com/_d --origins https://www.example.com'
-    const first = await site.run(line, { DUB_API_KEY: 'dub_key' })
+    const first = await site.run(line, { DUB_API_KEY: KEY })
     expect(first.failure).toContain('"npx wrangler deploy --env=" failed.')
     expect(first.failure).toContain('what is done already is not done twice')
 
     site.refuse(undefined)
-    const second = await site.run('', { DUB_API_KEY: 'dub_key' })
+    const second = await site.run('', { DUB_API_KEY: KEY })
     expect(second).toMatchObject({ exitCode: 0, failure: '' })
     expect(site.account.routes.get('dub-track')).toEqual(['www.example.com/_d/*'])
-    expect(site.examined).toEqual(['https://www.example.com/_d'])
+    expect(site.examined).toEqual([
+      { url: 'https://www.example.com/_d', origin: 'https://www.example.com' },
+    ])
     expect(site.account.databases.size).toBe(1)
   },
 )

@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TOP } from '../../../../tools/wrangler.ts'
@@ -21,10 +29,17 @@ export function copyProject() {
   for (const name of readdirSync(TOP)) {
     if (!LEFT_OUT.has(name)) cpSync(join(TOP, name), join(top, name), { recursive: true })
   }
+  const config = join(top, 'wrangler.toml')
   symlinkSync(join(TOP, 'node_modules'), join(top, 'node_modules'))
   return {
     top,
-    config: () => readFileSync(join(top, 'wrangler.toml'), 'utf8'),
+    config: () => readFileSync(config, 'utf8'),
+    /** Adds a setting of the Worker. */
+    set: (name: string, value: string) =>
+      writeFileSync(
+        config,
+        readFileSync(config, 'utf8').replace('[vars]', `[vars]\n${name} = "${value}"`),
+      ),
     remove: () => rmSync(top, { recursive: true }),
   }
 }

@@ -1,12 +1,19 @@
 import { deploy } from '../../../../scripts/deploy/deploy.ts'
 import { ask } from '../../../../scripts/deploy/ask.ts'
 import { Failure } from '../../../../scripts/deploy/failure.ts'
+import { askDub } from '../../../../scripts/deploy/refuse-key.ts'
 import type { Mode } from '../../../../scripts/deploy/plan.ts'
 import type { RunOptions, Wrangler } from '../../../../scripts/deploy/wrangler.ts'
 import { wranglerIn } from '../../../../scripts/deploy/wrangler.ts'
+import { startEmulator } from '../../../../emulator/index.ts'
 import { copyProject } from './copy-project.ts'
 import { optionsOf } from './facts.ts'
 import { startCloudflare } from './start-cloudflare.ts'
+
+/** Keys of the stand-in for Dub; the last may not report events. */
+export const KEY = 'dub_key_that_nobody_may_see'
+export const OTHER_KEY = 'dub_other_key_that_nobody_may_see'
+export const LOW_PLAN_KEY = 'dub_free_key_that_nobody_may_see'
 
 /** How a deploy ended: with an exit code, or stopped by what it says. */
 export interface Ended {
@@ -18,9 +25,12 @@ export interface Ended {
 /** A copy of this project, an account at the stand-in for Cloudflare, and the real wrangler between them. */
 export async function startDeploy() {
   const cloudflare = await startCloudflare()
+  const dub = await startEmulator()
+  for (const key of [KEY, OTHER_KEY]) dub.addKey(key)
+  dub.addKey(LOW_PLAN_KEY, { plan: 'free' })
   const project = copyProject()
   const commands: string[] = []
-  const examined: string[] = []
+  const examined: { readonly url: string; readonly origin: string | undefined }[] = []
 
   const wrangler = (env: Readonly<Record<string, string>>): Wrangler => {
     const run = wranglerIn(project.top)
@@ -46,9 +56,10 @@ export async function startDeploy() {
         wrangler: wrangler(env),
         ask,
         say: (text) => said.push(text),
+        askDub: (key) => askDub(key, { DUB_API_URL: dub.url }),
         untilUp: () => Promise.resolve(true),
-        doctor: (url) => {
-          examined.push(url)
+        doctor: (url, origin) => {
+          examined.push({ url, origin })
           return Promise.resolve(0)
         },
       })
@@ -62,6 +73,7 @@ export async function startDeploy() {
   const close = async () => {
     project.remove()
     await cloudflare.close()
+    await dub.close()
   }
-  return { ...cloudflare, project, commands, examined, run, close }
+  return { ...cloudflare, dub, project, commands, examined, run, close }
 }
