@@ -7,9 +7,9 @@ import { refuse } from './respond.ts'
  */
 export async function serveScript(request: Request, { ASSETS }: Env): Promise<Response> {
   if (!ASSETS) return noScript()
-  const { pathname } = new URL(request.url)
-  const assetPath = pathname.slice(pathname.lastIndexOf('/'))
-  const asset = await ASSETS.fetch(new Request(new URL(assetPath, request.url), request))
+  const url = new URL(request.url)
+  url.pathname = url.pathname.replace(/.*\//, '')
+  const asset = await ASSETS.fetch(new Request(url, request))
   // The assets' own 404 has the headers of a hashed name: browsers would cache it for a year.
   return asset.status === 404 ? noScript() : asset
 }
