@@ -1,11 +1,11 @@
 /** `npm run deploy`: makes what is missing at Cloudflare, deploys the Worker, checks it and prints the tag. */
 import { join } from 'node:path'
 import { ask } from './ask.ts'
+import { askDub } from './ask-dub.ts'
 import { deploy } from './deploy.ts'
 import { Failure } from './failure.ts'
 import { modeOf } from './mode.ts'
 import { readOptions, USAGE } from './options.ts'
-import { askDub } from './refuse-key.ts'
 import { doctorIn } from './run-doctor.ts'
 import { untilUp } from './until-up.ts'
 import { wranglerIn } from './wrangler.ts'

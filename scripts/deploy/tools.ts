@@ -1,6 +1,6 @@
 import type { Ask } from './ask.ts'
+import type { AskDub } from './ask-dub.ts'
 import type { Mode } from './plan.ts'
-import type { AskDub } from './refuse-key.ts'
 import type { Wrangler } from './wrangler.ts'
 
 /** What a deploy works with. */

@@ -63,7 +63,7 @@ test.each([{ kind: 'host', host: 't.example.com' }, { kind: 'workers.dev' }] as 
     const before = applyEdits(WRANGLER_TOML, editsFor(WRANGLER_TOML, ANSWERS, undefined))
     const edited = applyEdits(before, editsFor(before, { place }, undefined))
     expect(readTarget(edited, undefined)).toMatchObject({ vars: { BASE_PATH: '' } })
-    expect(readTarget(edited, undefined)?.place?.url).not.toContain('/_d')
+    expect(readTarget(edited, undefined)?.place?.url ?? '').not.toContain('/_d')
     expect(editsFor(WRANGLER_TOML, { place }, undefined)).not.toContainEqual(
       expect.objectContaining({ key: 'BASE_PATH' }),
     )

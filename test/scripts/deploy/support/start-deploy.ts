@@ -1,7 +1,7 @@
+import { askDub } from '../../../../scripts/deploy/ask-dub.ts'
 import { deploy } from '../../../../scripts/deploy/deploy.ts'
 import { ask } from '../../../../scripts/deploy/ask.ts'
 import { Failure } from '../../../../scripts/deploy/failure.ts'
-import { askDub } from '../../../../scripts/deploy/refuse-key.ts'
 import type { Mode } from '../../../../scripts/deploy/plan.ts'
 import type { RunOptions, Wrangler } from '../../../../scripts/deploy/wrangler.ts'
 import { wranglerIn } from '../../../../scripts/deploy/wrangler.ts'
