@@ -29,6 +29,11 @@ parts.push({ name: 'tests', ms: performance.now() - testsStartedAtMs })
 const totalMs = installMs + performance.now() - startedAtMs
 console.log(formatTimes(parts, totalMs, JSON.parse(readFileSync(file, 'utf8'))))
 rmSync(folder, { recursive: true })
+console.log(
+  code === 0
+    ? '\nAll passed.'
+    : '\nFAILED: the tests named above. To run one file: npx vitest run FILE',
+)
 process.exit(code)
 
 /** Runs a script of package.json; prints what it says only if it fails. */

@@ -29,6 +29,10 @@ test.each([
   ['the first file', `**${measured('bytes', 'dub.js')}** in the page`],
   ['the second file', `**${measured('bytes', 'dub-more.js').replace(' bytes', '')}** more`],
   [
+    "Dub's script",
+    `; Dub's\n  script has ${goalOf('bytes', 'dub.js').peers.replace(/^.*Dub's script: ([\d,]+).*$/, '$1')}\n`,
+  ],
+  [
     'what arrives when the page leaves',
     `**${measured('leaving', 'Events that reach Dub')}** events arrive`,
   ],
@@ -50,5 +54,5 @@ test.each([
 })
 
 test('README.md quotes no other figure', () => {
-  expect(firstScreen.match(/\d[\d,]*/g)).toHaveLength(7)
+  expect(firstScreen.match(/\d[\d,]*/g)).toHaveLength(8)
 })
