@@ -4,6 +4,7 @@ import { freePort } from '../tools/free-port.ts'
 import { onShutdown } from '../tools/on-shutdown.mjs'
 import { openOn } from './choose-port.ts'
 import { createDub } from './dub.ts'
+import { createJournal } from './journal.ts'
 import { openNetwork } from './network.ts'
 import { buildPage } from './page-files.ts'
 import { createScratch } from './scratch.ts'
@@ -54,6 +55,7 @@ try {
     dub: createDub(emulator, webhook),
     network,
     time: createTime(workerUrl),
+    journal: createJournal(workerUrl),
     workerUrl,
   }
   const site = await openOn(SITE_PORT, (port) => openSite({ port, page, stage }))

@@ -122,6 +122,9 @@ test('a lead that the demo’s Dub loses is found after an hour, and /admin show
   const id = /user_\w+/.exec(await visitor.textOf('#receipts'))?.[0] ?? ''
   const asked = (await calls()).filter(({ path }) => path.startsWith(`/customers/ext_${id}`))
   expect(asked).toHaveLength(2)
+  await until(async () => (await visitor.textOf('#receipts .badge')) === 'absent at Dub')
+  expect(await visitor.textOf('#receipts .meaning')).toContain('Dub does not have it')
+  expect(await visitor.textOf('#receipts .meaning')).toContain('“sent again later”')
 
   const href = await visitor.page.$eval('#admin', (link) => (link as HTMLAnchorElement).href)
   const operator = await visitor.page.browserContext().newPage()
@@ -138,7 +141,23 @@ test('what the demo’s Dub cannot take is queued, and recorded once it works ag
   await until(async () => (await readView(demo.url)).behavior === 'failing')
   await visitor.signUp()
   await visitor.outcome('queued')
+  await until(async () => /queue: \d+ event/.test(await visitor.textOf('#queue-note')))
   await visitor.click('input[value="normal"]')
   await visitor.page.locator('#receipts .later').setTimeout(50_000).wait()
   expect(await records()).toHaveLength(1)
+})
+
+test('the demo says until when the Worker leaves Dub alone, and what the queue then meets', async () => {
+  await visitor.click('input[value="throttling"]')
+  await until(async () => (await readView(demo.url)).behavior === 'throttling')
+  await visitor.signUp()
+  expect(await visitor.outcome('queued')).toContain('The Worker keeps the event')
+  await visitor.click('input[value="late"]')
+  const pause = () => visitor.textOf('#queue-note')
+  await until(async () => (await pause()).includes('leaves Dub alone until'))
+  await until(async () => (await visitor.textOf('#receipts .meaning')).includes('rate limit'))
+  await until(async () => !(await pause()).includes('leaves Dub alone'), 60_000)
+  await visitor.click('#someone-else')
+  await visitor.signUp()
+  expect(await visitor.outcome('queued')).not.toContain('rate limit')
 })
