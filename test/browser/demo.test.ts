@@ -119,6 +119,7 @@ test('a lead that the demo’s Dub loses is found after an hour, and /admin show
   await visitor.click('#hour')
   await visitor.page.locator('#hour:not([disabled])').wait()
   await until(async () => (await visitor.textOf('#hint')).includes('An hour has passed'))
+  expect(await visitor.textOf('#hint')).toContain('/admin, Dead letters, “sent again later”')
   const id = /user_\w+/.exec(await visitor.textOf('#receipts'))?.[0] ?? ''
   const asked = (await calls()).filter(({ path }) => path.startsWith(`/customers/ext_${id}`))
   expect(asked).toHaveLength(2)
@@ -160,4 +161,19 @@ test('the demo says until when the Worker leaves Dub alone, and what the queue t
   await visitor.click('#someone-else')
   await visitor.signUp()
   expect(await visitor.outcome('queued')).not.toContain('rate limit')
+})
+
+test('the demo’s form has nothing of the person before, once there is another one', async () => {
+  const [welcome, isBuyDisabled] = await visitor.page.evaluate(async () => {
+    document.querySelector<HTMLElement>('#sign-up .primary')?.click()
+    document.querySelector<HTMLElement>('#someone-else')?.click()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    return [
+      document.querySelector('#welcome')?.textContent,
+      document.querySelector<HTMLButtonElement>('#buy')?.disabled,
+    ]
+  })
+  expect(welcome).toBe('')
+  expect(isBuyDisabled).toBe(true)
+  await visitor.outcome('recorded')
 })
