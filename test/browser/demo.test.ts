@@ -162,18 +162,3 @@ test('the demo says until when the Worker leaves Dub alone, and what the queue t
   await visitor.signUp()
   expect(await visitor.outcome('queued')).not.toContain('rate limit')
 })
-
-test('the demo’s form has nothing of the person before, once there is another one', async () => {
-  const [welcome, isBuyDisabled] = await visitor.page.evaluate(async () => {
-    document.querySelector<HTMLElement>('#sign-up .primary')?.click()
-    document.querySelector<HTMLElement>('#someone-else')?.click()
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    return [
-      document.querySelector('#welcome')?.textContent,
-      document.querySelector<HTMLButtonElement>('#buy')?.disabled,
-    ]
-  })
-  expect(welcome).toBe('')
-  expect(isBuyDisabled).toBe(true)
-  await visitor.outcome('recorded')
-})
