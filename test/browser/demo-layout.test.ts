@@ -28,7 +28,7 @@ const boxOf = (selector: string) =>
   })
 
 test('the demo prints that its start takes a while, and then where everything is, with the password', async () => {
-  const [starting, worker, operator, site] = demo.lines.filter((line) => !/^Port /.test(line))
+  const [starting, worker, operator, site] = demo.lines.filter((line) => !line.startsWith('Port '))
   expect(starting).toMatch(/^Starting the Worker .* takes up to a minute/)
   const workerUrl = /^The Worker: (\S+)$/.exec(worker ?? '')?.[1]
   expect(operator).toBe(
