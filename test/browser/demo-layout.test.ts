@@ -1,8 +1,9 @@
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { ADMIN_TOKEN } from '../../demo/secrets.ts'
 import { startDemo } from '../../tools/start-demo.ts'
+import { until } from '../../tools/until.ts'
 import { connectToChromium } from './support/chromium.ts'
-import { DESKTOP, type DemoVisitor, PHONE, visitDemo } from './support/demo-visitor.ts'
+import { DESKTOP, type DemoVisitor, PHONE, readView, visitDemo } from './support/demo-visitor.ts'
 import { findFaintTexts } from './support/faint-texts.ts'
 
 /** WCAG 2.5.8 and 2.5.5. */
@@ -115,4 +116,20 @@ test('the demo’s form has nothing of the person before, once there is another 
   expect(welcome).toBe('')
   expect(isBuyDisabled).toBe(true)
   await visitor.outcome('recorded')
+})
+
+test('the demo says until when the Worker leaves Dub alone, and what the queue then meets', async () => {
+  visitor = await visitDemo(browser, demo.url)
+  await visitor.click('input[value="throttling"]')
+  await until(async () => (await readView(demo.url)).behavior === 'throttling')
+  await visitor.signUp()
+  expect(await visitor.outcome('queued')).toContain('The Worker keeps the event')
+  await visitor.click('input[value="late"]')
+  const pause = () => visitor.textOf('#queue-note')
+  await until(async () => (await pause()).includes('leaves Dub alone until'))
+  await until(async () => (await visitor.textOf('#receipts .meaning')).includes('rate limit'))
+  await until(async () => !(await pause()).includes('leaves Dub alone'), 60_000)
+  await visitor.click('#someone-else')
+  await visitor.signUp()
+  expect(await visitor.outcome('queued')).not.toContain('rate limit')
 })

@@ -147,18 +147,3 @@ test('what the demo’s Dub cannot take is queued, and recorded once it works ag
   await visitor.page.locator('#receipts .later').setTimeout(50_000).wait()
   expect(await records()).toHaveLength(1)
 })
-
-test('the demo says until when the Worker leaves Dub alone, and what the queue then meets', async () => {
-  await visitor.click('input[value="throttling"]')
-  await until(async () => (await readView(demo.url)).behavior === 'throttling')
-  await visitor.signUp()
-  expect(await visitor.outcome('queued')).toContain('The Worker keeps the event')
-  await visitor.click('input[value="late"]')
-  const pause = () => visitor.textOf('#queue-note')
-  await until(async () => (await pause()).includes('leaves Dub alone until'))
-  await until(async () => (await visitor.textOf('#receipts .meaning')).includes('rate limit'))
-  await until(async () => !(await pause()).includes('leaves Dub alone'), 60_000)
-  await visitor.click('#someone-else')
-  await visitor.signUp()
-  expect(await visitor.outcome('queued')).not.toContain('rate limit')
-})
