@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Emulator, Fault, Webhook } from '../emulator/index.ts'
 import type { Arrival, Behavior, View } from './view.ts'
+import { findPause } from './pause.ts'
 import { viewCalls, viewRecords } from './view-dub.ts'
 
 const LATE_MS = 5000
+/** How many calls decide whether the Worker pauses. */
+const LATEST_CALLS = 50
 
 /** The fault that hits every call. */
 const FAULTS: Readonly<Record<Behavior, Fault['kind'] | undefined>> = {
@@ -17,7 +20,7 @@ const FAULTS: Readonly<Record<Behavior, Fault['kind'] | undefined>> = {
 
 /** The stand-in for Dub, as the demo's page sees and controls it. */
 export interface Dub {
-  readonly view: () => Omit<View, 'isOnline'>
+  readonly view: () => Omit<View, 'isOnline' | 'events'>
   readonly setBehavior: (behavior: Behavior) => void
   /** A visitor clicks the partner link. */
   readonly arrive: () => Arrival
@@ -32,8 +35,15 @@ export const isBehavior = (value: unknown): value is Behavior =>
 export function createDub(emulator: Emulator, webhook: Webhook): Dub {
   let behavior: Behavior = 'normal'
   let clickIds: readonly string[] = []
+  /** The Worker pauses on when Dub has forgotten why. */
+  let pausedBeforeMs = 0
   emulator.setWebhook(webhook)
 
+  const pausedUntil = () => {
+    const nowMs = Date.now()
+    if (emulator.calls.length > 0) return findPause(emulator.calls.slice(-LATEST_CALLS), nowMs)
+    return pausedBeforeMs > nowMs ? pausedBeforeMs : null
+  }
   const setBehavior = (next: Behavior) => {
     behavior = next
     emulator.clearFaults()
@@ -47,6 +57,7 @@ export function createDub(emulator: Emulator, webhook: Webhook): Dub {
       clickIds,
       records: viewRecords(emulator),
       calls: viewCalls(emulator),
+      pausedUntilMs: pausedUntil(),
     }),
     setBehavior,
     arrive: () => {
@@ -56,6 +67,7 @@ export function createDub(emulator: Emulator, webhook: Webhook): Dub {
       return { clickId }
     },
     reset: () => {
+      pausedBeforeMs = pausedUntil() ?? 0
       emulator.reset()
       emulator.setWebhook(webhook)
       clickIds = []

@@ -4,10 +4,11 @@ import { freePort } from '../tools/free-port.ts'
 import { onShutdown } from '../tools/on-shutdown.mjs'
 import { openOn } from './choose-port.ts'
 import { createDub } from './dub.ts'
+import { createJournal } from './journal.ts'
 import { openNetwork } from './network.ts'
 import { buildPage } from './page-files.ts'
 import { createScratch } from './scratch.ts'
-import { WEBHOOK_SECRET } from './secrets.ts'
+import { ADMIN_TOKEN, WEBHOOK_SECRET } from './secrets.ts'
 import { openSite } from './site.ts'
 import { createTime } from './time.ts'
 import { startWorker } from './worker.ts'
@@ -37,6 +38,9 @@ onShutdown(() => void end(0))
 process.on('uncaughtException', fail)
 
 try {
+  console.log(
+    'Starting the Worker and a stand-in for Dub: the first time, this takes up to a minute ...',
+  )
   const scratch = createScratch()
   started.push(scratch.remove)
 
@@ -54,6 +58,7 @@ try {
     dub: createDub(emulator, webhook),
     network,
     time: createTime(workerUrl),
+    journal: createJournal(workerUrl),
     workerUrl,
   }
   const site = await openOn(SITE_PORT, (port) => openSite({ port, page, stage }))
@@ -68,7 +73,14 @@ try {
   started.push(worker.close)
   await worker.ready
 
-  if (!ending) console.log(`Open ${site.url} (Ctrl-C ends the demo)`)
+  if (!ending) {
+    console.log(`The Worker: ${network.url}`)
+    console.log(
+      `The operator’s page: ${network.url}/admin (any user name, password ${ADMIN_TOKEN})`,
+    )
+    // Last: whoever starts the demo waits for this line.
+    console.log(`Open ${site.url} (Ctrl-C ends the demo)`)
+  }
 } catch (error) {
   fail(error)
 }

@@ -1,4 +1,6 @@
 /** What the demo's server sends the page. Types only. */
+import type { EventKind } from '../contract/events.ts'
+import type { EventState } from '../worker/journal/entry.ts'
 
 /** How the stand-in for Dub behaves. */
 export type Behavior = 'normal' | 'failing' | 'hanging' | 'throttling' | 'late' | 'losing'
@@ -33,6 +35,16 @@ export interface RecordView {
   readonly atMs: number
 }
 
+/** What the Worker's journal says of an event. */
+export interface EventView {
+  readonly id: string
+  readonly kind: EventKind
+  /** See `worker/hash-customer.ts`. */
+  readonly customer: string
+  readonly state: EventState
+  readonly reason: string | null
+}
+
 /** The state at one moment, lists latest first. */
 export interface View {
   readonly behavior: Behavior
@@ -42,6 +54,9 @@ export interface View {
   readonly clickIds: readonly string[]
   readonly records: readonly RecordView[]
   readonly calls: readonly CallView[]
+  /** Until when the Worker does not call Dub, in epoch milliseconds; null when it does. */
+  readonly pausedUntilMs: number | null
+  readonly events: readonly EventView[]
 }
 
 /** A visitor's arrival through a partner link. */

@@ -21,7 +21,7 @@ export function installMissing() {
   console.log(
     existsSync(`${top}node_modules`)
       ? `Replacing node_modules with what package-lock.json lists: ${missing} is missing, or another version ...`
-      : 'Installing what package-lock.json lists ...',
+      : 'Installing what package-lock.json lists: this takes a minute or two ...',
   )
   const { status } = spawnSync('npm', ['ci'], {
     cwd: top,

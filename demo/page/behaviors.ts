@@ -1,4 +1,5 @@
 import type { Behavior } from '../view.ts'
+import { whereIs } from './describe-fate.ts'
 import { find, make } from './dom.ts'
 import { showHint } from './hint.ts'
 import { sendCommand } from './send-command.ts'
@@ -6,7 +7,7 @@ import { sendCommand } from './send-command.ts'
 const BEHAVIORS: Readonly<Record<Behavior, { readonly label: string; readonly hint: string }>> = {
   normal: {
     label: 'Works',
-    hint: 'The Worker makes two calls per signup: the first checks the click, the second records the lead. Sign up twice: the second lead of a customer is a duplicate.',
+    hint: 'A signup is two calls: the first checks the click, the second records the lead. Sign up twice: Dub takes the second lead of a customer for a duplicate, and by a third call the Worker asks whether Dub has the first.',
   },
   failing: {
     label: 'Fails (500)',
@@ -26,7 +27,7 @@ const BEHAVIORS: Readonly<Record<Behavior, { readonly label: string; readonly hi
   },
   losing: {
     label: 'Loses leads',
-    hint: 'Dub answers 200 and writes nothing. Sign up, and let an hour pass: the Worker asks Dub whether it has the lead, finds out, and keeps it at /admin.',
+    hint: `Dub answers 200 and writes nothing. Sign up, and let an hour pass: the Worker asks Dub whether it has the lead, finds out, and keeps it: see ${whereIs('poisoned')}.`,
   },
 }
 

@@ -6,6 +6,7 @@ import { find } from './dom.ts'
 import { createDubLists } from './dub-lists.ts'
 import { offerOtherSwitches } from './other-switches.ts'
 import { outcomeOf } from './outcome.ts'
+import { showQueueNote } from './queue-note.ts'
 import { createReceipts } from './receipts.ts'
 import type { Report, Reporter } from './report.ts'
 import { sendCommand } from './send-command.ts'
@@ -23,7 +24,7 @@ let count = 0
 let view: View | undefined
 let arrived = false
 
-const update = () => showReceipts(reports, view?.records ?? [])
+const update = () => showReceipts(reports, view?.records ?? [], view?.events ?? [])
 
 const report: Reporter = (sent) => {
   const started: Report = { ...sent, number: ++count, sentAtMs: Date.now() }
@@ -69,6 +70,7 @@ live.addEventListener('message', ({ data }: MessageEvent<string>) => {
   showBehavior(view.behavior)
   showOnline(view.isOnline)
   showDub(view)
+  showQueueNote(view)
   update()
   if (!arrived) void settleArrival(view.clickIds)
   arrived = true

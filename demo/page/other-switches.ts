@@ -1,4 +1,5 @@
 import type { Forgery, ForgeryKind } from '../view.ts'
+import { whereIs } from './describe-fate.ts'
 import { find } from './dom.ts'
 import { showHint } from './hint.ts'
 import type { Reporter } from './report.ts'
@@ -31,7 +32,7 @@ export function offerOtherSwitches(report: Reporter): void {
     hour.disabled = true
     await sendCommand('/demo/hour').finally(() => (hour.disabled = false))
     showHint(
-      'An hour has passed: the Worker has asked Dub twice about each event that no webhook has confirmed. What Dub does not list is at /admin, and a lead is sent again when Dub’s dedupe key is over.',
+      `An hour has passed for the Worker’s clockwork, which has asked Dub twice about each event that no webhook has confirmed. A lead that Dub does not have is sent again after seven days, when Dub no longer takes it for a repeat: see ${whereIs('poisoned')}. The queue goes by real time: what waits there waits on.`,
     )
   })
 }

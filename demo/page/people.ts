@@ -12,5 +12,5 @@ let next = Math.floor(Math.random() * NAMES.length)
 export function nextPerson(): Person {
   const name = NAMES[next++ % NAMES.length] ?? ''
   const number = Math.random().toFixed(DIGITS).slice(2)
-  return { name, email: `${name.toLowerCase().replace(' ', '.')}.${number}@example.com` }
+  return { name, email: `${name.toLowerCase().replace(/ .*/, '')}.${number}@example.com` }
 }

@@ -17,6 +17,13 @@ export interface Report {
   readonly forgery?: Forgery
 }
 
+/** What became of a report: a word with its color, and a sentence. */
+export interface Outcome {
+  readonly word: string
+  readonly tone: string
+  readonly meaning: string
+}
+
 /** Gives each report its number, and calls `show` with what is known of it. */
 export type Reporter = (
   report: Omit<Report, 'number' | 'sentAtMs'>,

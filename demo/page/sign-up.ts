@@ -31,12 +31,13 @@ export function setUpForm(prepare: () => Promise<void>, report: Reporter): void 
   const signUp = async () => {
     const customerName = name.value.trim()
     const customerEmail = email.value.trim()
+    // The site welcomes its customer whatever happens to the event.
+    welcome.textContent = `Welcome, ${customerName.split(' ')[0]}. You’re in.`
     const customerExternalId = await customerIdOf(customerEmail)
     const event = { customerExternalId, customerName, customerEmail }
     customer = { customerExternalId, customerName }
-    buy.disabled = false
-    // The site welcomes its customer whatever happens to the event.
-    welcome.textContent = `Welcome, ${customerName.split(' ')[0]}. You’re in.`
+    // Meanwhile there may be another one in the form.
+    if (email.value.trim() === customerEmail) buy.disabled = false
     await prepare()
     const settle = report({
       kind: 'lead',

@@ -30,7 +30,9 @@ export function describeClick({ consent, options, url }: Page): string | undefin
   if (cookies[0] && !click) {
     return `click: none. The cookie ${CLICK_COOKIE} has something else in it: ${FORM}. ${SKIPPED}`
   }
-  return `click: ${describeFound(click)}`
+  return isNew
+    ? `click: ${click}, of the URL, and now in the cookie ${CLICK_COOKIE}.`
+    : `click: ${describeFound(click)}`
 }
 
 const SKIPPED = 'Leads and customers are skipped (no_click).'

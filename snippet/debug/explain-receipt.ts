@@ -1,4 +1,5 @@
-import type { Receipt, SaleReceipt, SkipReason } from '../receipt.ts'
+import type { Warned } from '../../contract/replies.ts'
+import type { Kept, Receipt, SaleReceipt, SkipReason } from '../receipt.ts'
 import { say, sayProblem } from './say.ts'
 
 const SKIPPED: Readonly<Record<SkipReason, string>> = {
@@ -20,6 +21,13 @@ const WARNINGS: Readonly<Record<string, string>> = {
   not_stored: 'the browser stores nothing, so that the event is kept only while this page is open',
 }
 
+/** What the Worker waits for while Dub works. */
+const AWAITED: Readonly<Record<string, string>> = {
+  click_unknown: 'Dub knows the click',
+  lead_unknown: 'Dub shows the customer’s lead',
+  absent: 'Dub shows the lead',
+}
+
 /** Says what became of a call. */
 export function explainReceipt(call: string, receipt: Receipt | SaleReceipt): void {
   const { isProblem, text } = describe(receipt)
@@ -39,14 +47,11 @@ function describe(receipt: Receipt | SaleReceipt): { isProblem: boolean; text: s
         text: 'Dub already had this event of this customer, and counts it once in seven days.',
       }
     case 'queued':
-      return {
-        isProblem: false,
-        text: 'Dub cannot take it at the moment. The Worker keeps it and tries again.',
-      }
+      return { isProblem: false, text: whyQueued(receipt) }
     case 'kept':
       return {
         isProblem: true,
-        text: `no answer settles it. This browser keeps it and sends it again${receipt.error ? `; the Worker said ${receipt.error.code}` : ''}.`,
+        text: whyKept(receipt),
       }
     case 'skipped':
       return {
@@ -59,4 +64,19 @@ function describe(receipt: Receipt | SaleReceipt): { isProblem: boolean; text: s
         text: `the event is wrong and is not sent again (${receipt.error.code}).`,
       }
   }
+}
+
+function whyQueued({ warnings = [] }: Warned): string {
+  const awaited = warnings.map((warning) => AWAITED[warning]).find(Boolean)
+  return awaited
+    ? `the Worker keeps it until ${awaited}.`
+    : 'Dub cannot take it at the moment. The Worker keeps it and tries again.'
+}
+
+function whyKept({ error }: Kept): string {
+  if (!error) return 'no answer settles it. This browser keeps it and sends it again.'
+  // To the page of the event itself, the Worker says this with a time to come again.
+  return error.code === 'forbidden'
+    ? 'the Worker said forbidden: such events are switched off. This browser keeps it, and sends it again until they are switched on.'
+    : `the Worker said ${error.code}, which may pass. This browser keeps it, and sends it again until the Worker takes it.`
 }

@@ -11,8 +11,8 @@ import { describeEarlier } from './describe-earlier.ts'
 /** Watches the page from outside, so that the script does the same with and without this file. */
 export function start(page: Page, endpoint: string): void {
   say(`explains what it does, as the tag has data-debug. It reports to ${endpoint}.`)
-  const inFlight = watchFetch(endpoint)
-  watchCalls(page)
+  const { inFlight, explained } = watchFetch(endpoint)
+  watchCalls(page, explained)
   watchPolicy(endpoint)
   watchSecondFile(endpoint)
   // Some extensions take the observer away.

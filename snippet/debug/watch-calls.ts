@@ -9,21 +9,25 @@ type Call = (...args: never[]) => Promise<Receipt | SaleReceipt>
 
 const METHODS: ReadonlySet<unknown> = new Set(['sale', 'customer'])
 
-/** Puts a proxy in the place of `dubTrack`, which says what is called with which fields, and what became of it. */
-export function watchCalls(page: Page): void {
+/**
+ * Puts a proxy in the place of `dubTrack`, which says what is called with which fields, and what became of it: after
+ * the answers, once they are `explained`. The page gets its receipt before.
+ */
+export function watchCalls(page: Page, explained: () => Promise<unknown>): void {
   const { dubTrack } = page
   let calls = 0
 
-  const explained = <Method extends Call>(name: string, method: Method): Method =>
+  const watched = <Method extends Call>(name: string, method: Method): Method =>
     new Proxy(method, {
       apply: (target, self, args: unknown[]) => {
         const receipt = Reflect.apply(target, self, args) as ReturnType<Call>
         ifAllowed(() => {
           const call = `call ${++calls}, ${describeCall(name, args)}`
           say(`${call}.`)
-          void receipt.then((settled: Receipt | SaleReceipt) =>
-            ifAllowed(() => explainReceipt(call, settled)),
-          )
+          void receipt.then(async (settled: Receipt | SaleReceipt) => {
+            await explained()
+            return ifAllowed(() => explainReceipt(call, settled))
+          })
         })
         return receipt
       },
@@ -33,12 +37,12 @@ export function watchCalls(page: Page): void {
         // Of a frozen object a proxy must hand out what is there.
         const isFixed = Object.getOwnPropertyDescriptor(target, property)?.configurable === false
         return typeof value === 'function' && METHODS.has(property) && !isFixed
-          ? explained(`dubTrack.${String(property)}`, value as Call)
+          ? watched(`dubTrack.${String(property)}`, value as Call)
           : value
       },
     })
 
-  const proxy = explained('dubTrack', dubTrack)
+  const proxy = watched('dubTrack', dubTrack)
   if (window.dubTrack === dubTrack) window.dubTrack = proxy
   // The second file reports forms by this one.
   Object.assign(page, { dubTrack: proxy })

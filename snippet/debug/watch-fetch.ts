@@ -4,14 +4,23 @@ import { explainAnswer } from './explain-answer.ts'
 import { explainFailure } from './explain-failure.ts'
 import { say } from './say.ts'
 
-/**
- * Says of each request to the Worker when it starts and how it ends. The requests of the page go through untouched.
- * Returns the bodies that are in flight.
- */
-export function watchFetch(endpoint: string): ReadonlySet<string> {
+/** The longest time that an answer takes to be explained once it has come: its body is there, or the Worker is asked. */
+const EXPLAINED_WITHIN_MS = 1000
+
+/** The requests of this page to the Worker. */
+export interface Requests {
+  /** The bodies that are in flight. */
+  readonly inFlight: ReadonlySet<string>
+  /** Settles once the answers that have come are explained. */
+  readonly explained: () => Promise<unknown>
+}
+
+/** Says of each request to the Worker when it starts and how it ends. The requests of the page go through untouched. */
+export function watchFetch(endpoint: string): Requests {
   const fetchAsBefore = window.fetch.bind(window)
   const inFlight = new Set<string>()
   const sent = new Set<string>()
+  const explaining = new Set<Promise<void>>()
 
   const explain = async (
     url: string,
@@ -19,19 +28,31 @@ export function watchFetch(endpoint: string): ReadonlySet<string> {
     answer: Promise<Response>,
   ) => {
     const text = String(body)
+    const fields = readFields(text)
     const event = `request, ${describeEvent(url, text)}`
-    const again = sent.has(text) ? 'sent once more' : 'sent'
+    // By the outbox, or by the page, which has called with the same fields once more.
+    const again = sent.has(text) ? 'sent, the same as before,' : 'sent'
+    const step = `${event}: ${again} to ${url} with ${nameFields(fields)}, ${text.length} characters${keepalive ? ', and it outlives the page' : ''}.`
     sent.add(text)
     inFlight.add(text)
-    say(
-      `${event}: ${again} to ${url} with ${nameFields(readFields(text))}, ${text.length} characters${keepalive ? ', and it outlives the page' : ''}.`,
-    )
+    // First comes its call, which is said when the request has started: nothing is to delay that.
+    queueMicrotask(() => say(step))
+
+    const fail = (error: unknown) => explainFailure(event, error, () => probe(endpoint))
     const startedAtMs = performance.now()
     try {
-      const response = (await answer).clone()
-      await explainAnswer(event, response, performance.now() - startedAtMs, readFields(text))
-    } catch (error) {
-      await explainFailure(event, error, () => probe(endpoint))
+      // Copied before the script reads it.
+      const copy = await Promise.resolve(answer).then(
+        (response) => response.clone(),
+        (error: unknown) => ({ error }),
+      )
+      const durationMs = performance.now() - startedAtMs
+      const explanation =
+        'error' in copy
+          ? fail(copy.error)
+          : explainAnswer(event, copy, durationMs, fields).catch(fail)
+      explaining.add(explanation)
+      await explanation.finally(() => explaining.delete(explanation))
     } finally {
       inFlight.delete(text)
     }
@@ -54,5 +75,12 @@ export function watchFetch(endpoint: string): ReadonlySet<string> {
     }
     return answer
   }
-  return inFlight
+  return {
+    inFlight,
+    explained: () =>
+      Promise.race([
+        Promise.allSettled(explaining),
+        new Promise((resolve) => setTimeout(resolve, EXPLAINED_WITHIN_MS)),
+      ]),
+  }
 }

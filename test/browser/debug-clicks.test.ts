@@ -22,7 +22,7 @@ test.each([
     `?dub_id=${CLICK_ID}`,
     undefined,
     '',
-    `${CLICK_ID}, in the cookie dub_id.`,
+    `click: ${CLICK_ID}, of the URL, and now in the cookie dub_id.`,
   ],
   ['no click', '', undefined, '', 'click: none, neither in the URL nor in a cookie.'],
   [
@@ -83,7 +83,7 @@ test('data-debug says when somebody takes the cookie away, and when a click come
   })
   await said('click: none, neither in the URL nor in a cookie.')
   await page.evaluate((id) => history.pushState(null, '', `?dub_id=${id}`), OTHER_CLICK)
-  await said(`click: ${OTHER_CLICK}, in the cookie dub_id.`)
+  await said(`click: ${OTHER_CLICK}, of the URL, and now in the cookie dub_id.`)
 })
 
 test('docs/page.md shows what data-debug says to a visitor without a click', async () => {

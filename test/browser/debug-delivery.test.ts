@@ -28,6 +28,11 @@ test('data-debug says each step of an event, and no value of it', async () => {
   await said('request, lead "Sign up": answered 200 after ')
   await said(`call 1, dubTrack("Sign up") with ${fields}: recorded, Dub has it.`)
   await said('outbox: no event waits in this browser.')
+  const order = ['call 1, ', 'request, ', 'request, ', 'call 1, ']
+  const steps = lines
+    .map((line) => line.replace('dubTrack: ', ''))
+    .filter((line) => /^(call|request)/.test(line))
+  expect(steps.map((step) => step.replace(/, .*/, ', '))).toEqual(order)
   for (const value of Object.values(JANE)) expect(lines.join()).not.toContain(value)
 })
 
@@ -36,6 +41,7 @@ test('data-debug says of a repeat that Dub counts it once', async () => {
   await track('Sign up', JANE)
   await track('Sign up', JANE)
   await said('customerEmail: duplicate, Dub already had this event of this customer')
+  await said('request, lead "Sign up": sent, the same as before, to ')
 })
 
 test('data-debug says that the Worker keeps what Dub cannot take', async () => {
@@ -49,7 +55,9 @@ test('data-debug says of a click that Dub does not know that the Worker tries ag
   dub.reset()
   const { page, said } = await open(site.origin, '?dub_id=abcdefgh12345678')
   await page.evaluate(() => window.dubTrack?.('Sign up', { customerExternalId: 'user_2' }))
-  await said('Warning: Dub does not know the click yet.')
+  await said(
+    'queued, the Worker keeps it until Dub knows the click. Warning: Dub does not know the click yet.',
+  )
 })
 
 test('data-debug says that the browser keeps an event, why, and that it is sent once more', async () => {
@@ -62,7 +70,10 @@ test('data-debug says that the browser keeps an event, why, and that it is sent 
     'outbox: 1 kept in this browser until settled: lead "Sign up", tried again not before ',
   )
   proxy.behave('forward')
-  await said('request, lead "Sign up": sent once more to ')
+  proxy.behave('hold')
+  await said('outbox: 1 event is being sent.')
+  proxy.release()
+  await said('request, lead "Sign up": sent, the same as before, to ')
   await said('request, lead "Sign up": answered 200 after ')
   expect(recorded()).toEqual(['user_1'])
 })
@@ -94,7 +105,7 @@ test('data-debug says why a switched off event is kept', async () => {
   await said('call 1, dubTrack.customer() with customerExternalId.')
   await said('Add it to the setting ALLOWED_EVENTS. It is sent again after ')
   await said(
-    'kept, no answer settles it. This browser keeps it and sends it again; the Worker said',
+    'kept, the Worker said forbidden: such events are switched off. This browser keeps it, and sends it again until they are switched on.',
   )
 })
 

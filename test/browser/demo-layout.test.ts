@@ -1,7 +1,9 @@
 import { afterAll, afterEach, expect, test } from 'vitest'
+import { ADMIN_TOKEN } from '../../demo/secrets.ts'
 import { startDemo } from '../../tools/start-demo.ts'
+import { until } from '../../tools/until.ts'
 import { connectToChromium } from './support/chromium.ts'
-import { DESKTOP, type DemoVisitor, PHONE, visitDemo } from './support/demo-visitor.ts'
+import { DESKTOP, type DemoVisitor, PHONE, readView, visitDemo } from './support/demo-visitor.ts'
 import { findFaintTexts } from './support/faint-texts.ts'
 
 /** WCAG 2.5.8 and 2.5.5. */
@@ -25,6 +27,18 @@ const boxOf = (selector: string) =>
     const { top, bottom } = element.getBoundingClientRect()
     return { top, bottom, isVisible: element.checkVisibility() }
   })
+
+test('the demo prints that its start takes a while, and then where everything is, with the password', async () => {
+  const [starting, worker, operator, site] = demo.lines.filter((line) => !line.startsWith('Port '))
+  expect(starting).toMatch(/^Starting the Worker .* takes up to a minute/)
+  const workerUrl = /^The Worker: (\S+)$/.exec(worker ?? '')?.[1]
+  expect(operator).toBe(
+    `The operator’s page: ${workerUrl}/admin (any user name, password ${ADMIN_TOKEN})`,
+  )
+  expect(site).toContain(demo.url)
+  visitor = await visitDemo(browser, demo.url)
+  expect((await fetch(`${workerUrl}/health`)).ok).toBe(true)
+})
 
 test('the demo shows its button at once in a usual window, without scrolling', async () => {
   visitor = await visitDemo(browser, demo.url, DESKTOP)
@@ -86,4 +100,36 @@ test.each(['light', 'dark'])('each text of the demo stands out in %s colors', as
     content: '* { transition: none !important; animation: none !important }',
   })
   expect(await findFaintTexts(visitor.page)).toEqual([])
+})
+
+test('the demo’s form has nothing of the person before, once there is another one', async () => {
+  visitor = await visitDemo(browser, demo.url)
+  const [welcome, isBuyDisabled] = await visitor.page.evaluate(async () => {
+    document.querySelector<HTMLElement>('#sign-up .primary')?.click()
+    document.querySelector<HTMLElement>('#someone-else')?.click()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    return [
+      document.querySelector('#welcome')?.textContent,
+      document.querySelector<HTMLButtonElement>('#buy')?.disabled,
+    ]
+  })
+  expect(welcome).toBe('')
+  expect(isBuyDisabled).toBe(true)
+  await visitor.outcome('recorded')
+})
+
+test('the demo says until when the Worker leaves Dub alone, and what the queue then meets', async () => {
+  visitor = await visitDemo(browser, demo.url)
+  await visitor.click('input[value="throttling"]')
+  await until(async () => (await readView(demo.url)).behavior === 'throttling')
+  await visitor.signUp()
+  expect(await visitor.outcome('queued')).toContain('The Worker keeps the event')
+  await visitor.click('input[value="late"]')
+  const pause = () => visitor.textOf('#queue-note')
+  await until(async () => (await pause()).includes('leaves Dub alone until'))
+  await until(async () => (await visitor.textOf('#receipts .meaning')).includes('rate limit'))
+  await until(async () => !(await pause()).includes('leaves Dub alone'), 60_000)
+  await visitor.click('#someone-else')
+  await visitor.signUp()
+  expect(await visitor.outcome('queued')).not.toContain('rate limit')
 })

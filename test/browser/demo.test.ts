@@ -120,9 +120,13 @@ test('a lead that the demo’s Dub loses is found after an hour, and /admin show
   await visitor.click('#hour')
   await visitor.page.locator('#hour:not([disabled])').wait()
   await until(async () => (await visitor.textOf('#hint')).includes('An hour has passed'))
+  expect(await visitor.textOf('#hint')).toContain('/admin, Dead letters, “sent again later”')
   const id = /user_\w+/.exec(await visitor.textOf('#receipts'))?.[0] ?? ''
   const asked = (await calls()).filter(({ path }) => path.startsWith(`/customers/ext_${id}`))
   expect(asked).toHaveLength(2)
+  await until(async () => (await visitor.textOf('#receipts .badge')) === 'absent at Dub')
+  expect(await visitor.textOf('#receipts .meaning')).toContain('Dub does not have it')
+  expect(await visitor.textOf('#receipts .meaning')).toContain('“sent again later”')
 
   const href = await visitor.page.$eval('#admin', (link) => (link as HTMLAnchorElement).href)
   const operator = await visitor.page.browserContext().newPage()
@@ -139,6 +143,7 @@ test('what the demo’s Dub cannot take is queued, and recorded once it works ag
   await until(async () => (await readView(demo.url)).behavior === 'failing')
   await visitor.signUp()
   await visitor.outcome('queued')
+  await until(async () => /queue: \d+ event/.test(await visitor.textOf('#queue-note')))
   await visitor.click('input[value="normal"]')
   await visitor.page.locator('#receipts .later').setTimeout(50_000).wait()
   expect(await records()).toHaveLength(1)
