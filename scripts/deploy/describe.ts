@@ -29,7 +29,7 @@ export function describeStep(step: Step, environment: string | undefined): strin
   switch (step.kind) {
     case 'edit':
       return [
-        'Change wrangler.toml, and no other line of it:',
+        'Change these lines of wrangler.toml, and no others:',
         ...step.edits.map(describeEdit),
         ...step.open.map((question) => `${QUESTIONS[question].about}, as you answer`),
       ].join('\n     ')

@@ -68,6 +68,8 @@ function parse(args: readonly string[]) {
     if (parsed.positionals.length > 0) throw new Error('This command takes options only.')
     return parsed
   } catch (error) {
-    throw new Failure(error instanceof Error ? error.message : String(error), USAGE)
+    // Of an unknown option Node adds how to pass one that is no option.
+    const [problem] = (error instanceof Error ? error.message : String(error)).split('. ')
+    throw new Failure(`${problem?.replace(/\.$/, '')}.`, USAGE)
   }
 }

@@ -6,7 +6,7 @@ import { factsOf, optionsOf, WRANGLER_TOML } from './support/facts.ts'
 const KEY_WITH_QUOTES = { DUB_API_KEY: '"dub_key"' }
 
 test.each<[given: string, read: () => unknown, says: string]>([
-  ['an unknown option', () => factsOf('--hots t.example.com'), "Unknown option '--hots'"],
+  ['an unknown option', () => factsOf('--hots t.example.com'), "Unknown option '--hots'."],
   ['no host', () => factsOf('--host localhost'), '--host localhost is neither a host'],
   ['no origin', () => factsOf('--origins www.example.com'), '--origins holds an entry that is'],
   ['a path as an environment', () => factsOf('--env ../x'), '--env ../x is not the name'],
@@ -58,6 +58,7 @@ test.each<[given: string, read: () => unknown, says: string]>([
   expect(failure.message).toContain(says)
   expect(failure.remedy).not.toBe('')
   expect(failure.message).not.toContain('dub_key')
+  expect(failure.message).not.toContain('positional')
 })
 
 const inVars = (line: string) => WRANGLER_TOML.replace('ALLOWED_ORIGINS = ""', line)
