@@ -5,7 +5,10 @@ import type { Report } from './report.ts'
 /** What has become of an event at the Worker, by its journal. */
 export type Fate = Pick<EventView, 'state' | 'reason'>
 
-/** Undefined of an event that the Worker does not have, and of one that it cannot be told from others of its customer. */
+/**
+ * Undefined where the journal lacks the event, and where it has several of this customer in different states: it holds no
+ * key of a single event.
+ */
 export function fateOf(report: Report, events: readonly EventView[]): Fate | undefined {
   const { customerExternalId } = report.event
   if (!isTaken(report) || customerExternalId === undefined) return undefined

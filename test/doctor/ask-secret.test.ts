@@ -10,7 +10,7 @@ const LIMIT_MS = 20_000
 const CTRL_C = '\x03'
 
 const { url } = await startPatient()
-/** `script` of util-linux gives a program a terminal, which has no size until it is told one. */
+/** `script` of util-linux gives a program a terminal; `stty` sets its size, which is 0 otherwise. */
 const COMMAND = `stty cols 160 rows 40; node doctor/main.ts doctor ${url} --origin ${SITE}`
 
 let terminal: ReturnType<typeof startGroup>

@@ -8,9 +8,16 @@ import { WATCH } from './support/watched-page.ts'
 const servers = await startFaultyServers()
 const { proxy, recorded, site } = servers
 
-/** The next page, which goes back as soon as another tab wants it. */
+declare global {
+  /** Makes the pages of the other tabs go back. */
+  var sendBack: () => void
+}
+
+/** The next page, which goes back as soon as another tab wants it. A channel does not hear itself. */
 const WELCOME = `${WATCH}<script>
-new BroadcastChannel('back').onmessage = () => history.back()
+const back = new BroadcastChannel('back')
+back.onmessage = () => history.back()
+var sendBack = () => back.postMessage('')
 </script>`
 
 /**
@@ -21,7 +28,6 @@ const untilReported = (isIt: (report: string) => boolean) => until(() => site.re
 
 /** Reports an event whose answer is held back, and leaves the page in the same task. */
 async function reportAndLeave(tab: Tab) {
-  site.serveElsewhere(WELCOME)
   proxy.behave('hold')
   await tab.evaluate(() => {
     setTimeout(async () => {
@@ -36,8 +42,7 @@ async function reportAndLeave(tab: Tab) {
 }
 
 async function comeBack(otherTab: Tab) {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A channel has one origin.
-  await otherTab.evaluate(() => new BroadcastChannel('back').postMessage(''))
+  await otherTab.evaluate(() => sendBack())
   await untilReported((report) => report === 'restored: /signup')
 }
 
@@ -55,6 +60,7 @@ inEachEngine((engine) => {
 
   const openBoth = async () => {
     const tab = await openSignup()
+    site.serveElsewhere(WELCOME)
     const otherTab = await newTab()
     await otherTab.goto(`${site.origin}/landing`)
     return { tab, otherTab }

@@ -10,7 +10,7 @@ const LIMIT_MS = 600_000
 const CLEAR_LINE = '\x15'
 const WRONG_KEY = 'dub_wrong_key_that_nobody_may_see'
 
-/** `script` of util-linux gives a program a terminal, which has no size until it is told one. */
+/** `script` of util-linux gives a program a terminal; `stty` sets its size, which is 0 otherwise. */
 const COMMAND = 'stty cols 160 rows 40; node scripts/deploy/main.ts --host www.example.com/_d'
 
 let site: Awaited<ReturnType<typeof startDeploy>>
